@@ -1,0 +1,42 @@
+package dev.rewardrail.ledger.command;
+
+import dev.rewardrail.ledger.seal.PersonalText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Something that the ledger is asked to do to one stream. */
+public interface Command {
+
+  /** The workspace that asks. */
+  String workspaceId();
+
+  /** The stream that it is about; its own event, the receipt, is written there. */
+  String stream();
+
+  /** What is asked for, as {@code award}. Within one operation an idempotency key counts once. */
+  String operation();
+
+  /** When it counts; null until the ledger gave it the time at which it is recorded. */
+  @Nullable Instant occurredAt();
+
+  /**
+   * All that tells this request from another one, but for free text, of which the log keeps no
+   * hash.
+   */
+  List<String> fingerprint();
+
+  /** Free text about a member that must be sealed before it may stand in the log. */
+  default Optional<PersonalText.Plain> personalText() {
+    return Optional.empty();
+  }
+
+  /** The same with its time set. */
+  Command occurring(Instant occurredAt);
+
+  /** The same with its free text sealed. */
+  default Command sealed(PersonalText.Sealed text) {
+    throw new IllegalStateException("there is no free text in " + operation());
+  }
+}

@@ -1,0 +1,10 @@
+package dev.rewardrail.ledger.event;
+
+/** A key opens nothing any more. */
+public record ApiKeyRevoked(String workspaceId, String keyId) implements Event {
+
+  @Override
+  public String stream() {
+    return Streams.apiKey(workspaceId, keyId);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.rewardrail.ledger.lane;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The one worker of an instance that decides and commits. It takes what waits and commits it
+ * together, so a commit is shared by all who wait for it. Commands take effect in the order in
+ * which they arrive.
+ */
+public final class Lane implements AutoCloseable {
+
+  private static final Duration NO_PATIENCE = Duration.ZERO;
+  private static final long LOOK_FOR_CLOSE_MILLIS = 100;
+
+  private final Committer committer;
+  private final LaneLimits limits;
+  private final BlockingQueue<Pending> queue;
+  private final Thread worker;
+  private volatile boolean closed;
+
+  /** A lane that runs from now on. */
+  public Lane(Committer committer, LaneLimits limits) {
+    this.committer = committer;
+    this.limits = limits;
+    this.queue = new ArrayBlockingQueue<>(limits.queueCapacity());
+    this.worker = Thread.ofPlatform().name("lane").start(this::run);
+  }
+
+  /**
+   * Asks for a command to be done. Its answer comes after the commit; or it fails with a {@link
+   * dev.rewardrail.ledger.command.Refusal} or a {@link LaneException}.
+   *
+   * @throws LaneException.Full when too many wait
+   * @throws LaneException.Closed when the lane takes no more
+   */
+  public CompletableFuture<Answer> submit(Submission submission) {
+    return submit(submission, NO_PATIENCE);
+  }
+
+  /** The same, for one who rather waits a while than be turned away by a full queue. */
+  public CompletableFuture<Answer> submit(Submission submission, Duration patience) {
+    if (closed) {
+      throw new LaneException.Closed();
+    }
+    Pending pending = new Pending(submission);
+    if (!offer(pending, patience)) {
+      throw new LaneException.Full(limits.queueCapacity());
+    }
+    if (closed && queue.remove(pending)) {
+      throw new LaneException.Closed();
+    }
+    return pending.answer;
+  }
+
+  private boolean offer(Pending pending, Duration patience) {
+    try {
+      return queue.offer(pending, patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** How many wait now. */
+  public int waiting() {
+    return queue.size();
+  }
+
+  private void run() {
+    List<Pending> batch = new ArrayList<>(limits.batchMax());
+    while (!closed || !queue.isEmpty()) {
+      takeInto(batch);
+      if (!batch.isEmpty()) {
+        committer.commit(batch);
+        batch.clear();
+      }
+    }
+  }
+
+  private void takeInto(List<Pending> batch) {
+    try {
+      Pending first = queue.poll(LOOK_FOR_CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+      if (first != null) {
+        batch.add(first);
+        queue.drainTo(batch, limits.batchMax() - 1);
+      }
+    } catch (InterruptedException e) {
+      closed = true;
+    }
+  }
+
+  /** Takes no more, does what waits, and returns when that is answered. */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      worker.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.rewardrail.ledger.lane;
+
+/**
+ * How much a lane takes.
+ *
+ * @param queueCapacity how many commands may wait, at least 1
+ * @param batchMax how many are committed together at the most, at least 1
+ * @param cachedStreams how many members, keys and workspaces are kept in memory
+ */
+public record LaneLimits(int queueCapacity, int batchMax, int cachedStreams) {
+
+  /** What the service runs with unless it is set otherwise. */
+  public static final LaneLimits DEFAULT = new LaneLimits(10_000, 1_000, 200_000);
+
+  /** Refuses what no lane can run with. */
+  public LaneLimits {
+    if (queueCapacity < 1 || batchMax < 1 || cachedStreams < 0) {
+      throw new IllegalArgumentException(
+          "lane limits must be positive: " + queueCapacity + ", " + batchMax);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.rewardrail.ledger.lane;
+
+import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.log.Sha256;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+/** How a request is known again: ids and hashes that follow from it. */
+final class ReceiptId {
+
+  private ReceiptId() {}
+
+  /**
+   * The id of the receipt of a key: the SHA-256 of what it is unique in, as a UUID of version 8
+   * (RFC 9562).
+   */
+  static UUID of(String workspaceId, String operation, String idempotencyKey) {
+    ByteBuffer hash = ByteBuffer.wrap(hash(List.of(workspaceId, operation, idempotencyKey)));
+    long high = hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x8000L;
+    long low = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+    return new UUID(high, low);
+  }
+
+  /** What tells a request from another one with the same key, in hex. */
+  static String requestHash(Command command) {
+    return HexFormat.of().formatHex(hash(command.fingerprint()));
+  }
+
+  private static byte[] hash(List<String> parts) {
+    MessageDigest sha256 = Sha256.digest();
+    for (String part : parts) {
+      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+      sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+      sha256.update(bytes);
+    }
+    return sha256.digest();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.rewardrail.ledger.lane;
+
+import dev.rewardrail.ledger.command.Command;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command on its way to the ledger.
+ *
+ * @param keyId the API key that asks; null where the service itself does
+ * @param idempotencyKey makes a repeat of the same request count once; null where each counts
+ * @param requestId the request's id, as answers and logs tell it
+ * @param receiptId the id of the event that will answer it
+ */
+public record Submission(
+    Command command,
+    @Nullable String keyId,
+    @Nullable String idempotencyKey,
+    @Nullable String requestId,
+    UUID receiptId) {
+
+  /**
+   * A submission whose receipt's id follows from its idempotency key, or is random where it has
+   * none.
+   */
+  public static Submission of(
+      Command command,
+      @Nullable String keyId,
+      @Nullable String idempotencyKey,
+      @Nullable String requestId) {
+    UUID receiptId =
+        idempotencyKey == null
+            ? UUID.randomUUID()
+            : ReceiptId.of(command.workspaceId(), command.operation(), idempotencyKey);
+    return new Submission(command, keyId, idempotencyKey, requestId, receiptId);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.rewardrail.ledger.log;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rewardrail.ledger.event.ApiKeyIssued;
+import dev.rewardrail.ledger.event.ApiKeyRevoked;
+import dev.rewardrail.ledger.event.Event;
+import dev.rewardrail.ledger.event.EventMetadata;
+import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.WorkspaceCreated;
+import dev.rewardrail.ledger.event.XpAwarded;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Events as JSON text and back. Names are in snake case; what is null is left out. A stored text is
+ * never written again, so its bytes stay what was hashed.
+ */
+final class EventCodec {
+
+  private record Type(String name, int revision, Class<? extends Event> shape) {}
+
+  private static final List<Type> TYPES =
+      List.of(
+          new Type("XpAwarded", 1, XpAwarded.class),
+          new Type("WorkspaceCreated", 1, WorkspaceCreated.class),
+          new Type("ApiKeyIssued", 1, ApiKeyIssued.class),
+          new Type("ApiKeyRevoked", 1, ApiKeyRevoked.class));
+
+  private static final Map<String, Type> BY_NAME =
+      TYPES.stream().collect(Collectors.toUnmodifiableMap(Type::name, Function.identity()));
+  private static final Map<Class<?>, Type> BY_SHAPE =
+      TYPES.stream().collect(Collectors.toUnmodifiableMap(Type::shape, Function.identity()));
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private EventCodec() {}
+
+  static LogRow encode(RecordedEvent recorded) {
+    Event event = recorded.event();
+    Type type = BY_SHAPE.get(event.getClass());
+    return new LogRow(
+        recorded.position(),
+        recorded.eventId(),
+        event.workspaceId(),
+        event.stream(),
+        recorded.version(),
+        type.name(),
+        type.revision(),
+        JSON.writeValueAsString(event),
+        JSON.writeValueAsString(recorded.metadata()),
+        recorded.occurredAt(),
+        recorded.recordedAt());
+  }
+
+  static RecordedEvent decode(LogRow row) {
+    Type type = BY_NAME.get(row.type());
+    if (type == null || type.revision() != row.revision()) {
+      throw new IllegalStateException(
+          "position %d holds %s revision %d, which this version does not know; run a newer one"
+              .formatted(row.position(), row.type(), row.revision()));
+    }
+    return new RecordedEvent(
+        row.position(),
+        row.eventId(),
+        row.version(),
+        JSON.readValue(row.payload(), type.shape()),
+        JSON.readValue(row.metadata(), EventMetadata.class),
+        row.occurredAt(),
+        row.recordedAt());
+  }
+}

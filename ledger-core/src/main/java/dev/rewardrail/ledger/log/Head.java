@@ -1,0 +1,14 @@
+package dev.rewardrail.ledger.log;
+
+import java.time.Instant;
+
+/**
+ * Where the log ends.
+ *
+ * @param position the position of the newest event; 0 for an empty log
+ * @param recordedAt when it was written
+ */
+record Head(long position, Instant recordedAt, Frontier frontier) {
+
+  static final Head EMPTY = new Head(0, Instant.EPOCH, Frontier.EMPTY);
+}

@@ -1,0 +1,42 @@
+package dev.rewardrail.ledger.log;
+
+import dev.rewardrail.ledger.event.RecordedEvent;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Reads the log from any position, in its order. No reader sees a position before a smaller one.
+ */
+public final class LogReader {
+
+  /** The PostgreSQL channel on which each commit tells the position it reached. */
+  public static final String CHANNEL = LogTables.CHANNEL;
+
+  private final LogTables tables;
+
+  /** Reads the log in this database. */
+  public LogReader(DataSource dataSource) {
+    this.tables = new LogTables(dataSource);
+  }
+
+  /** The position of the newest event; 0 where there is none. */
+  public long head() {
+    return tables.head().position();
+  }
+
+  /**
+   * A page of events.
+   *
+   * @param position the position before the first that is wanted, from 0
+   * @param upTo the last position that is wanted
+   * @param limit how many at most
+   */
+  public List<RecordedEvent> after(long position, long upTo, int limit) {
+    return tables.after(position, upTo, limit);
+  }
+
+  /** All that was configured after this position, in order. */
+  public List<RecordedEvent> settingsAfter(long position) {
+    return tables.settingsAfter(position);
+  }
+}

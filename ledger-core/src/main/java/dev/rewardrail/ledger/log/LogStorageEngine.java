@@ -1,0 +1,197 @@
+package dev.rewardrail.ledger.log;
+
+import dev.rewardrail.ledger.event.Event;
+import dev.rewardrail.ledger.event.RecordedEvent;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Axon's way to the log. Positions are dealt out under the log's lock, so they have no gaps and
+ * stand in the order of commits; all events of a commit go in by one statement. Not safe for use by
+ * several threads at once: the lane's own.
+ */
+public final class LogStorageEngine implements EventStorageEngine {
+
+  private static final int PAGE = 1_000;
+
+  private final LogTables tables;
+  private final InstantSource clock;
+  private final Map<String, List<RecordedEvent>> loaded = new HashMap<>();
+  private @Nullable LogTransaction turn;
+
+  /** An engine on the log in this database. */
+  public LogStorageEngine(DataSource dataSource, InstantSource clock) {
+    this.tables = new LogTables(dataSource);
+    this.clock = clock;
+  }
+
+  /**
+   * Begins a turn at the log: waits until no one else appends. Needs a transaction, with which the
+   * turn ends; whoever began it calls {@link #end()} afterwards, however it went.
+   */
+  public LogTransaction begin() {
+    if (turn != null) {
+      throw new IllegalStateException("the turn before has not ended");
+    }
+    turn = new LogTransaction(tables.lock(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+    return turn;
+  }
+
+  /** Ends the turn and forgets what was loaded for it. */
+  public void end() {
+    turn = null;
+    loaded.clear();
+  }
+
+  /** Loads whole streams by one query, so that the commands of a batch find them in memory. */
+  public void load(Collection<String> streams) {
+    if (streams.isEmpty()) {
+      return;
+    }
+    streams.forEach(stream -> loaded.put(stream, new ArrayList<>()));
+    tables.streams(streams).forEach(event -> loaded.get(event.event().stream()).add(event));
+  }
+
+  /** The events with these ids, of those that there are. */
+  public Map<UUID, RecordedEvent> events(Collection<UUID> eventIds) {
+    if (eventIds.isEmpty()) {
+      return Map.of();
+    }
+    return tables.events(eventIds).stream()
+        .collect(Collectors.toMap(RecordedEvent::eventId, e -> e));
+  }
+
+  /** Which streams were written to after one position, up to and with another. */
+  public Set<String> streamsWritten(long after, long upTo) {
+    return Set.copyOf(tables.streamsWritten(after, upTo));
+  }
+
+  @Override
+  public void appendEvents(List<? extends EventMessage<?>> messages) {
+    LogTransaction current = turn;
+    if (current == null) {
+      throw new IllegalStateException("events are appended in a turn at the log only");
+    }
+    Map<String, Long> versions = new HashMap<>();
+    Set<UUID> eventIds = new HashSet<>();
+    List<RecordedEvent> events = new ArrayList<>(messages.size());
+    for (EventMessage<?> message : messages) {
+      events.add(
+          recorded(
+              (DomainEventMessage<?>) message, current, events.size(), versions, eventIds::add));
+    }
+    List<LogRow> rows = events.stream().map(EventCodec::encode).toList();
+    List<byte[]> leafHashes = rows.stream().map(Leaf::hash).toList();
+    tables.append(rows, leafHashes);
+    current.appended(events);
+    tables.commit(
+        new Head(
+            current.endsAt(), current.recordedAt(), current.head().frontier().append(leafHashes)));
+  }
+
+  /**
+   * A command's first event is its receipt and takes the envelope's id; any further one has a
+   * random id.
+   */
+  private static RecordedEvent recorded(
+      DomainEventMessage<?> message,
+      LogTransaction turn,
+      int before,
+      Map<String, Long> versions,
+      Predicate<UUID> unused) {
+    Event event = (Event) message.getPayload();
+    if (!event.stream().equals(message.getAggregateIdentifier())) {
+      throw new IllegalStateException(
+          "an event of " + event.stream() + " on " + message.getAggregateIdentifier());
+    }
+    long version = message.getSequenceNumber();
+    Long last = versions.put(event.stream(), version);
+    if (last != null && last + 1 != version) {
+      throw new IllegalStateException(
+          "version " + version + " of " + event.stream() + " follows " + last);
+    }
+    Envelope envelope = (Envelope) message.getMetaData().get(Envelope.KEY);
+    return new RecordedEvent(
+        turn.startedAfter() + before + 1,
+        unused.test(envelope.eventId()) ? envelope.eventId() : UUID.randomUUID(),
+        version,
+        event,
+        envelope.metadata(),
+        envelope.occurredAt(),
+        turn.recordedAt());
+  }
+
+  @Override
+  public DomainEventStream readEvents(String stream, long firstVersion) {
+    List<RecordedEvent> events = loaded.get(stream);
+    if (events == null) {
+      events = tables.streams(List.of(stream));
+    }
+    return DomainEventStream.of(
+        events.stream()
+            .filter(event -> event.version() >= firstVersion)
+            .map(LogStorageEngine::message)
+            .toList());
+  }
+
+  @Override
+  public Stream<? extends TrackedEventMessage<?>> readEvents(
+      @Nullable TrackingToken token, boolean mayBlock) {
+    return Stream.iterate(
+            page(token == null ? 0 : token.position().orElseThrow()),
+            page -> !page.isEmpty(),
+            page -> page(page.getLast().position()))
+        .flatMap(List::stream)
+        .map(
+            event ->
+                new GenericTrackedDomainEventMessage<>(
+                    new GlobalSequenceTrackingToken(event.position()), message(event)));
+  }
+
+  private List<RecordedEvent> page(long after) {
+    return tables.after(after, Long.MAX_VALUE, PAGE);
+  }
+
+  @Override
+  public TrackingToken createHeadToken() {
+    return new GlobalSequenceTrackingToken(tables.head().position());
+  }
+
+  @Override
+  public void storeSnapshot(DomainEventMessage<?> snapshot) {
+    throw new UnsupportedOperationException("the log holds events alone");
+  }
+
+  @Override
+  public Optional<DomainEventMessage<?>> readSnapshot(String stream) {
+    return Optional.empty();
+  }
+
+  private static DomainEventMessage<Event> message(RecordedEvent recorded) {
+    return new GenericDomainEventMessage<>(
+        "", recorded.event().stream(), recorded.version(), recorded.event());
+  }
+}

@@ -1,0 +1,235 @@
+package dev.rewardrail.ledger.log;
+
+import dev.rewardrail.ledger.event.RecordedEvent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.RowMapper;
+
+/** The SQL of the log's two tables. */
+final class LogTables {
+
+  /** The channel on which each commit tells its position. */
+  static final String CHANNEL = "rewardrail_log";
+
+  /** The advisory lock that whoever appends holds until its commit: 'RRLOG' in ASCII. */
+  private static final long LOCK = 0x52_52_4C_4F_47L;
+
+  private static final String COLUMNS =
+      """
+      position, event_id, workspace_id, stream, version, type, revision, payload, metadata, \
+      occurred_at, recorded_at\
+      """;
+
+  // Of two statements in one message each has its own snapshot, so the second sees what the lock
+  // waited for.
+  private static final String LOCK_AND_READ_HEAD =
+      """
+      select pg_advisory_xact_lock(%d);
+      select position, recorded_at, frontier from ledger_commit order by position desc limit 1\
+      """
+          .formatted(LOCK);
+
+  // A stream that is new to this statement must go on where the log has left it. A hole is refused
+  // here, a repeat by
+  // the unique key.
+  private static final String APPEND =
+      """
+      insert into ledger_event (%s, leaf_hash)
+      select position, event_id, workspace_id, stream, version, type, revision, payload, metadata,
+             occurred_at, recorded_at, leaf_hash
+      from unnest(?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::int[], ?::text[],
+                  ?::text[], ?::timestamptz[], ?::timestamptz[], ?::bytea[], ?::boolean[])
+           as n(position, event_id, workspace_id, stream, version, type, revision, payload, metadata,
+                occurred_at, recorded_at, leaf_hash, opens)
+      where not n.opens or n.version = 0
+         or exists (select from ledger_event e where e.stream = n.stream and e.version = n.version - 1)
+      order by position\
+      """
+          .formatted(COLUMNS);
+
+  private static final String COMMIT =
+      """
+      with head as (insert into ledger_commit (position, recorded_at, frontier) values (?, ?, ?) returning position)
+      select pg_notify('%s', position::text) from head\
+      """
+          .formatted(CHANNEL);
+
+  private final JdbcTemplate jdbc;
+
+  LogTables(DataSource dataSource) {
+    this.jdbc = new JdbcTemplate(dataSource);
+  }
+
+  /**
+   * Waits until no one else appends, then reads where the log ends. Holds until the transaction's
+   * end.
+   */
+  Head lock() {
+    return jdbc.execute(
+        (ConnectionCallback<Head>)
+            connection -> {
+              try (Statement statement = connection.createStatement()) {
+                statement.execute(LOCK_AND_READ_HEAD);
+                statement.getMoreResults();
+                return head(statement.getResultSet());
+              }
+            });
+  }
+
+  Head head() {
+    return jdbc.query(
+        "select position, recorded_at, frontier from ledger_commit order by position desc limit 1",
+        (ResultSetExtractor<Head>) LogTables::head);
+  }
+
+  private static Head head(ResultSet rows) throws SQLException {
+    if (!rows.next()) {
+      return Head.EMPTY;
+    }
+    long position = rows.getLong("position");
+    return new Head(
+        position, instant(rows, "recorded_at"), Frontier.of(position, rows.getBytes("frontier")));
+  }
+
+  void append(List<LogRow> rows, List<byte[]> leafHashes) {
+    Set<String> opened = new HashSet<>();
+    Boolean[] opens = rows.stream().map(row -> opened.add(row.stream())).toArray(Boolean[]::new);
+    int appended =
+        jdbc.update(
+            APPEND,
+            statement -> {
+              int i = 1;
+              statement.setArray(i++, array(statement, "bigint", rows, LogRow::position));
+              statement.setArray(i++, array(statement, "uuid", rows, LogRow::eventId));
+              statement.setArray(i++, array(statement, "text", rows, LogRow::workspaceId));
+              statement.setArray(i++, array(statement, "text", rows, LogRow::stream));
+              statement.setArray(i++, array(statement, "bigint", rows, LogRow::version));
+              statement.setArray(i++, array(statement, "text", rows, LogRow::type));
+              statement.setArray(i++, array(statement, "int", rows, LogRow::revision));
+              statement.setArray(i++, array(statement, "text", rows, LogRow::payload));
+              statement.setArray(i++, array(statement, "text", rows, LogRow::metadata));
+              statement.setArray(i++, array(statement, "timestamptz", rows, LogRow::occurredAt));
+              statement.setArray(i++, array(statement, "timestamptz", rows, LogRow::recordedAt));
+              statement.setArray(
+                  i++,
+                  statement
+                      .getConnection()
+                      .createArrayOf("bytea", leafHashes.toArray(byte[][]::new)));
+              statement.setArray(i, statement.getConnection().createArrayOf("boolean", opens));
+            });
+    if (appended != rows.size()) {
+      throw new OptimisticLockingFailureException(
+          "%d of %d events do not go on where their stream ends"
+              .formatted(rows.size() - appended, rows.size()));
+    }
+  }
+
+  private static java.sql.Array array(
+      PreparedStatement statement, String type, List<LogRow> rows, Function<LogRow, Object> column)
+      throws SQLException {
+    Connection connection = statement.getConnection();
+    return connection.createArrayOf(type, rows.stream().map(column).toArray());
+  }
+
+  void commit(Head head) {
+    jdbc.query(
+        COMMIT,
+        rows -> {},
+        head.position(),
+        head.recordedAt().atOffset(ZoneOffset.UTC),
+        head.frontier().bytes());
+  }
+
+  List<RecordedEvent> after(long position, long upTo, int limit) {
+    return jdbc.query(
+        "select "
+            + COLUMNS
+            + " from ledger_event where position > ? and position <= ? order by position limit ?",
+        EVENT,
+        position,
+        upTo,
+        limit);
+  }
+
+  List<RecordedEvent> settingsAfter(long position) {
+    return jdbc.query(
+        "select "
+            + COLUMNS
+            + " from ledger_event where stream like '%/settings/%' and position > ? order by"
+            + " position",
+        EVENT,
+        position);
+  }
+
+  /** Whole streams, each in the order of its versions. */
+  List<RecordedEvent> streams(Collection<String> streams) {
+    return jdbc.query(
+        connection -> {
+          PreparedStatement statement =
+              connection.prepareStatement(
+                  "select "
+                      + COLUMNS
+                      + " from ledger_event where stream = any(?) order by stream, version");
+          statement.setArray(1, connection.createArrayOf("text", streams.toArray()));
+          return statement;
+        },
+        EVENT);
+  }
+
+  List<RecordedEvent> events(Collection<UUID> eventIds) {
+    return jdbc.query(
+        connection -> {
+          PreparedStatement statement =
+              connection.prepareStatement(
+                  "select " + COLUMNS + " from ledger_event where event_id = any(?)");
+          statement.setArray(1, connection.createArrayOf("uuid", eventIds.toArray()));
+          return statement;
+        },
+        EVENT);
+  }
+
+  /** Which streams were written to after one position, up to and with another. */
+  List<String> streamsWritten(long after, long upTo) {
+    return jdbc.queryForList(
+        "select distinct stream from ledger_event where position > ? and position <= ?",
+        String.class,
+        after,
+        upTo);
+  }
+
+  private static final RowMapper<RecordedEvent> EVENT =
+      (row, number) ->
+          EventCodec.decode(
+              new LogRow(
+                  row.getLong("position"),
+                  row.getObject("event_id", UUID.class),
+                  row.getString("workspace_id"),
+                  row.getString("stream"),
+                  row.getLong("version"),
+                  row.getString("type"),
+                  row.getInt("revision"),
+                  row.getString("payload"),
+                  row.getString("metadata"),
+                  instant(row, "occurred_at"),
+                  instant(row, "recorded_at")));
+
+  private static java.time.Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

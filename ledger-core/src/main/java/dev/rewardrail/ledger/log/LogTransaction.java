@@ -1,0 +1,49 @@
+package dev.rewardrail.ledger.log;
+
+import dev.rewardrail.ledger.event.RecordedEvent;
+import java.time.Instant;
+import java.util.List;
+
+/** One turn at the log: from taking its lock to the commit. */
+public final class LogTransaction {
+
+  private final Head head;
+  private final Instant recordedAt;
+  private List<RecordedEvent> appended = List.of();
+
+  LogTransaction(Head head, Instant now) {
+    this.head = head;
+    this.recordedAt = now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
+  }
+
+  Head head() {
+    return head;
+  }
+
+  /** Where the log ended when its lock was taken. */
+  public long startedAfter() {
+    return head.position();
+  }
+
+  /** When this turn's events are recorded: now, but never earlier than those before them. */
+  public Instant recordedAt() {
+    return recordedAt;
+  }
+
+  /** What this turn has appended. */
+  public List<RecordedEvent> appended() {
+    return appended;
+  }
+
+  /** Where the log ends with what this turn has appended. */
+  public long endsAt() {
+    return head.position() + appended.size();
+  }
+
+  void appended(List<RecordedEvent> events) {
+    if (!appended.isEmpty()) {
+      throw new IllegalStateException("a turn at the log appends once");
+    }
+    appended = List.copyOf(events);
+  }
+}

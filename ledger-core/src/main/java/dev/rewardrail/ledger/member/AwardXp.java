@@ -1,0 +1,86 @@
+package dev.rewardrail.ledger.member;
+
+import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.event.Streams;
+import dev.rewardrail.ledger.seal.PersonalText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a member XP, and as many RP.
+ *
+ * @param amount {@value #MIN_AMOUNT} to {@value #MAX_AMOUNT}
+ * @param description free text for the member's feed
+ * @param reference the caller's own id of what caused the award
+ * @param occurredAt when it counts; null for now
+ */
+public record AwardXp(
+    String workspaceId,
+    String userId,
+    long amount,
+    @Nullable PersonalText description,
+    @Nullable String reference,
+    @Nullable Instant occurredAt)
+    implements Command {
+
+  /** What awards are called as an operation. */
+  public static final String OPERATION = "award";
+
+  /** The least that can be awarded. */
+  public static final long MIN_AMOUNT = 1;
+
+  /** The most that can be awarded at once. */
+  public static final long MAX_AMOUNT = 100_000;
+
+  /** Refuses an amount that no caller may let through. */
+  public AwardXp {
+    if (amount < MIN_AMOUNT || amount > MAX_AMOUNT) {
+      throw new IllegalArgumentException("amount " + amount);
+    }
+  }
+
+  @Override
+  public String stream() {
+    return Streams.member(workspaceId, userId);
+  }
+
+  @Override
+  public String operation() {
+    return OPERATION;
+  }
+
+  @Override
+  public List<String> fingerprint() {
+    return List.of(
+        userId,
+        Long.toString(amount),
+        reference == null ? "-" : "=" + reference,
+        occurredAt == null ? "-" : occurredAt.toString());
+  }
+
+  @Override
+  public Optional<PersonalText.Plain> personalText() {
+    return description instanceof PersonalText.Plain plain ? Optional.of(plain) : Optional.empty();
+  }
+
+  @Override
+  public AwardXp occurring(Instant at) {
+    return new AwardXp(workspaceId, userId, amount, description, reference, at);
+  }
+
+  @Override
+  public AwardXp sealed(PersonalText.Sealed text) {
+    return new AwardXp(workspaceId, userId, amount, text, reference, occurredAt);
+  }
+
+  /** The sealed description as the event holds it; null where none was given. */
+  @Nullable String sealedDescription() {
+    return switch (description) {
+      case null -> null;
+      case PersonalText.Sealed(String base64) -> base64;
+      case PersonalText.Plain plain -> throw new IllegalStateException("unsealed: " + plain);
+    };
+  }
+}

@@ -1,0 +1,9 @@
+package dev.rewardrail.ledger.member;
+
+/** Where the rules of every workspace stand. */
+@FunctionalInterface
+public interface RuleBook {
+
+  /** The rules of this workspace as they are now. */
+  AwardRules rulesOf(String workspaceId);
+}

@@ -1,0 +1,19 @@
+package dev.rewardrail.ledger.seal;
+
+/**
+ * Free text about a member: as the caller gave it, or sealed with the member's own key as it stands
+ * in the log.
+ */
+public sealed interface PersonalText {
+
+  /** As the caller gave it, and about whom. */
+  record Plain(MemberKeys.Owner owner, String text) implements PersonalText {
+    @Override
+    public String toString() {
+      return "Plain[" + text.length() + " characters]";
+    }
+  }
+
+  /** Sealed: Base64 of the nonce, the ciphertext and the tag of AES-GCM (NIST SP 800-38D). */
+  record Sealed(String base64) implements PersonalText {}
+}

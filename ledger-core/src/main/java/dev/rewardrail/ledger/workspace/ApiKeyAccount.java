@@ -1,0 +1,64 @@
+package dev.rewardrail.ledger.workspace;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import dev.rewardrail.ledger.command.Decision;
+import dev.rewardrail.ledger.event.ApiKeyIssued;
+import dev.rewardrail.ledger.event.ApiKeyRevoked;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+
+/** An API key as Axon sees it. */
+public class ApiKeyAccount {
+
+  private enum State {
+    UNKNOWN,
+    ISSUED,
+    REVOKED
+  }
+
+  @AggregateIdentifier private String stream;
+  private State state = State.UNKNOWN;
+
+  /** For Axon, which makes it before its first event. */
+  protected ApiKeyAccount() {}
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void handle(IssueApiKey issue, MetaData metaData) {
+    apply(decide(state, issue).orRefuse(), metaData);
+  }
+
+  @CommandHandler
+  void handle(RevokeApiKey revoke, MetaData metaData) {
+    apply(decide(state, revoke).orRefuse(), metaData);
+  }
+
+  private static Decision decide(State state, IssueApiKey issue) {
+    return state == State.UNKNOWN
+        ? new Decision.Happened(
+            new ApiKeyIssued(issue.workspaceId(), issue.keyId(), issue.name(), issue.keySha256()))
+        : new Decision.Refused("api_key_exists", "there is a key " + issue.keyId() + " already");
+  }
+
+  private static Decision decide(State state, RevokeApiKey revoke) {
+    return state == State.ISSUED
+        ? new Decision.Happened(new ApiKeyRevoked(revoke.workspaceId(), revoke.keyId()))
+        : new Decision.Refused("api_key_revoked", "key " + revoke.keyId() + " is revoked already");
+  }
+
+  @EventSourcingHandler
+  void on(ApiKeyIssued event) {
+    stream = event.stream();
+    state = State.ISSUED;
+  }
+
+  @EventSourcingHandler
+  void on(ApiKeyRevoked event) {
+    state = State.REVOKED;
+  }
+}

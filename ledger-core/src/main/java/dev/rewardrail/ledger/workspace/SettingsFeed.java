@@ -1,0 +1,46 @@
+package dev.rewardrail.ledger.workspace;
+
+import dev.rewardrail.ledger.achievement.Achievement;
+import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.log.LogReader;
+import dev.rewardrail.ledger.member.AwardRules;
+import dev.rewardrail.ledger.member.RuleBook;
+import java.util.List;
+
+/** Keeps an instance's {@link Settings} up with the log. */
+public final class SettingsFeed implements RuleBook {
+
+  private record Snapshot(long position, Settings settings) {}
+
+  private final LogReader log;
+  private volatile Snapshot newest = new Snapshot(0, Settings.NONE);
+
+  /** Starts with nothing configured, until it is first {@linkplain #refresh refreshed}. */
+  public SettingsFeed(LogReader log) {
+    this.log = log;
+  }
+
+  /** The settings as of the last refresh. */
+  public Settings current() {
+    return newest.settings();
+  }
+
+  /** Reads what was configured since the last refresh: one indexed query. */
+  public synchronized Settings refresh() {
+    Snapshot snapshot = newest;
+    for (RecordedEvent recorded : log.settingsAfter(snapshot.position())) {
+      snapshot = new Snapshot(recorded.position(), snapshot.settings().evolve(recorded.event()));
+    }
+    newest = snapshot;
+    return snapshot.settings();
+  }
+
+  @Override
+  public AwardRules rulesOf(String workspaceId) {
+    Settings.Workspace workspace = current().workspaces().get(workspaceId);
+    if (workspace == null) {
+      throw new IllegalStateException("there is no workspace " + workspaceId);
+    }
+    return new AwardRules(workspace.zone(), List.of(Achievement.FIRST_STEPS));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.rewardrail.ledger;
+
+import dev.rewardrail.ledger.lane.Answer;
+import dev.rewardrail.ledger.lane.CaffeineCache;
+import dev.rewardrail.ledger.lane.Committer;
+import dev.rewardrail.ledger.lane.Lane;
+import dev.rewardrail.ledger.lane.LaneLimits;
+import dev.rewardrail.ledger.lane.LedgerModule;
+import dev.rewardrail.ledger.lane.LogEventStore;
+import dev.rewardrail.ledger.lane.Submission;
+import dev.rewardrail.ledger.log.LogReader;
+import dev.rewardrail.ledger.log.LogStorageEngine;
+import dev.rewardrail.ledger.member.AwardXp;
+import dev.rewardrail.ledger.member.RuleBook;
+import dev.rewardrail.ledger.seal.MemberKeys;
+import dev.rewardrail.ledger.seal.PersonalText;
+import dev.rewardrail.ledger.workspace.CreateWorkspace;
+import dev.rewardrail.ledger.workspace.SettingsFeed;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/**
+ * An instance of the ledger on a database, as the service runs it but without Spring, with a
+ * workspace {@code ws_a}.
+ */
+public final class TestLedger implements AutoCloseable {
+
+  public static final String WORKSPACE = "ws_a";
+
+  public final CommandBus bus = LedgerModule.commandBus();
+  public final SettingsFeed settings;
+  public final MemberKeys keys;
+  public final LogReader log;
+  public final Lane lane;
+  private final Configuration axon;
+
+  public TestLedger(DataSource dataSource) {
+    this(dataSource, LaneLimits.DEFAULT, InstantSource.system());
+  }
+
+  public TestLedger(DataSource dataSource, LaneLimits limits, InstantSource clock) {
+    log = new LogReader(dataSource);
+    settings = new SettingsFeed(log);
+    keys = new MemberKeys(dataSource);
+    LogStorageEngine engine = new LogStorageEngine(dataSource, clock);
+    Cache cache = new CaffeineCache(limits.cachedStreams());
+    Configurer configurer =
+        DefaultConfigurer.defaultConfiguration(false)
+            .configureCommandBus(configuration -> bus)
+            .configureEventStore(configuration -> LogEventStore.of(engine))
+            .registerComponent(Cache.class, configuration -> cache)
+            .registerComponent(RuleBook.class, configuration -> settings);
+    new LedgerModule().configureModule(configurer);
+    axon = configurer.start();
+    var transactions = new SpringTransactionManager(new DataSourceTransactionManager(dataSource));
+    lane = new Lane(new Committer(bus, engine, transactions, cache, keys, settings), limits);
+    lane.submit(
+            Submission.of(
+                new CreateWorkspace(WORKSPACE, "A", ZoneOffset.UTC, null), null, "first", null))
+        .join();
+  }
+
+  /** Asks for an award and does not wait for it. */
+  public CompletableFuture<Answer> award(String userId, long amount, String idempotencyKey) {
+    return award(userId, amount, idempotencyKey, null);
+  }
+
+  public CompletableFuture<Answer> award(
+      String userId, long amount, String idempotencyKey, String description) {
+    return lane.submit(
+        Submission.of(awardOf(userId, amount, description, null), null, idempotencyKey, null));
+  }
+
+  public static AwardXp awardOf(
+      String userId, long amount, String description, Instant occurredAt) {
+    PersonalText text =
+        description == null
+            ? null
+            : new PersonalText.Plain(new MemberKeys.Owner(WORKSPACE, userId), description);
+    return new AwardXp(WORKSPACE, userId, amount, text, null, occurredAt);
+  }
+
+  @Override
+  public void close() {
+    lane.close();
+    axon.shutdown();
+  }
+}

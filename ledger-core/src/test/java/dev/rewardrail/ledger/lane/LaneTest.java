@@ -1,0 +1,366 @@
+package dev.rewardrail.ledger.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.ledger.TestLedger;
+import dev.rewardrail.ledger.TestPostgres;
+import dev.rewardrail.ledger.log.LogCheck;
+import dev.rewardrail.ledger.member.AwardXp;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.axonframework.commandhandling.CommandMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class LaneTest {
+
+  private static final long THROWS_BEFORE = 1_300;
+  private static final long THROWS_AFTER = 1_000;
+
+  private final HikariDataSource database = TestPostgres.database();
+  private TestLedger ledger;
+
+  @BeforeEach
+  void open() {
+    ledger = new TestLedger(database);
+    failSome(ledger);
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+    database.close();
+  }
+
+  /**
+   * Makes awards of some amounts throw: before their event, or after it was applied to the cached
+   * aggregate.
+   */
+  private static void failSome(TestLedger ledger) {
+    ledger.bus.registerHandlerInterceptor(
+        (unitOfWork, chain) -> {
+          CommandMessage<?> message = unitOfWork.getMessage();
+          long amount = message.getPayload() instanceof AwardXp award ? award.amount() : 0;
+          if (amount == THROWS_BEFORE) {
+            throw new IllegalStateException("before");
+          }
+          Object result = chain.proceed();
+          if (amount == THROWS_AFTER) {
+            throw new IllegalStateException("after");
+          }
+          return result;
+        });
+  }
+
+  /** Submits so that all are committed together. */
+  private List<CompletableFuture<Answer>> together(List<Submission> submissions) throws Exception {
+    List<CompletableFuture<Answer>> answers = new ArrayList<>();
+    try (HeldLog held = HeldLog.of(database)) {
+      CompletableFuture<Answer> plug = ledger.award("plug", 1, null);
+      HeldLog.awaitWaiting(database, 1);
+      submissions.forEach(submission -> answers.add(ledger.lane.submit(submission)));
+      assertThat(plug).isNotDone();
+    }
+    answers.forEach(LaneTest::awaitDone);
+    return answers;
+  }
+
+  private static void awaitDone(CompletableFuture<Answer> answer) {
+    await().until(answer::isDone);
+  }
+
+  private static Submission award(String userId, long amount, String key) {
+    return Submission.of(TestLedger.awardOf(userId, amount, null, null), "key_1", key, "req_1");
+  }
+
+  private int commits() {
+    return new JdbcTemplate(database)
+        .queryForObject("select count(*) from ledger_commit", Integer.class);
+  }
+
+  private Map<String, Long> checkedXp() {
+    return LogCheck.check(database);
+  }
+
+  @Test
+  void many_that_wait_share_one_commit_and_take_effect_in_order() throws Exception {
+    int before = commits();
+    List<CompletableFuture<Answer>> answers =
+        together(
+            IntStream.rangeClosed(1, 50).mapToObj(i -> award("usr_" + i % 5, i, null)).toList());
+    assertThat(commits() - before).as("the plug's and the batch's").isEqualTo(2);
+    assertThat(answers).extracting(a -> a.join().receipt().position()).isSorted();
+    assertThat(checkedXp().values().stream().mapToLong(Long::longValue).sum())
+        .isEqualTo(50 * 51 / 2 + 1 + 5 * 50);
+  }
+
+  @Test
+  void a_command_that_throws_before_or_after_its_event_leaves_nothing_and_harms_no_neighbour()
+      throws Exception {
+    ledger.award("usr_cached", 5, null).join();
+    for (String member : List.of("usr_cached", "usr_new")) {
+      List<CompletableFuture<Answer>> answers =
+          together(
+              List.of(
+                      award(member, 1, "a"),
+                      award(member, THROWS_AFTER, "b"),
+                      award(member, 5, "c"),
+                      award(member, THROWS_BEFORE, "d"),
+                      award("usr_other", THROWS_AFTER, "e" + member),
+                      award("usr_other", 7, "f" + member),
+                      award(member, THROWS_AFTER, "g"),
+                      award(member, 10, "h"))
+                  .stream()
+                  .map(s -> award(member(s), amount(s), s.idempotencyKey() + member))
+                  .toList());
+      assertThat(answers.stream().map(CompletableFuture::isCompletedExceptionally))
+          .containsExactly(false, true, false, true, true, false, true, false);
+    }
+    ledger.award("usr_cached", 100, null).join();
+    assertThat(checkedXp())
+        .containsEntry("ws_a/member/usr_cached", 5L + 16 + 100 + 50)
+        .containsEntry("ws_a/member/usr_new", 16L)
+        .containsEntry("ws_a/member/usr_other", 14L);
+  }
+
+  private static String member(Submission submission) {
+    return ((AwardXp) submission.command()).userId();
+  }
+
+  private static long amount(Submission submission) {
+    return ((AwardXp) submission.command()).amount();
+  }
+
+  @Test
+  void equal_keys_within_a_batch_give_one_entry_and_equal_answers() throws Exception {
+    List<CompletableFuture<Answer>> answers =
+        together(
+            List.of(
+                award("usr_1", 10, "k"),
+                award("usr_1", 10, "k"),
+                award("usr_1", 11, "k"),
+                award("usr_1", 10, null),
+                award("usr_1", 10, "k")));
+    assertThat(answers.get(0).join().replayed()).isFalse();
+    assertThat(answers.get(1).join()).isEqualTo(new Answer(answers.get(0).join().receipt(), true));
+    assertThat(answers.get(4).join()).isEqualTo(answers.get(1).join());
+    assertThatThrownBy(() -> answers.get(2).join())
+        .hasCauseInstanceOf(LaneException.KeyReused.class);
+    assertThat(checkedXp()).containsEntry("ws_a/member/usr_1", 20L);
+  }
+
+  @Test
+  void a_key_whose_first_command_failed_in_the_batch_is_decided_anew() throws Exception {
+    List<CompletableFuture<Answer>> answers =
+        together(
+            List.of(
+                award("usr_1", THROWS_AFTER, "k"),
+                award("usr_1", 10, "k"),
+                award("usr_1", 10, "k")));
+    assertThat(answers.get(0)).isCompletedExceptionally();
+    assertThat(answers.get(1).join().replayed()).isFalse();
+    assertThat(answers.get(2).join().replayed()).isTrue();
+    assertThat(checkedXp()).containsEntry("ws_a/member/usr_1", 10L);
+  }
+
+  @Test
+  void sixty_four_callers_with_one_key_give_one_entry() throws Exception {
+    try (ExecutorService callers = Executors.newFixedThreadPool(64)) {
+      List<CompletableFuture<Answer>> answers =
+          IntStream.range(0, 64)
+              .mapToObj(
+                  i ->
+                      CompletableFuture.supplyAsync(
+                          () -> ledger.award("usr_1", 42, "one").join(), callers))
+              .toList();
+      assertThat(answers.stream().map(a -> a.join().receipt().eventId()).distinct()).hasSize(1);
+      assertThat(answers.stream().filter(a -> !a.join().replayed())).hasSize(1);
+    }
+    assertThat(checkedXp()).containsEntry("ws_a/member/usr_1", 42L);
+  }
+
+  @Test
+  void a_description_is_sealed_and_tells_a_repeat_from_another_request() {
+    Answer first = ledger.award("usr_1", 5, "k", "Survey").join();
+    assertThat(ledger.award("usr_1", 5, "k", "Survey").join().replayed()).isTrue();
+    assertThatThrownBy(() -> ledger.award("usr_1", 5, "k", "Other").join())
+        .hasCauseInstanceOf(LaneException.KeyReused.class);
+    assertThatThrownBy(() -> ledger.award("usr_1", 5, "k", null).join())
+        .hasCauseInstanceOf(LaneException.KeyReused.class);
+    assertThat(first.receipt().event().sealedText()).isNotNull().doesNotContain("Survey");
+    assertThat(
+            new JdbcTemplate(database)
+                .queryForList("select payload || metadata from ledger_event", String.class))
+        .noneMatch(text -> text.contains("Survey"));
+  }
+
+  @Test
+  void a_commit_that_fails_writes_nothing_and_what_is_sent_again_counts_once() throws Exception {
+    JdbcTemplate jdbc = new JdbcTemplate(database);
+    ledger.award("usr_1", 1, "before").join();
+    jdbc.execute(
+        """
+        create function fail() returns trigger language plpgsql as $$
+        begin raise exception 'the disk is full'; end $$;
+        create constraint trigger fail after insert on ledger_commit deferrable initially deferred
+            for each row execute function fail()\
+        """);
+    List<CompletableFuture<Answer>> failed =
+        together(
+            List.of(award("usr_1", 10, "a"), award("usr_2", 20, "b"), award("usr_1", 1, "before")));
+    assertThatThrownBy(() -> failed.get(0).join())
+        .hasCauseInstanceOf(LaneException.CommitFailed.class);
+    assertThatThrownBy(() -> failed.get(1).join())
+        .hasCauseInstanceOf(LaneException.CommitFailed.class);
+    assertThat(failed.get(2).join().replayed()).as("a repeat needs no commit").isTrue();
+    assertThat(checkedXp()).containsOnly(Map.entry("ws_a/member/usr_1", 1L));
+
+    jdbc.execute("drop trigger fail on ledger_commit");
+    assertThat(ledger.award("usr_1", 10, "a").join().replayed()).isFalse();
+    assertThat(ledger.award("usr_2", 20, "b").join().replayed()).isFalse();
+    assertThat(checkedXp())
+        .containsEntry("ws_a/member/usr_1", 11L)
+        .containsEntry("ws_a/member/usr_2", 20L);
+  }
+
+  @Test
+  void a_lost_connection_fails_what_was_in_flight_and_the_lane_goes_on() throws Exception {
+    ledger.award("usr_1", 1, null).join();
+    CompletableFuture<Answer> lost;
+    try (HeldLog held = HeldLog.of(database)) {
+      lost = ledger.award("usr_1", 10, "k");
+      HeldLog.awaitWaiting(database, 1);
+      new JdbcTemplate(database)
+          .queryForList(
+              """
+              select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and not granted
+                and database = (select oid from pg_database where datname = current_database())\
+              """);
+      awaitDone(lost);
+    }
+    assertThat(lost).isCompletedExceptionally();
+    assertThat(ledger.award("usr_1", 10, "k").join().replayed()).isFalse();
+    assertThat(checkedXp()).containsEntry("ws_a/member/usr_1", 11L);
+  }
+
+  @Test
+  void a_full_queue_turns_away_and_an_empty_place_takes() throws Exception {
+    try (TestLedger small =
+        new TestLedger(database, new LaneLimits(3, 1, 10), InstantSource.system())) {
+      List<CompletableFuture<Answer>> answers = new ArrayList<>();
+      try (HeldLog held = HeldLog.of(database)) {
+        answers.add(small.award("usr_1", 1, null));
+        HeldLog.awaitWaiting(database, 1);
+        for (int waiting = 0; waiting < 3; waiting++) {
+          assertThat(small.lane.waiting()).isEqualTo(waiting);
+          answers.add(small.award("usr_1", 1, null));
+        }
+        assertThatThrownBy(() -> small.award("usr_1", 1, null))
+            .isInstanceOf(LaneException.Full.class);
+      }
+      answers.forEach(CompletableFuture::join);
+      small.award("usr_1", 1, null).join();
+    }
+    assertThat(checkedXp()).containsEntry("ws_a/member/usr_1", 5L);
+  }
+
+  @Test
+  void closing_does_what_waits_and_takes_no_more() throws Exception {
+    List<CompletableFuture<Answer>> answers = new ArrayList<>();
+    Thread closer;
+    try (HeldLog held = HeldLog.of(database)) {
+      answers.add(ledger.award("usr_1", 1, null));
+      HeldLog.awaitWaiting(database, 1);
+      IntStream.range(0, 2_500).forEach(i -> answers.add(ledger.award("usr_" + i % 7, 1, null)));
+      closer = Thread.ofPlatform().start(ledger.lane::close);
+      await().until(() -> refusesAsClosed());
+    }
+    closer.join();
+    assertThat(answers).allMatch(answer -> answer.isDone() && !answer.isCompletedExceptionally());
+    assertThat(checkedXp().values().stream().mapToLong(Long::longValue).sum())
+        .isEqualTo(answers.size() + 7 * 50);
+  }
+
+  private boolean refusesAsClosed() {
+    try {
+      ledger.award("usr_late", 1, "late");
+      return false;
+    } catch (LaneException.Closed e) {
+      return true;
+    }
+  }
+
+  @Test
+  void two_instances_write_to_the_same_members_and_see_each_other() throws Exception {
+    try (HikariDataSource pool = TestPostgres.pool(database.getJdbcUrl());
+        TestLedger other = new TestLedger(pool);
+        ExecutorService callers = Executors.newFixedThreadPool(32)) {
+      failSome(other);
+      List<CompletableFuture<Answer>> answers = new ArrayList<>();
+      for (int i = 0; i < 2_000; i++) {
+        TestLedger instance = i % 2 == 0 ? ledger : other;
+        String user = "usr_" + i % 10;
+        String key = "key_" + i / 2;
+        long amount = i / 2 % 10 == 3 ? THROWS_AFTER : 1;
+        answers.add(
+            CompletableFuture.supplyAsync(
+                () -> instance.award("usr_" + key.length(), amount, key).join(), callers));
+        answers.add(
+            CompletableFuture.supplyAsync(() -> instance.award(user, 2, null).join(), callers));
+      }
+      awaitAll(answers);
+    }
+    Map<String, Long> xp = checkedXp();
+    long given = 900 + 2_000 * 2 + xp.values().stream().filter(total -> total > 100).count() * 50;
+    assertThat(xp.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(given);
+  }
+
+  private static void awaitAll(List<CompletableFuture<Answer>> answers) {
+    for (CompletableFuture<Answer> answer : answers) {
+      try {
+        answer.join();
+      } catch (CompletionException e) {
+        assertThat(e).rootCause().hasMessage("after");
+      }
+    }
+  }
+
+  @Test
+  void one_instance_answers_a_repeat_of_what_another_wrote() {
+    try (TestLedger other = new TestLedger(database)) {
+      other.award("usr_1", 1, null).join();
+      Answer first = ledger.award("usr_1", 10, "k").join();
+      assertThat(other.award("usr_1", 10, "k").join()).isEqualTo(new Answer(first.receipt(), true));
+      assertThat(other.award("usr_1", 100, null).join().receipt().version()).isEqualTo(2);
+    }
+    assertThat(checkedXp()).containsEntry("ws_a/member/usr_1", 161L);
+  }
+
+  @Test
+  void a_receipts_id_follows_from_workspace_operation_and_key() {
+    UUID id = ReceiptId.of("ws_a", "award", "k");
+    assertThat(id.version()).isEqualTo(8);
+    assertThat(id.variant()).isEqualTo(2);
+    assertThat(
+            List.of(
+                ReceiptId.of("ws_b", "award", "k"),
+                ReceiptId.of("ws_a", "claim", "k"),
+                ReceiptId.of("ws_a", "award", "l")))
+        .doesNotContain(id)
+        .doesNotHaveDuplicates();
+    assertThat(ledger.award("usr_1", 1, "k").join().receipt().eventId()).isEqualTo(id);
+  }
+}
