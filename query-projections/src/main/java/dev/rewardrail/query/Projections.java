@@ -1,0 +1,17 @@
+package dev.rewardrail.query;
+
+import dev.rewardrail.query.achievement.Achievements;
+import dev.rewardrail.query.follow.Projection;
+import dev.rewardrail.query.leaderboard.Leaderboard;
+import dev.rewardrail.query.profile.Profiles;
+import java.util.List;
+
+/** All projections that there are. */
+public final class Projections {
+
+  /** All, in the order of their names. */
+  public static final List<Projection> ALL =
+      List.of(Achievements.PROJECTION, Leaderboard.PROJECTION, Profiles.PROJECTION);
+
+  private Projections() {}
+}

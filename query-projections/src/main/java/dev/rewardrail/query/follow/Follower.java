@@ -1,0 +1,112 @@
+package dev.rewardrail.query.follow;
+
+import dev.rewardrail.ledger.log.LogReader;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feeds all projections from the log. It is woken by each commit's NOTIFY and looks of itself now
+ * and then. Of several instances the one whose session holds an advisory lock follows; when that
+ * session ends, another takes over.
+ */
+public final class Follower implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+
+  /** 'RRFOL' in ASCII. */
+  private static final long LOCK = 0x52_52_46_4F_4CL;
+
+  /** How long at most until a commit whose NOTIFY was lost is seen, and until closing is. */
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+  private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
+
+  private final DataSource dataSource;
+  private final ProjectionStore projections;
+  private final LongConsumer onProgress;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread worker;
+
+  /**
+   * A follower that runs from now on.
+   *
+   * @param onProgress is told each position that was reached
+   */
+  public Follower(DataSource dataSource, ProjectionStore projections, LongConsumer onProgress) {
+    this.dataSource = dataSource;
+    this.projections = projections;
+    this.onProgress = onProgress;
+    this.worker = Thread.ofPlatform().name("follower").start(this::run);
+  }
+
+  private void run() {
+    do {
+      try (Connection session = dataSource.getConnection()) {
+        followIfOurs(session);
+      } catch (Exception e) {
+        LOG.error("following the log failed; it is tried again in {}", TRY_AGAIN_AFTER, e);
+      }
+    } while (!isClosing(TRY_AGAIN_AFTER));
+  }
+
+  private void followIfOurs(Connection session) throws SQLException {
+    if (!query(session, "select pg_try_advisory_lock(" + LOCK + ")")) {
+      return;
+    }
+    try {
+      session.createStatement().execute("listen " + LogReader.CHANNEL);
+      projections.register();
+      follow(session.unwrap(PGConnection.class));
+    } finally {
+      session.createStatement().execute("unlisten *");
+      query(session, "select pg_advisory_unlock(" + LOCK + ")");
+    }
+  }
+
+  private void follow(PGConnection session) throws SQLException {
+    while (!isClosing(Duration.ZERO)) {
+      OptionalLong reached = projections.foldNextPage();
+      reached.ifPresent(onProgress);
+      if (reached.isEmpty()) {
+        session.getNotifications(Math.toIntExact(LOOK_EVERY.toMillis()));
+      }
+    }
+  }
+
+  private static boolean query(Connection session, String sql) throws SQLException {
+    try (Statement statement = session.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next() && row.getBoolean(1);
+    }
+  }
+
+  private boolean isClosing(Duration patience) {
+    try {
+      return closing.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  /** Ends after the page that it is at. */
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      worker.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.rewardrail.query.follow;
+
+import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.log.LogReader;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The projections' tables and positions. A position changes in the same transaction as the rows
+ * that it stands for.
+ */
+public final class ProjectionStore {
+
+  private static final int PAGE = 1_000;
+
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate transaction;
+  private final LogReader log;
+  private final List<Projection> projections;
+
+  /** The tables of these projections in this database. */
+  public ProjectionStore(DataSource dataSource, LogReader log, List<Projection> projections) {
+    this.jdbc = new JdbcTemplate(dataSource);
+    this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+    this.log = log;
+    this.projections = List.copyOf(projections);
+  }
+
+  /** Sees to it that each projection has a position. */
+  void register() {
+    projections.forEach(
+        projection ->
+            jdbc.update(
+                "insert into projection (name) values (?) on conflict do nothing",
+                projection.name()));
+  }
+
+  /**
+   * Folds the next page into the projections that lag most; those that stand at one position go on
+   * together, so a reader sees them agree.
+   *
+   * @return the position that was reached; empty where there was nothing to fold
+   */
+  OptionalLong foldNextPage() {
+    return transaction.execute(
+        status -> {
+          Map<String, Long> positions = lockPositions();
+          long from = positions.values().stream().min(Comparator.naturalOrder()).orElseThrow();
+          long upTo =
+              positions.values().stream()
+                  .filter(p -> p > from)
+                  .min(Comparator.naturalOrder())
+                  .orElse(Long.MAX_VALUE);
+          List<RecordedEvent> page = log.after(from, upTo, PAGE);
+          if (page.isEmpty()) {
+            return OptionalLong.empty();
+          }
+          long reached = page.getLast().position();
+          projections.stream()
+              .filter(projection -> positions.get(projection.name()) == from)
+              .forEach(projection -> fold(projection, page, reached));
+          return OptionalLong.of(reached);
+        });
+  }
+
+  private Map<String, Long> lockPositions() {
+    Map<String, Long> positions = new HashMap<>();
+    jdbc.query(
+        "select name, position from projection order by name for update",
+        row -> {
+          positions.put(row.getString("name"), row.getLong("position"));
+        });
+    positions.keySet().retainAll(projections.stream().map(Projection::name).toList());
+    return positions;
+  }
+
+  private void fold(Projection projection, List<RecordedEvent> page, long reached) {
+    jdbc.execute(
+        (ConnectionCallback<Void>)
+            connection -> {
+              for (ReadTable<?, ?> table : projection.tables()) {
+                table.fold(connection, page);
+              }
+              return null;
+            });
+    jdbc.update("update projection set position = ? where name = ?", reached, projection.name());
+  }
+
+  /**
+   * Clears a projection and has it folded anew from the log's start. Until that has caught up, its
+   * reads lag.
+   *
+   * @throws IllegalArgumentException where there is no projection of that name
+   */
+  public void rebuild(String name) {
+    Projection projection =
+        projections.stream()
+            .filter(p -> p.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("there is no projection " + name));
+    transaction.executeWithoutResult(
+        status -> {
+          jdbc.queryForObject(
+              "select position from projection where name = ? for update", Long.class, name);
+          projection.tables().forEach(table -> jdbc.update("delete from " + table.name()));
+          jdbc.update("update projection set position = 0 where name = ?", name);
+        });
+  }
+
+  /** The position that all of these projections have reached; 0 where one has not begun. */
+  public long reached(List<Projection> read) {
+    Long least =
+        jdbc.queryForObject(
+            """
+            select min(coalesce(p.position, 0))
+            from unnest(?) as wanted(name) left join projection p on p.name = wanted.name\
+            """,
+            Long.class,
+            (Object) read.stream().map(Projection::name).toArray(String[]::new));
+    return least == null ? 0 : least;
+  }
+}

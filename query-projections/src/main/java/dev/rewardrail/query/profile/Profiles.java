@@ -1,0 +1,98 @@
+package dev.rewardrail.query.profile;
+
+import dev.rewardrail.query.achievement.Achievements;
+import dev.rewardrail.query.follow.Projection;
+import dev.rewardrail.query.leaderboard.Leaderboard;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The profiles' queries. A profile is put together of what three projections keep. */
+public final class Profiles {
+
+  /** The projection of the totals. */
+  public static final Projection PROJECTION = new Projection("profile", List.of(ProfileRow.TABLE));
+
+  /** The projections that a profile is read from. */
+  public static final List<Projection> READ_FROM =
+      List.of(PROJECTION, Leaderboard.PROJECTION, Achievements.PROJECTION);
+
+  /**
+   * A member.
+   *
+   * @param achievements in the order in which they were unlocked
+   */
+  public record Profile(
+      String userId,
+      long totalXp,
+      long monthlyXp,
+      long weeklyXp,
+      long rewardPoints,
+      List<Unlocked> achievements) {}
+
+  /** An achievement as it stood when it was unlocked. */
+  public record Unlocked(String id, String title, String rarity, Instant unlockedAt) {}
+
+  private static final String PROFILE =
+      """
+      select p.total_xp, p.reward_points, coalesce(m.xp, 0) as monthly_xp, coalesce(w.xp, 0) as weekly_xp
+      from profile p
+      left join leaderboard_score m
+             on (m.workspace_id, m.period, m.user_id) = (p.workspace_id, :month, p.user_id)
+      left join leaderboard_score w
+             on (w.workspace_id, w.period, w.user_id) = (p.workspace_id, :week, p.user_id)
+      where p.workspace_id = :workspaceId and p.user_id = :userId\
+      """;
+
+  private static final String UNLOCKED =
+      """
+      select achievement_id, title, rarity, unlocked_at from achievement_unlock
+      where workspace_id = :workspaceId and user_id = :userId order by position, achievement_id\
+      """;
+
+  private final JdbcClient jdbc;
+
+  /** Reads the tables in this database. */
+  public Profiles(DataSource dataSource) {
+    this.jdbc = JdbcClient.create(dataSource);
+  }
+
+  /**
+   * A member's profile; empty for one of whom the ledger knows nothing.
+   *
+   * @param month whose XP it shows, as {@code 2026-11}
+   * @param week whose XP it shows, as {@code 2026-W47}
+   */
+  public Optional<Profile> find(String workspaceId, String userId, String month, String week) {
+    List<Unlocked> achievements =
+        jdbc.sql(UNLOCKED)
+            .param("workspaceId", workspaceId)
+            .param("userId", userId)
+            .query(
+                (row, number) ->
+                    new Unlocked(
+                        row.getString("achievement_id"),
+                        row.getString("title"),
+                        row.getString("rarity"),
+                        row.getObject("unlocked_at", OffsetDateTime.class).toInstant()))
+            .list();
+    return jdbc.sql(PROFILE)
+        .param("workspaceId", workspaceId)
+        .param("userId", userId)
+        .param("month", month)
+        .param("week", week)
+        .query(
+            (row, number) ->
+                new Profile(
+                    userId,
+                    row.getLong("total_xp"),
+                    row.getLong("monthly_xp"),
+                    row.getLong("weekly_xp"),
+                    row.getLong("reward_points"),
+                    achievements))
+        .optional();
+  }
+}

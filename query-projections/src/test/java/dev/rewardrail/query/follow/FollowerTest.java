@@ -1,0 +1,164 @@
+package dev.rewardrail.query.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.ledger.TestLedger;
+import dev.rewardrail.ledger.TestPostgres;
+import dev.rewardrail.ledger.lane.Answer;
+import dev.rewardrail.ledger.lane.Submission;
+import dev.rewardrail.query.Projections;
+import dev.rewardrail.query.ReadTables;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class FollowerTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final HikariDataSource database = TestPostgres.database();
+  private TestLedger ledger;
+  private ProjectionStore store;
+  private Positions positions;
+
+  @BeforeEach
+  void open() {
+    ledger = new TestLedger(database);
+    store = new ProjectionStore(database, ledger.log, Projections.ALL);
+    positions = new Positions(store);
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+    database.close();
+  }
+
+  private Follower follower() {
+    return new Follower(database, store, positions::advanced);
+  }
+
+  private void awardAtRandom(int awards, long seed) {
+    Random random = new Random(seed);
+    List<CompletableFuture<Answer>> answers = new ArrayList<>();
+    for (int i = 0; i < awards; i++) {
+      Instant at = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(90 * 86_400));
+      answers.add(
+          ledger.lane.submit(
+              Submission.of(
+                  TestLedger.awardOf("usr_" + random.nextInt(40), 1 + random.nextInt(90), null, at),
+                  null,
+                  null,
+                  null),
+              PATIENCE));
+    }
+    answers.forEach(CompletableFuture::join);
+  }
+
+  private boolean isCaughtUp() {
+    return positions.await(Projections.ALL, ledger.log.head(), PATIENCE);
+  }
+
+  @Test
+  void a_rebuild_gives_the_live_rows_byte_for_byte() {
+    try (Follower follower = follower()) {
+      awardAtRandom(3_500, 1);
+      assertThat(isCaughtUp()).isTrue();
+      Map<String, List<String>> live = ReadTables.dump(database);
+      assertThat(live.values()).allMatch(rows -> !rows.isEmpty());
+      for (Projection projection : Projections.ALL) {
+        store.rebuild(projection.name());
+        assertThat(isCaughtUp()).isTrue();
+        assertThat(ReadTables.dump(database)).as(projection.name()).isEqualTo(live);
+      }
+    }
+  }
+
+  @Test
+  void a_rebuild_under_load_ends_with_what_a_follower_from_the_start_has() {
+    try (Follower follower = follower()) {
+      CompletableFuture<Void> load = CompletableFuture.runAsync(() -> awardAtRandom(4_000, 2));
+      await().until(() -> store.reached(Projections.ALL) > 500);
+      Projections.ALL.forEach(projection -> store.rebuild(projection.name()));
+      load.join();
+      assertThat(isCaughtUp()).isTrue();
+    }
+    Map<String, List<String>> rebuilt = ReadTables.dump(database);
+    Projections.ALL.forEach(projection -> store.rebuild(projection.name()));
+    while (store.foldNextPage().isPresent()) {}
+    assertThat(ReadTables.dump(database)).isEqualTo(rebuilt);
+  }
+
+  @Test
+  void a_rebuild_of_what_there_is_not_is_refused() {
+    assertThatThrownBy(() -> store.rebuild("leaderbord")).hasMessageContaining("leaderbord");
+  }
+
+  @Test
+  void a_projection_that_lags_meets_the_others_at_their_position() {
+    store.register();
+    awardAtRandom(1_700, 3);
+    while (store.foldNextPage().isPresent()) {}
+    store.rebuild("profile");
+    awardAtRandom(300, 4);
+    assertThat(store.foldNextPage()).hasValue(1_000);
+    assertThat(store.foldNextPage()).as("where the others stand").hasValue(1_701);
+    assertThat(store.foldNextPage()).as("all together").hasValue(2_001);
+    assertThat(store.foldNextPage()).isEmpty();
+  }
+
+  @Test
+  void of_two_instances_one_follows_and_the_other_takes_over() {
+    try (HikariDataSource pool = TestPostgres.pool(database.getJdbcUrl())) {
+      List<Long> seenByOther = new java.util.concurrent.CopyOnWriteArrayList<>();
+      Follower first = follower();
+      awardAtRandom(10, 5);
+      assertThat(isCaughtUp()).isTrue();
+      try (Follower second =
+          new Follower(
+              pool, new ProjectionStore(pool, ledger.log, Projections.ALL), seenByOther::add)) {
+        awardAtRandom(100, 6);
+        assertThat(isCaughtUp()).isTrue();
+        assertThat(seenByOther).isEmpty();
+        first.close();
+        awardAtRandom(100, 7);
+        assertThat(isCaughtUp()).isTrue();
+        assertThat(seenByOther).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void a_follower_whose_session_is_lost_goes_on() {
+    try (Follower follower = follower()) {
+      awardAtRandom(10, 8);
+      assertThat(isCaughtUp()).isTrue();
+      new JdbcTemplate(database)
+          .queryForList(
+              """
+              select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'
+                and database = (select oid from pg_database where datname = current_database())\
+              """);
+      awardAtRandom(10, 9);
+      assertThat(isCaughtUp()).isTrue();
+    }
+  }
+
+  @Test
+  void who_waits_for_a_position_that_is_not_reached_is_told_so_in_time() {
+    store.register();
+    assertThat(positions.await(Projections.ALL, 0, Duration.ZERO)).isTrue();
+    assertThat(positions.await(Projections.ALL, 1, Duration.ofMillis(50))).isFalse();
+  }
+}

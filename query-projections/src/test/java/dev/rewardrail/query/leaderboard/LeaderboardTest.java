@@ -1,0 +1,98 @@
+package dev.rewardrail.query.leaderboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.ledger.TestPostgres;
+import dev.rewardrail.query.leaderboard.Leaderboard.Board;
+import dev.rewardrail.query.leaderboard.Leaderboard.Entry;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Ranks against a list that is sorted and counted by hand, with many ties. */
+class LeaderboardTest {
+
+  private record Player(String userId, long xp, long reachedAt) {}
+
+  private static final int PLAYERS = 200;
+  private static final HikariDataSource DATABASE = TestPostgres.database();
+  private static final Board BOARD =
+      Board.on("ws_a", Timeframe.MONTHLY, LocalDate.of(2026, 11, 21));
+  private static final List<Player> BEST_FIRST = new ArrayList<>();
+
+  private final Leaderboard leaderboard = new Leaderboard(DATABASE);
+
+  @BeforeAll
+  static void fill() {
+    Random random = new Random(7);
+    for (int i = 0; i < PLAYERS; i++) {
+      BEST_FIRST.add(new Player("usr_" + i, random.nextInt(25), 1 + random.nextInt(60)));
+    }
+    JdbcTemplate jdbc = new JdbcTemplate(DATABASE);
+    for (Player player : BEST_FIRST) {
+      for (String workspace : List.of("ws_a", "ws_b")) {
+        for (String period : List.of("all_time", "2026-11")) {
+          jdbc.update(
+              "insert into leaderboard_score values (?, ?, ?, ?, ?)",
+              workspace,
+              period,
+              player.userId(),
+              player.xp(),
+              player.reachedAt());
+        }
+      }
+    }
+    BEST_FIRST.sort(
+        Comparator.comparingLong(Player::xp)
+            .reversed()
+            .thenComparingLong(Player::reachedAt)
+            .thenComparing(Player::userId));
+  }
+
+  @AfterAll
+  static void close() {
+    DATABASE.close();
+  }
+
+  private static Entry expected(int index) {
+    Player player = BEST_FIRST.get(index);
+    long rank = 1 + BEST_FIRST.stream().filter(other -> other.xp() > player.xp()).count();
+    return new Entry(rank, player.userId(), player.xp(), player.xp(), 0);
+  }
+
+  private static List<Entry> expected(int from, int to) {
+    return java.util.stream.IntStream.range(from, to).mapToObj(LeaderboardTest::expected).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 50, 100, PLAYERS, PLAYERS + 1})
+  void the_top_is_ranked_and_within_a_tie_the_first_stands_first(int limit) {
+    assertThat(leaderboard.top(BOARD, limit)).isEqualTo(expected(0, Math.min(limit, PLAYERS)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 10, 11, 100, 500})
+  void around_a_member_stand_those_next_to_it(int limit) {
+    for (int index = 0; index < PLAYERS; index++) {
+      int size = Math.min(limit, PLAYERS);
+      int from = Math.clamp(index - (limit - 1) / 2L, 0, PLAYERS - size);
+      assertThat(leaderboard.around(BOARD, BEST_FIRST.get(index).userId(), limit))
+          .as("around place " + index)
+          .isEqualTo(expected(from, from + size));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"usr_unknown", "", "usr_1' or '1'='1"})
+  void around_someone_without_a_score_stands_no_one(String userId) {
+    assertThat(leaderboard.around(BOARD, userId, 10)).isEmpty();
+  }
+}
