@@ -1,0 +1,5 @@
+/** Achievements over HTTP. */
+@NullMarked
+package dev.rewardrail.gateway.achievement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package dev.rewardrail.gateway.award;
+
+import dev.rewardrail.gateway.http.Caller;
+import dev.rewardrail.gateway.http.Fields;
+import dev.rewardrail.gateway.http.IdempotencyKey;
+import dev.rewardrail.gateway.http.UserId;
+import dev.rewardrail.ledger.lane.Submission;
+import dev.rewardrail.ledger.member.AwardXp;
+import dev.rewardrail.ledger.seal.MemberKeys;
+import dev.rewardrail.ledger.seal.PersonalText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** An award as a caller writes it. */
+final class AwardRequest {
+
+  // Line breaks and tabs may stand in a text, other control characters and halves of surrogate
+  // pairs may not.
+  private static final Pattern DESCRIPTION =
+      Pattern.compile("(?:[^\\p{Cc}\\p{Cs}]|[\\n\\r\\t]){0,500}");
+  private static final Pattern REFERENCE = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,255}");
+
+  private static final Instant EARLIEST = Instant.EPOCH;
+
+  /** How far a caller's clock may be ahead. */
+  private static final Duration AHEAD_MAX = Duration.ofMinutes(5);
+
+  private AwardRequest() {}
+
+  /** The award in a request of its own. */
+  static Submission single(
+      Fields fields, Caller caller, @Nullable String idempotencyKey, Instant now) {
+    AwardXp award = award(fields, caller, now);
+    fields.nothingElse();
+    return Submission.of(award, caller.keyId(), idempotencyKey, caller.requestId());
+  }
+
+  /** The award at a place in a batch, which may have a key of its own. */
+  static Submission inBatch(
+      Fields fields, Caller caller, @Nullable String batchKey, long index, Instant now) {
+    AwardXp award = award(fields, caller, now);
+    String key =
+        fields
+            .optionalText("idempotency_key", IdempotencyKey.FORMAT, IdempotencyKey.MUST_BE)
+            .orElse(batchKey == null ? null : batchKey + ":" + index);
+    fields.nothingElse();
+    return Submission.of(award, caller.keyId(), key, caller.requestId());
+  }
+
+  private static AwardXp award(Fields fields, Caller caller, Instant now) {
+    String userId = fields.text("user_id", UserId.FORMAT, UserId.MUST_BE);
+    long amount = fields.number("amount", AwardXp.MIN_AMOUNT, AwardXp.MAX_AMOUNT);
+    PersonalText description =
+        fields
+            .optionalText(
+                "description",
+                DESCRIPTION,
+                "at most 500 characters, no control characters but line breaks and tabs")
+            .map(
+                text ->
+                    new PersonalText.Plain(
+                        new MemberKeys.Owner(caller.workspaceId(), userId), text))
+            .orElse(null);
+    String reference =
+        fields
+            .optionalText("reference", REFERENCE, "1 to 255 characters, no control characters")
+            .orElse(null);
+    Instant occurredAt =
+        fields.optionalInstant("occurred_at", EARLIEST, now.plus(AHEAD_MAX)).orElse(null);
+    return new AwardXp(caller.workspaceId(), userId, amount, description, reference, occurredAt);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.rewardrail.gateway.award;
+
+import dev.rewardrail.gateway.http.Caller;
+import dev.rewardrail.gateway.http.Fields;
+import dev.rewardrail.gateway.http.InvalidFieldException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Awards as a stream of lines, answered by a stream of lines. Some clients send all before they
+ * read, others read as they send; so three threads go on at once: the request's own reads and
+ * submits, one brings the results in their order to a spool, one writes from the spool to the
+ * client.
+ */
+final class AwardStream {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AwardStream.class);
+
+  /** How many awards of a stream are under way at once. */
+  private static final int WINDOW = 4_000;
+
+  private static final int SPOOL_MEMORY_BYTES = 1024 * 1024;
+
+  private final Awards awards;
+  private final JsonMapper json;
+  private final Caller caller;
+  private final @Nullable String batchKey;
+  private final Spool spool = new Spool(SPOOL_MEMORY_BYTES);
+
+  /** An empty place stands for the end. */
+  private final BlockingQueue<Optional<CompletableFuture<LineResult>>> underWay =
+      new ArrayBlockingQueue<>(WINDOW);
+
+  private volatile @Nullable IOException failure;
+
+  AwardStream(Awards awards, JsonMapper json, Caller caller, @Nullable String batchKey) {
+    this.awards = awards;
+    this.json = json;
+    this.caller = caller;
+    this.batchKey = batchKey;
+  }
+
+  /** Returns when all lines are read and all results written, or one of both has failed. */
+  void run(InputStream in, OutputStream out) throws IOException, InterruptedException {
+    Thread results = Thread.ofVirtual().name("results").start(this::spoolResults);
+    Thread writer = Thread.ofVirtual().name("writer").start(() -> writeTo(out));
+    try {
+      submitAll(new Lines(in));
+    } finally {
+      underWay.put(Optional.empty());
+      results.join();
+      spool.end();
+      writer.join();
+      spool.close();
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private void submitAll(Lines lines) throws IOException, InterruptedException {
+    long index = 0;
+    for (Lines.Line line = lines.next(); line != null && failure == null; line = lines.next()) {
+      if (!line.isBlank()) {
+        underWay.put(Optional.of(submit(line, index++)));
+      }
+    }
+  }
+
+  private CompletableFuture<LineResult> submit(Lines.Line line, long index) {
+    return awards.inBatch(
+        () -> {
+          if (line.isTooLong()) {
+            throw InvalidFieldException.tooLong(Lines.LINE_BYTES_MAX);
+          }
+          return Fields.parse(line.bytes());
+        },
+        caller,
+        batchKey,
+        index);
+  }
+
+  private void spoolResults() {
+    try {
+      for (var next = underWay.take(); next.isPresent(); next = underWay.take()) {
+        LineResult result = next.get().join();
+        if (failure == null) {
+          spool(result);
+        }
+      }
+    } catch (InterruptedException e) {
+      failure = new IOException("interrupted", e);
+    }
+  }
+
+  private void spool(LineResult result) {
+    try {
+      byte[] line = json.writeValueAsBytes(result);
+      byte[] ended = Arrays.copyOf(line, line.length + 1);
+      ended[line.length] = '\n';
+      spool.add(ended);
+    } catch (IOException e) {
+      LOG.error("results cannot be spooled", e);
+      failure = e;
+    }
+  }
+
+  /** A client that takes no more fails only itself: what was read is committed all the same. */
+  private void writeTo(OutputStream out) {
+    try {
+      for (byte[] bytes = spool.take(); bytes != null && failure == null; bytes = spool.take()) {
+        out.write(bytes);
+        if (spool.isEmpty()) {
+          out.flush();
+        }
+      }
+    } catch (IOException e) {
+      failure = e;
+    } catch (InterruptedException e) {
+      failure = new IOException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.rewardrail.gateway.award;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits a stream into lines, of a bounded length. Lines end with a line feed, the last may lack
+ * it.
+ */
+final class Lines {
+
+  /** The longest line, in bytes, without its end. */
+  static final int LINE_BYTES_MAX = 64 * 1024;
+
+  /**
+   * A line.
+   *
+   * @param bytes without its end; empty where it was too long
+   */
+  record Line(byte[] bytes, boolean isTooLong) {
+
+    boolean isBlank() {
+      for (byte b : bytes) {
+        if (b != ' ' && b != '\t' && b != '\r') {
+          return false;
+        }
+      }
+      return !isTooLong;
+    }
+  }
+
+  private final InputStream in;
+  private final byte[] buffer = new byte[2 * LINE_BYTES_MAX];
+  private int from;
+  private int to;
+
+  Lines(InputStream in) {
+    this.in = in;
+  }
+
+  /** The next line; null at the stream's end. */
+  @Nullable Line next() throws IOException {
+    boolean tooLong = false;
+    int searched = from;
+    while (true) {
+      int end = indexOfLineFeed(searched);
+      if (end >= 0) {
+        Line line = line(end, tooLong);
+        from = end + 1;
+        return line;
+      }
+      if (to - from > LINE_BYTES_MAX) {
+        tooLong = true;
+        from = to;
+      }
+      searched = to - from;
+      if (!fill()) {
+        return last(tooLong);
+      }
+      searched += from;
+    }
+  }
+
+  private @Nullable Line last(boolean tooLong) {
+    if (from == to && !tooLong) {
+      return null;
+    }
+    Line line = line(to, tooLong);
+    from = to;
+    return line;
+  }
+
+  private Line line(int end, boolean tooLong) {
+    return tooLong || end - from > LINE_BYTES_MAX
+        ? new Line(new byte[0], true)
+        : new Line(Arrays.copyOfRange(buffer, from, end), false);
+  }
+
+  private int indexOfLineFeed(int start) {
+    for (int i = start; i < to; i++) {
+      if (buffer[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Moves what is left to the front and reads behind it; false at the stream's end. */
+  private boolean fill() throws IOException {
+    System.arraycopy(buffer, from, buffer, 0, to - from);
+    to -= from;
+    from = 0;
+    int count = in.read(buffer, to, buffer.length - to);
+    if (count > 0) {
+      to += count;
+    }
+    return count >= 0;
+  }
+}

@@ -1,0 +1,5 @@
+/** Awards over HTTP: one, a batch, a stream. */
+@NullMarked
+package dev.rewardrail.gateway.award;
+
+import org.jspecify.annotations.NullMarked;

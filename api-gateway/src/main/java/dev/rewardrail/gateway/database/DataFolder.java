@@ -1,0 +1,93 @@
+package dev.rewardrail.gateway.database;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** The folder in which the embedded PostgreSQL lives, held by one service at a time. */
+final class DataFolder implements AutoCloseable {
+
+  private static final int PASSWORD_BYTES = 24;
+
+  private final Path folder;
+  private final FileChannel lockFile;
+
+  private DataFolder(Path folder, FileChannel lockFile) {
+    this.folder = folder;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * Makes the folder where there is none, and holds it until closed; the operating system lets go
+   * of it when the process dies.
+   *
+   * @throws DataFolderInUseException when another service holds it
+   */
+  static DataFolder hold(Path folder) throws IOException {
+    Path absolute = folder.toAbsolutePath().normalize();
+    Files.createDirectories(absolute);
+    ownerOnly(absolute, "rwx------");
+    FileChannel lockFile =
+        FileChannel.open(
+            absolute.resolve("service.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (!lock(lockFile)) {
+      lockFile.close();
+      throw new DataFolderInUseException(absolute);
+    }
+    return new DataFolder(absolute, lockFile);
+  }
+
+  private static boolean lock(FileChannel lockFile) throws IOException {
+    try {
+      FileLock lock = lockFile.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  Path binaries() {
+    return folder.resolve("postgres");
+  }
+
+  Path data() {
+    return folder.resolve("data");
+  }
+
+  /**
+   * The file with the database's password, random, made at the first call; only the owner may read
+   * it.
+   */
+  Path password() throws IOException {
+    Path file = folder.resolve("password");
+    byte[] password = new byte[PASSWORD_BYTES];
+    new SecureRandom().nextBytes(password);
+    try {
+      Files.createFile(file);
+      ownerOnly(file, "rw-------");
+      Files.writeString(file, HexFormat.of().formatHex(password));
+    } catch (FileAlreadyExistsException e) {
+      return file;
+    }
+    return file;
+  }
+
+  private static void ownerOnly(Path path, String permissions) throws IOException {
+    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    lockFile.close();
+  }
+}

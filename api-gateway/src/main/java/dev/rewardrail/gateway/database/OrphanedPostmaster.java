@@ -1,0 +1,66 @@
+package dev.rewardrail.gateway.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A PostgreSQL whose service was killed: it runs in a session of its own, so a kill of the service,
+ * or of its whole process group, does not reach it.
+ */
+final class OrphanedPostmaster {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OrphanedPostmaster.class);
+  private static final Duration STOPS_WITHIN = Duration.ofMinutes(1);
+
+  private OrphanedPostmaster() {}
+
+  /**
+   * Stops what runs on this data directory. Only for who holds the folder: no living service can be
+   * using it.
+   */
+  static void stop(Path data) throws IOException {
+    Optional<ProcessHandle> orphan = find(data);
+    if (orphan.isEmpty()) {
+      return;
+    }
+    LOG.warn(
+        "stopping the PostgreSQL that a killed service has left (process {})", orphan.get().pid());
+    interrupt(orphan.get());
+    try {
+      orphan.get().onExit().orTimeout(STOPS_WITHIN.toMillis(), TimeUnit.MILLISECONDS).join();
+    } catch (CompletionException e) {
+      throw new IOException("process " + orphan.get().pid() + " does not stop; stop it by hand", e);
+    }
+  }
+
+  /**
+   * A stale file may name a number that by now is another process's, so that process must look like
+   * PostgreSQL.
+   */
+  private static Optional<ProcessHandle> find(Path data) throws IOException {
+    Path file = data.resolve("postmaster.pid");
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    String pid = Files.readAllLines(file).getFirst().strip();
+    return ProcessHandle.of(Long.parseLong(pid))
+        .filter(process -> process.info().command().orElse("").contains("postgres"));
+  }
+
+  /** SIGINT is PostgreSQL's fast shutdown: it ends sessions, writes a checkpoint and stops. */
+  private static void interrupt(ProcessHandle process) throws IOException {
+    try {
+      new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while stopping process " + process.pid(), e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.rewardrail.gateway.http;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Errors that do not come by way of a controller have the same shape. */
+@RestController
+class ContainerErrors implements ErrorController {
+
+  private final Failures failures;
+
+  ContainerErrors(Failures failures) {
+    this.failures = failures;
+  }
+
+  @RequestMapping("${server.error.path:/error}")
+  void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    failures.write(
+        request, response, Errors.ofStatus(status instanceof Integer code ? code : 404, Map.of()));
+  }
+
+  /**
+   * Has Tomcat answer what it refuses itself, as a malformed request line, without its own pages.
+   */
+  @Component
+  static class Pages implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    private final Failures failures;
+
+    Pages(Failures failures) {
+      this.failures = failures;
+    }
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+      factory.addContextCustomizers(
+          context -> {
+            if (context.getParent() instanceof StandardHost host) {
+              host.setErrorReportValveClass("");
+              host.getPipeline().addValve(new Valve(failures));
+            }
+          });
+    }
+  }
+
+  private static final class Valve extends ErrorReportValve {
+
+    private final Failures failures;
+
+    Valve(Failures failures) {
+      this.failures = failures;
+    }
+
+    @Override
+    protected void report(Request request, Response response, Throwable throwable) {
+      if (response.getStatus() < 400
+          || response.getContentWritten() > 0
+          || !response.setErrorReported()) {
+        return;
+      }
+      try {
+        failures.write(
+            request.getRequest(),
+            response.getResponse(),
+            Errors.ofStatus(response.getStatus(), Map.of()));
+        response.finishResponse();
+      } catch (IOException e) {
+        container.getLogger().debug("the client has gone", e);
+      }
+    }
+  }
+}

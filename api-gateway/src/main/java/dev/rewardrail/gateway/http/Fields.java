@@ -1,0 +1,175 @@
+package dev.rewardrail.gateway.http;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The fields of a JSON object from a caller. Nothing is coerced: {@code "100"} and {@code 1.5} are
+ * no whole numbers; null means absent. What is not as it must be is told by its name.
+ */
+public final class Fields {
+
+  private static final int QUOTED_MAX = 64;
+
+  private static final JsonMapper STRICT =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final JsonNode object;
+  private final Set<String> known = new HashSet<>();
+
+  private Fields(JsonNode object) {
+    this.object = object;
+  }
+
+  /** Reads one JSON object, UTF-8. */
+  public static Fields parse(byte[] json) {
+    JsonNode node;
+    try {
+      node = STRICT.readTree(json);
+    } catch (JacksonException e) {
+      throw InvalidFieldException.json("this is not valid JSON: " + e.getOriginalMessage());
+    }
+    if (node == null || node.isMissingNode()) {
+      throw InvalidFieldException.json("there is nothing here; send a JSON object");
+    }
+    return of(node);
+  }
+
+  /** The fields of a JSON value that must be an object. */
+  public static Fields of(JsonNode node) {
+    if (!node.isObject()) {
+      throw InvalidFieldException.json("send a JSON object, not " + kind(node));
+    }
+    return new Fields(node);
+  }
+
+  /** A text that must be there and match. */
+  public String text(String name, Pattern pattern, String mustBe) {
+    return optionalText(name, pattern, mustBe)
+        .orElseThrow(() -> InvalidFieldException.missing(name));
+  }
+
+  /** A text that must match where it is there. */
+  public Optional<String> optionalText(String name, Pattern pattern, String mustBe) {
+    JsonNode node = take(name);
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (!node.isString() || !pattern.matcher(node.stringValue()).matches()) {
+      throw wrong(name, mustBe, node);
+    }
+    return Optional.of(node.stringValue());
+  }
+
+  /** A whole number that must be there and within these bounds. */
+  public long number(String name, long min, long max) {
+    JsonNode node = take(name);
+    if (node == null) {
+      throw InvalidFieldException.missing(name);
+    }
+    if (!node.isIntegralNumber()
+        || !node.canConvertToLong()
+        || node.longValue() < min
+        || node.longValue() > max) {
+      throw wrong(name, "a whole number from " + min + " to " + max, node);
+    }
+    return node.longValue();
+  }
+
+  /**
+   * An instant that must lie within these bounds where it is there; finer than microseconds is cut
+   * off.
+   */
+  public Optional<Instant> optionalInstant(String name, Instant earliest, Instant latest) {
+    JsonNode node = take(name);
+    if (node == null) {
+      return Optional.empty();
+    }
+    String mustBe =
+        "a date and time with an offset from -18:00 to +18:00, as 2026-11-21T12:00:00Z (RFC 3339)";
+    if (!node.isString()) {
+      throw wrong(name, mustBe, node);
+    }
+    Instant instant;
+    try {
+      instant = OffsetDateTime.parse(node.stringValue()).toInstant().truncatedTo(ChronoUnit.MICROS);
+    } catch (DateTimeException e) {
+      throw wrong(name, mustBe, node);
+    }
+    if (instant.isBefore(earliest) || instant.isAfter(latest)) {
+      throw wrong(name, "from " + earliest + " to " + latest.truncatedTo(ChronoUnit.SECONDS), node);
+    }
+    return Optional.of(instant);
+  }
+
+  /** A list that must be there, of at least one and at most so many values. */
+  public List<JsonNode> list(String name, int max) {
+    JsonNode node = take(name);
+    if (node == null) {
+      throw InvalidFieldException.missing(name);
+    }
+    if (!node.isArray() || node.isEmpty() || node.size() > max) {
+      throw InvalidFieldException.invalid(
+          "%s must be a list of 1 to %d; it was %s"
+              .formatted(name, max, node.isArray() ? "a list of " + node.size() : kind(node)));
+    }
+    return List.copyOf(node.values());
+  }
+
+  /** Refuses what was asked for under no name. Called last. */
+  public void nothingElse() {
+    for (String name : object.propertyNames()) {
+      if (!known.contains(name)) {
+        throw InvalidFieldException.unknown(
+            "there is no field %s; the fields are %s"
+                .formatted(quoted(name), String.join(", ", known.stream().sorted().toList())));
+      }
+    }
+  }
+
+  private @Nullable JsonNode take(String name) {
+    known.add(name);
+    JsonNode node = object.get(name);
+    return node == null || node.isNull() ? null : node;
+  }
+
+  private static InvalidFieldException wrong(String name, String mustBe, JsonNode node) {
+    return InvalidFieldException.invalid(
+        "%s must be %s; it was %s".formatted(name, mustBe, kind(node)));
+  }
+
+  private static String kind(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case STRING -> "the text " + quoted(node.stringValue());
+      case NUMBER -> "the number " + cut(node.toString());
+      case BOOLEAN -> node.toString();
+      case ARRAY -> "a list";
+      case OBJECT -> "an object";
+      default -> "null";
+    };
+  }
+
+  private static String quoted(String text) {
+    return "\"" + cut(text) + "\"";
+  }
+
+  private static String cut(String text) {
+    return text.length() <= QUOTED_MAX ? text : text.substring(0, QUOTED_MAX) + "…";
+  }
+}

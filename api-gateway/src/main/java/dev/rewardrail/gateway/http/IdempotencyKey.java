@@ -1,0 +1,32 @@
+package dev.rewardrail.gateway.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The key by which a repeat of a request counts once. */
+public final class IdempotencyKey {
+
+  /** The request's header. */
+  public static final String HEADER = "Idempotency-Key";
+
+  /** The answer's header on a repeat. */
+  public static final String REPLAYED = "Idempotent-Replayed";
+
+  /** What keys look like. */
+  public static final Pattern FORMAT = Pattern.compile("[!-~]{1,255}");
+
+  /** The same in words. */
+  public static final String MUST_BE = "1 to 255 visible ASCII characters without spaces";
+
+  private IdempotencyKey() {}
+
+  /** The key in a request's header; null where there is none. */
+  public static @Nullable String of(HttpServletRequest request) {
+    String key = request.getHeader(HEADER);
+    if (key != null && !FORMAT.matcher(key).matches()) {
+      throw InvalidFieldException.invalid(HEADER + " must be " + MUST_BE);
+    }
+    return key;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.rewardrail.gateway.http;
+
+import dev.rewardrail.query.follow.Positions;
+import dev.rewardrail.query.follow.Projection;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets a client read its own writes: it sends back the position that its write was answered with.
+ */
+@Component
+public class LedgerPosition {
+
+  /** The header, of a write's answer and of a read's request. */
+  public static final String HEADER = "Ledger-Position";
+
+  private static final Pattern FORMAT = Pattern.compile("\\d{1,18}");
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Positions positions;
+
+  LedgerPosition(Positions positions) {
+    this.positions = positions;
+  }
+
+  /**
+   * Waits until the projections that are read have reached the position in the request's header, if
+   * it has one.
+   */
+  public void await(HttpServletRequest request, List<Projection> read) {
+    String position = request.getHeader(HEADER);
+    if (position == null) {
+      return;
+    }
+    if (!FORMAT.matcher(position).matches()) {
+      throw InvalidFieldException.invalid(
+          HEADER + " must be a whole number as a write was answered with");
+    }
+    if (!positions.await(read, Long.parseLong(position), PATIENCE)) {
+      throw ApiException.unavailable(
+          "read_model_behind",
+          "what was written up to %s cannot be read yet; ask again in a moment"
+              .formatted(position));
+    }
+  }
+}

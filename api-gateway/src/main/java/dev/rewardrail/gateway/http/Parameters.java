@@ -1,0 +1,77 @@
+package dev.rewardrail.gateway.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The query parameters of a request, each at most once and none that the call does not know. */
+public final class Parameters {
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+  private final HttpServletRequest request;
+
+  private Parameters(HttpServletRequest request) {
+    this.request = request;
+  }
+
+  /** The parameters of a call that knows these. */
+  public static Parameters of(HttpServletRequest request, Set<String> known) {
+    request
+        .getParameterMap()
+        .forEach(
+            (name, values) -> {
+              if (!known.contains(name)) {
+                throw InvalidFieldException.unknown(
+                    "there is no parameter \"%s\"; %s"
+                        .formatted(
+                            name,
+                            known.isEmpty()
+                                ? "this call takes none"
+                                : "the parameters are "
+                                    + String.join(", ", known.stream().sorted().toList())));
+              }
+              if (values.length > 1) {
+                throw InvalidFieldException.invalid(name + " is given more than once");
+              }
+            });
+    return new Parameters(request);
+  }
+
+  /** A parameter as it was given; one that is empty was not. */
+  public Optional<String> text(String name) {
+    return Optional.ofNullable(request.getParameter(name)).filter(value -> !value.isEmpty());
+  }
+
+  /** A parameter that must match where it is given. */
+  public Optional<String> text(String name, Pattern pattern, String mustBe) {
+    return text(name)
+        .map(
+            value -> {
+              if (!pattern.matcher(value).matches()) {
+                throw invalid(name, mustBe);
+              }
+              return value;
+            });
+  }
+
+  /** A whole number within these bounds. */
+  public int number(String name, int min, int max, int otherwise) {
+    Optional<String> value = text(name);
+    if (value.isEmpty()) {
+      return otherwise;
+    }
+    if (!NUMBER.matcher(value.get()).matches()
+        || Integer.parseInt(value.get()) < min
+        || Integer.parseInt(value.get()) > max) {
+      throw invalid(name, "a whole number from " + min + " to " + max);
+    }
+    return Integer.parseInt(value.get());
+  }
+
+  /** The complaint that a parameter is not what it must be. */
+  public static InvalidFieldException invalid(String name, String mustBe) {
+    return InvalidFieldException.invalid(name + " must be " + mustBe);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.rewardrail.gateway.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import org.slf4j.MDC;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Gives each request an id, which is in its answer's {@code X-Request-Id}, in each error, in the
+ * log and in events.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public class RequestId extends OncePerRequestFilter {
+
+  private static final String ATTRIBUTE = RequestId.class.getName();
+
+  /** The id of a request. */
+  public static String of(HttpServletRequest request) {
+    Object id = request.getAttribute(ATTRIBUTE);
+    return id == null ? assign(request) : (String) id;
+  }
+
+  private static String assign(HttpServletRequest request) {
+    String id = "req_" + UUID.randomUUID().toString().replace("-", "");
+    request.setAttribute(ATTRIBUTE, id);
+    return id;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String id = of(request);
+    response.setHeader("X-Request-Id", id);
+    try (MDC.MDCCloseable logged = MDC.putCloseable("request_id", id)) {
+      chain.doFilter(request, response);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.rewardrail.gateway.http;
+
+import java.util.regex.Pattern;
+
+/** What user ids look like: pseudonyms, not names. */
+public final class UserId {
+
+  /** Every user id. */
+  public static final Pattern FORMAT = Pattern.compile("[A-Za-z0-9_.:@-]{1,128}");
+
+  /** The same in words. */
+  public static final String MUST_BE = "1 to 128 letters, digits or any of _ . : @ -";
+
+  private UserId() {}
+}

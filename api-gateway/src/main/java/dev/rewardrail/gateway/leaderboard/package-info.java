@@ -1,0 +1,5 @@
+/** Leaderboards over HTTP. */
+@NullMarked
+package dev.rewardrail.gateway.leaderboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package dev.rewardrail.gateway.ledger;
+
+import dev.rewardrail.ledger.lane.CaffeineCache;
+import dev.rewardrail.ledger.lane.Committer;
+import dev.rewardrail.ledger.lane.Lane;
+import dev.rewardrail.ledger.lane.LaneLimits;
+import dev.rewardrail.ledger.lane.LedgerModule;
+import dev.rewardrail.ledger.lane.LogEventStore;
+import dev.rewardrail.ledger.log.LogReader;
+import dev.rewardrail.ledger.log.LogStorageEngine;
+import dev.rewardrail.ledger.seal.MemberKeys;
+import dev.rewardrail.ledger.workspace.SettingsFeed;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The write side. Everything that Axon would choose silently where it finds nothing (its
+ * transaction manager, its event store) is named here.
+ */
+@Configuration(proxyBeanMethods = false)
+class LedgerConfiguration {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  LaneLimits laneLimits(LaneProperties properties) {
+    return properties.limits();
+  }
+
+  @Bean
+  LogReader logReader(DataSource dataSource) {
+    return new LogReader(dataSource);
+  }
+
+  @Bean
+  LogStorageEngine eventStorageEngine(DataSource dataSource, Clock clock) {
+    return new LogStorageEngine(dataSource, clock);
+  }
+
+  @Bean
+  LogEventStore eventStore(LogStorageEngine engine) {
+    return LogEventStore.of(engine);
+  }
+
+  @Bean
+  TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
+    return new SpringTransactionManager(transactions);
+  }
+
+  @Bean
+  CommandBus commandBus() {
+    return LedgerModule.commandBus();
+  }
+
+  @Bean
+  Cache aggregateCache(LaneLimits limits) {
+    return new CaffeineCache(limits.cachedStreams());
+  }
+
+  @Bean
+  LedgerModule ledgerModule() {
+    return new LedgerModule();
+  }
+
+  @Bean
+  MemberKeys memberKeys(DataSource dataSource) {
+    return new MemberKeys(dataSource);
+  }
+
+  /** Read at once: the first request is to find its key. */
+  @Bean
+  SettingsFeed settingsFeed(LogReader log, FlywayMigrationInitializer migrated) {
+    SettingsFeed settings = new SettingsFeed(log);
+    settings.refresh();
+    return settings;
+  }
+
+  @Bean
+  Committer committer(
+      CommandBus bus,
+      LogStorageEngine engine,
+      TransactionManager transactions,
+      Cache cache,
+      MemberKeys keys,
+      SettingsFeed settings) {
+    return new Committer(bus, engine, transactions, cache, keys, settings);
+  }
+
+  @Bean
+  Lane lane(Committer committer, LaneLimits limits) {
+    return new Lane(committer, limits);
+  }
+}

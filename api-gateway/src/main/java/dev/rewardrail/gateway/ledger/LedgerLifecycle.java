@@ -1,0 +1,48 @@
+package dev.rewardrail.gateway.ledger;
+
+import dev.rewardrail.ledger.lane.Lane;
+import org.axonframework.spring.config.SpringAxonConfiguration;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the order of starting and stopping: the ledger is ready before the first request, and the
+ * lane drains after the last one, while Axon's handlers are still there.
+ */
+@Component
+class LedgerLifecycle implements SmartLifecycle {
+
+  /** After Axon and before the web server, which starts 1,024 phases later. */
+  private static final int PHASE = SpringAxonConfiguration.LIFECYCLE_PHASE + 1;
+
+  private final FirstStart firstStart;
+  private final Lane lane;
+  private volatile boolean running;
+
+  LedgerLifecycle(FirstStart firstStart, Lane lane) {
+    this.firstStart = firstStart;
+    this.lane = lane;
+  }
+
+  @Override
+  public void start() {
+    firstStart.run();
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    lane.close();
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
+  }
+}

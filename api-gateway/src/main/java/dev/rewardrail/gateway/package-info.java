@@ -1,0 +1,5 @@
+/** The service. */
+@NullMarked
+package dev.rewardrail.gateway;
+
+import org.jspecify.annotations.NullMarked;

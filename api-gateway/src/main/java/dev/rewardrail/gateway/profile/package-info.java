@@ -1,0 +1,5 @@
+/** Profiles over HTTP. */
+@NullMarked
+package dev.rewardrail.gateway.profile;
+
+import org.jspecify.annotations.NullMarked;
