@@ -6,7 +6,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -25,10 +24,7 @@ public final class TestPostgres {
   private static EmbeddedPostgres start() {
     try {
       EmbeddedPostgres server =
-          EmbeddedPostgres.builder()
-              .setServerConfig("max_connections", "400")
-              .setServerConfig("max_prepared_transactions", "10")
-              .start();
+          EmbeddedPostgres.builder().setServerConfig("max_connections", "400").start();
       create(server, TEMPLATE, "template1");
       Flyway.configure()
           .dataSource(server.getDatabase("postgres", TEMPLATE))
@@ -59,10 +55,5 @@ public final class TestPostgres {
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(10);
     return new HikariDataSource(config);
-  }
-
-  /** Connections outside any pool, to the same database. */
-  public static DataSource unpooled(HikariDataSource pool) {
-    return new org.springframework.jdbc.datasource.DriverManagerDataSource(pool.getJdbcUrl());
   }
 }

@@ -3,9 +3,9 @@ package dev.rewardrail.gateway.award;
 import dev.rewardrail.gateway.http.Caller;
 import dev.rewardrail.gateway.http.Fields;
 import dev.rewardrail.gateway.http.IdempotencyKey;
-import dev.rewardrail.gateway.http.UserId;
 import dev.rewardrail.ledger.lane.Submission;
 import dev.rewardrail.ledger.member.AwardXp;
+import dev.rewardrail.ledger.member.UserId;
 import dev.rewardrail.ledger.seal.MemberKeys;
 import dev.rewardrail.ledger.seal.PersonalText;
 import java.time.Duration;
@@ -21,8 +21,6 @@ final class AwardRequest {
   private static final Pattern DESCRIPTION =
       Pattern.compile("(?:[^\\p{Cc}\\p{Cs}]|[\\n\\r\\t]){0,500}");
   private static final Pattern REFERENCE = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,255}");
-
-  private static final Instant EARLIEST = Instant.EPOCH;
 
   /** How far a caller's clock may be ahead. */
   private static final Duration AHEAD_MAX = Duration.ofMinutes(5);
@@ -68,7 +66,7 @@ final class AwardRequest {
             .optionalText("reference", REFERENCE, "1 to 255 characters, no control characters")
             .orElse(null);
     Instant occurredAt =
-        fields.optionalInstant("occurred_at", EARLIEST, now.plus(AHEAD_MAX)).orElse(null);
+        fields.optionalInstant("occurred_at", AwardXp.EARLIEST, now.plus(AHEAD_MAX)).orElse(null);
     return new AwardXp(caller.workspaceId(), userId, amount, description, reference, occurredAt);
   }
 }

@@ -21,6 +21,6 @@ public record Caller(String workspaceId, String keyId, ZoneId zone, String reque
   static void remember(HttpServletRequest request, Settings settings, Settings.ApiKey key) {
     Settings.Workspace workspace = settings.workspaces().get(key.workspaceId());
     request.setAttribute(
-        ATTRIBUTE, new Caller(workspace.id(), key.id(), workspace.zone(), RequestId.of(request)));
+        ATTRIBUTE, new Caller(workspace.id(), key.id(), workspace.zoneId(), RequestId.of(request)));
   }
 }

@@ -47,6 +47,7 @@ class ContainerErrors implements ErrorController {
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
+      factory.setProtocol(PatientHttp11.class.getName());
       factory.addContextCustomizers(
           context -> {
             if (context.getParent() instanceof StandardHost host) {

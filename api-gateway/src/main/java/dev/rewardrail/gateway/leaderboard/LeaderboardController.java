@@ -4,7 +4,7 @@ import dev.rewardrail.gateway.http.Caller;
 import dev.rewardrail.gateway.http.LedgerPosition;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.gateway.http.Success;
-import dev.rewardrail.gateway.http.UserId;
+import dev.rewardrail.ledger.member.UserId;
 import dev.rewardrail.query.leaderboard.Leaderboard;
 import dev.rewardrail.query.leaderboard.Leaderboard.Board;
 import dev.rewardrail.query.leaderboard.Timeframe;

@@ -13,7 +13,7 @@ public sealed interface Criterion {
   boolean isMetBy(long totalXp);
 
   /**
-   * XP, all that was ever earned.
+   * XP, all that a member has.
    *
    * @param value the XP that must be reached, 1 or more
    */

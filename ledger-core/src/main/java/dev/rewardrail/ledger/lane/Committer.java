@@ -6,19 +6,17 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.log.Envelope;
 import dev.rewardrail.ledger.log.LogStorageEngine;
-import dev.rewardrail.ledger.log.LogTransaction;
+import dev.rewardrail.ledger.log.LogTurn;
 import dev.rewardrail.ledger.seal.MemberKeys;
 import dev.rewardrail.ledger.seal.PersonalText;
 import dev.rewardrail.ledger.workspace.SettingsFeed;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -26,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides the commands of a batch and writes their events by one commit, under the log's lock.
- * Whatever may fail alone, as a look-up, is done before the transaction begins: one failed
- * statement would fail all that follow it.
+ * Decides the commands of a batch and writes their events by one commit, under the log's lock. What
+ * can be looked up before the transaction begins is: the lock is held for less long, and a look-up
+ * that fails harms nothing.
  */
 public final class Committer {
 
@@ -42,78 +40,75 @@ public final class Committer {
   private static final long FOREIGN_EVENTS_MAX = 10_000;
 
   private final CommandBus bus;
-  private final LogStorageEngine log;
+  private final LogStorageEngine engine;
   private final TransactionManager transactions;
   private final Cache cache;
-  private final MemberKeys keys;
+  private final MemberKeys memberKeys;
   private final SettingsFeed settings;
 
-  /** The position up to which the cache is up to date. */
+  /** The position up to which cache and settings are up to date. */
   private long seen = UNKNOWN;
 
   /** All of one instance's; the cache is the one that the bus's repositories use. */
   public Committer(
       CommandBus bus,
-      LogStorageEngine log,
+      LogStorageEngine engine,
       TransactionManager transactions,
       Cache cache,
-      MemberKeys keys,
+      MemberKeys memberKeys,
       SettingsFeed settings) {
     this.bus = bus;
-    this.log = log;
+    this.engine = engine;
     this.transactions = transactions;
     this.cache = cache;
-    this.keys = keys;
+    this.memberKeys = memberKeys;
     this.settings = settings;
   }
 
-  /** Commits and answers each; never throws. */
-  void commit(List<Pending> batch) {
-    Map<UUID, RecordedEvent> receipts = new HashMap<>();
-    Map<UUID, Pending> writers = new HashMap<>();
+  /**
+   * Commits and answers each. The lane must go on whatever happens, so errors too are answered and
+   * not thrown.
+   */
+  void commit(List<Pending> pending) {
+    Batch batch = new Batch(pending);
     try {
-      receipts.putAll(log.events(keyedIds(batch)));
-      List<Pending> open = without(batch, receipts);
-      if (!open.isEmpty()) {
-        log.load(uncachedStreams(open));
-        write(open, receipts, writers);
+      batch.know(engine.events(batch.idsToLookUp()));
+      if (!batch.unanswered().isEmpty()) {
+        engine.load(batch.streamsToLoad(cache::containsKey));
+        takeInSettings(write(batch));
       }
-    } catch (Exception | LinkageError e) {
-      LOG.error("a commit of {} commands failed", batch.size(), e);
-      without(batch, receipts)
-          .forEach(pending -> pending.failsWith(new LaneException.CommitFailed(e)));
-      writers.clear();
+    } catch (Throwable e) {
+      LOG.error("a commit of {} commands failed", pending.size(), e);
+      batch.unanswered().forEach(p -> p.failsWith(new LaneException.CommitFailed(e)));
     }
-    batch.forEach(pending -> answer(pending, receipts, writers));
+    answer(batch);
   }
 
-  private void write(
-      List<Pending> open, Map<UUID, RecordedEvent> receipts, Map<UUID, Pending> writers) {
+  private List<RecordedEvent> write(Batch batch) {
     UnitOfWork<?> root = DefaultUnitOfWork.startAndGet(null);
     try {
-      root.attachTransaction(transactions);
-      LogTransaction turn = log.begin();
-      catchUp(turn.startedAfter(), open, receipts);
-      List<Pending> undecided = without(open, receipts);
-      prepareKeys(undecided);
-      undecided.forEach(pending -> decide(pending, turn, writers));
+      Transaction transaction = transactions.startTransaction();
+      root.onCommit(unitOfWork -> transaction.commit());
+      // On every path: after an Error Axon cleans up but does not roll back. Nothing once it is
+      // committed.
+      root.onCleanup(unitOfWork -> transaction.rollback());
+      LogTurn turn = engine.begin();
+      catchUp(turn.startedAfter(), batch);
+      decideAll(batch, turn);
       root.commit();
-      turn.appended().forEach(event -> receipts.put(event.eventId(), event));
+      batch.know(turn.appended());
       seen = turn.endsAt();
-      if (turn.appended().stream()
-          .anyMatch(event -> Streams.isOfSettings(event.event().stream()))) {
-        settings.refresh();
-      }
-    } catch (Exception | LinkageError e) {
+      return turn.appended();
+    } catch (Throwable e) {
+      cache.removeAll();
+      memberKeys.forget();
+      seen = UNKNOWN;
       if (root.isActive()) {
         root.rollback(e);
       }
-      cache.removeAll();
-      keys.forget();
-      seen = UNKNOWN;
       throw e;
     } finally {
-      log.end();
+      engine.end();
     }
   }
 
@@ -121,54 +116,51 @@ public final class Committer {
    * Takes in what other instances wrote: forgets whom they wrote to, and knows their receipts and
    * settings.
    */
-  private void catchUp(long head, List<Pending> open, Map<UUID, RecordedEvent> receipts) {
+  private void catchUp(long head, Batch batch) {
     if (head == seen) {
       return;
     }
-    if (seen == UNKNOWN || head - seen > FOREIGN_EVENTS_MAX) {
+    if (seen == UNKNOWN || head < seen || head - seen > FOREIGN_EVENTS_MAX) {
       cache.removeAll();
     } else {
-      log.streamsWritten(seen, head).forEach(cache::remove);
+      engine.streamsWritten(seen, head).forEach(cache::remove);
     }
-    receipts.putAll(log.events(keyedIds(open)));
-    log.load(uncachedStreams(open));
+    batch.know(engine.events(batch.idsToLookUp()));
+    engine.load(batch.streamsToLoad(cache::containsKey));
     settings.refresh();
   }
 
-  private void prepareKeys(List<Pending> undecided) {
-    keys.prepare(
-        undecided.stream()
-            .flatMap(pending -> pending.submission.command().personalText().stream())
-            .map(PersonalText.Plain::owner)
-            .toList());
+  private void decideAll(Batch batch, LogTurn turn) {
+    List<Pending> undecided = batch.unanswered();
+    MemberKeys.Loaded keys = memberKeys.prepare(owners(undecided.stream()));
+    for (Pending pending : undecided) {
+      if (!batch.isBeingWritten(pending)) {
+        decide(pending, turn, keys, batch);
+      }
+    }
   }
 
   /**
    * In its own unit of work within the batch's, so that what fails leaves nothing and harms no
    * neighbour.
    */
-  private void decide(Pending pending, LogTransaction turn, Map<UUID, Pending> writers) {
-    UUID receiptId = pending.submission.receiptId();
-    if (writers.containsKey(receiptId)) {
-      return;
+  private void decide(Pending pending, LogTurn turn, MemberKeys.Loaded keys, Batch batch) {
+    Command asked = pending.submission().command();
+    Command command = asked.personalText().map(text -> asked.sealed(keys.seal(text))).orElse(asked);
+    if (command.occurredAt() == null) {
+      command = command.occurring(turn.recordedAt());
     }
-    Command command = ready(pending.submission.command(), turn);
-    Envelope envelope = new Envelope(receiptId, command.occurredAt(), pending.metadata());
+    Envelope envelope = new Envelope(pending.receiptId(), command.occurredAt(), pending.metadata());
     bus.dispatch(
         GenericCommandMessage.asCommandMessage(command)
             .withMetaData(Map.of(Envelope.KEY, envelope)),
         (message, result) -> {
           if (result.isExceptional()) {
-            pending.failsWith(failure(command, result.exceptionResult()));
+            pending.failsWith(failure(asked, result.exceptionResult()));
           } else {
-            writers.put(receiptId, pending);
+            batch.writes(pending);
           }
         });
-  }
-
-  private Command ready(Command asked, LogTransaction turn) {
-    Command command = asked.personalText().map(text -> asked.sealed(keys.seal(text))).orElse(asked);
-    return command.occurredAt() == null ? command.occurring(turn.recordedAt()) : command;
   }
 
   private static RuntimeException failure(Command command, Throwable cause) {
@@ -179,31 +171,62 @@ public final class Committer {
     return new IllegalStateException(command.operation() + " failed", cause);
   }
 
-  private void answer(
-      Pending pending, Map<UUID, RecordedEvent> receipts, Map<UUID, Pending> writers) {
+  /**
+   * What was just configured is committed whether or not it can be read again now; the next turn
+   * will.
+   */
+  private void takeInSettings(List<RecordedEvent> committed) {
+    if (committed.stream().noneMatch(event -> Streams.isOfSettings(event.event().stream()))) {
+      return;
+    }
     try {
-      UUID receiptId = pending.submission.receiptId();
-      if (pending.hasFailed()) {
-        pending.fail();
-      } else if (writers.get(receiptId) == pending) {
-        pending.answer(receipts.get(receiptId), false);
-      } else if (isRepeat(pending, receipts.get(receiptId))) {
-        pending.answer(receipts.get(receiptId), true);
-      } else {
-        pending.failsWith(new LaneException.KeyReused(pending.submission.idempotencyKey()));
-        pending.fail();
-      }
+      settings.refresh();
     } catch (RuntimeException e) {
-      LOG.error("an answer failed", e);
-      pending.answer.completeExceptionally(e);
+      LOG.error("what was configured could not be read; the next commit reads it", e);
+      seen = UNKNOWN;
     }
   }
 
-  private boolean isRepeat(Pending pending, RecordedEvent receipt) {
-    if (!pending.requestHash.equals(receipt.metadata().requestHash())) {
-      return false;
+  private void answer(Batch batch) {
+    Stream<Pending> repeats = batch.all().stream().filter(p -> isRepeat(p, batch));
+    MemberKeys.Loaded keys;
+    try {
+      keys = memberKeys.load(owners(repeats));
+    } catch (RuntimeException e) {
+      LOG.error("the keys of {} commands' members could not be read", batch.all().size(), e);
+      batch.all().stream()
+          .filter(p -> isRepeat(p, batch))
+          .forEach(p -> p.failsWith(new LaneException.CommitFailed(e)));
+      keys = MemberKeys.Loaded.NONE;
     }
-    PersonalText.Plain asked = pending.submission.command().personalText().orElse(null);
+    for (Pending pending : batch.all()) {
+      answer(pending, batch, keys);
+    }
+  }
+
+  private static boolean isRepeat(Pending pending, Batch batch) {
+    return pending.failure() == null && !batch.wasWrittenBy(pending);
+  }
+
+  private static void answer(Pending pending, Batch batch, MemberKeys.Loaded keys) {
+    RecordedEvent receipt = batch.receiptOf(pending);
+    if (pending.failure() != null) {
+      pending.future().completeExceptionally(pending.failure());
+    } else if (batch.wasWrittenBy(pending)) {
+      pending.future().complete(new Answer(receipt, false));
+    } else if (pending.isRequestOf(receipt) && isTextOf(pending, receipt, keys)) {
+      pending.future().complete(new Answer(receipt, true));
+    } else {
+      pending
+          .future()
+          .completeExceptionally(
+              new LaneException.KeyReused(pending.submission().idempotencyKey()));
+    }
+  }
+
+  /** Once a member's key is dropped, no text can be told from another any more. */
+  private static boolean isTextOf(Pending pending, RecordedEvent receipt, MemberKeys.Loaded keys) {
+    PersonalText.Plain asked = pending.submission().command().personalText().orElse(null);
     String sealed = receipt.event().sealedText();
     if (asked == null || sealed == null) {
       return asked == null && sealed == null;
@@ -213,23 +236,11 @@ public final class Committer {
         .orElse(true);
   }
 
-  private static Set<UUID> keyedIds(List<Pending> batch) {
-    return batch.stream()
-        .filter(Pending::isKeyed)
-        .map(pending -> pending.submission.receiptId())
-        .collect(Collectors.toSet());
-  }
-
-  private Set<String> uncachedStreams(List<Pending> batch) {
-    return batch.stream()
-        .map(pending -> pending.submission.command().stream())
-        .filter(stream -> !cache.containsKey(stream))
-        .collect(Collectors.toSet());
-  }
-
-  private static List<Pending> without(List<Pending> batch, Map<UUID, RecordedEvent> receipts) {
-    return batch.stream()
-        .filter(pending -> !receipts.containsKey(pending.submission.receiptId()))
+  private static List<MemberKeys.Owner> owners(Stream<Pending> pending) {
+    return pending
+        .flatMap(p -> p.submission().command().personalText().stream())
+        .map(PersonalText.Plain::owner)
+        .distinct()
         .toList();
   }
 }

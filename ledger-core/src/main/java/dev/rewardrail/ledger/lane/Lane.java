@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -34,7 +35,8 @@ public final class Lane implements AutoCloseable {
 
   /**
    * Asks for a command to be done. Its answer comes after the commit; or it fails with a {@link
-   * dev.rewardrail.ledger.command.Refusal} or a {@link LaneException}.
+   * dev.rewardrail.ledger.command.Refusal} or a {@link LaneException}. What is chained to the
+   * future runs on the lane: it must be quick and not wait for the lane.
    *
    * @throws LaneException.Full when too many wait
    * @throws LaneException.Closed when the lane takes no more
@@ -55,7 +57,7 @@ public final class Lane implements AutoCloseable {
     if (closed && queue.remove(pending)) {
       throw new LaneException.Closed();
     }
-    return pending.answer;
+    return pending.future();
   }
 
   private boolean offer(Pending pending, Duration patience) {
@@ -63,7 +65,7 @@ public final class Lane implements AutoCloseable {
       return queue.offer(pending, patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      throw new CancellationException("interrupted while waiting for a place in the queue");
     }
   }
 

@@ -5,7 +5,7 @@ package dev.rewardrail.ledger.lane;
  *
  * @param queueCapacity how many commands may wait, at least 1
  * @param batchMax how many are committed together at the most, at least 1
- * @param cachedStreams how many members, keys and workspaces are kept in memory
+ * @param cachedStreams how many members, keys and workspaces are kept in memory, 0 or more
  */
 public record LaneLimits(int queueCapacity, int batchMax, int cachedStreams) {
 
@@ -16,7 +16,8 @@ public record LaneLimits(int queueCapacity, int batchMax, int cachedStreams) {
   public LaneLimits {
     if (queueCapacity < 1 || batchMax < 1 || cachedStreams < 0) {
       throw new IllegalArgumentException(
-          "lane limits must be positive: " + queueCapacity + ", " + batchMax);
+          "a lane needs a queue and batches of at least 1: %d, %d, %d"
+              .formatted(queueCapacity, batchMax, cachedStreams));
     }
   }
 }

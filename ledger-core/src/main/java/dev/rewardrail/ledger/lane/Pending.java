@@ -2,21 +2,43 @@ package dev.rewardrail.ledger.lane;
 
 import dev.rewardrail.ledger.event.EventMetadata;
 import dev.rewardrail.ledger.event.RecordedEvent;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A submission that waits for its answer, and what has become of it so far. */
+/** A submission that waits for its answer. */
 final class Pending {
 
-  final Submission submission;
-  final CompletableFuture<Answer> answer = new CompletableFuture<>();
-  final @Nullable String requestHash;
+  private final Submission submission;
+  private final @Nullable String requestHash;
+  private final CompletableFuture<Answer> future = new CompletableFuture<>();
   private @Nullable RuntimeException failure;
 
   Pending(Submission submission) {
     this.submission = submission;
     this.requestHash =
         submission.idempotencyKey() == null ? null : ReceiptId.requestHash(submission.command());
+  }
+
+  Submission submission() {
+    return submission;
+  }
+
+  UUID receiptId() {
+    return submission.receiptId();
+  }
+
+  CompletableFuture<Answer> future() {
+    return future;
+  }
+
+  boolean isKeyed() {
+    return requestHash != null;
+  }
+
+  /** Whether this is the request that wrote the receipt, but for free text. */
+  boolean isRequestOf(RecordedEvent receipt) {
+    return requestHash != null && requestHash.equals(receipt.metadata().requestHash());
   }
 
   EventMetadata metadata() {
@@ -28,24 +50,12 @@ final class Pending {
         submission.requestId());
   }
 
-  boolean isKeyed() {
-    return requestHash != null;
-  }
-
-  /** It will be answered so when the batch is done; nothing was written for it. */
+  /** It will be answered so once the batch is done. */
   void failsWith(RuntimeException cause) {
     failure = cause;
   }
 
-  boolean hasFailed() {
-    return failure != null;
-  }
-
-  void answer(RecordedEvent receipt, boolean replayed) {
-    answer.complete(new Answer(receipt, replayed));
-  }
-
-  void fail() {
-    answer.completeExceptionally(failure);
+  @Nullable RuntimeException failure() {
+    return failure;
   }
 }

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -27,6 +26,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Axon's way to the log. Positions are dealt out under the log's lock, so they have no gaps and
@@ -40,7 +40,7 @@ public final class LogStorageEngine implements EventStorageEngine {
   private final LogTables tables;
   private final InstantSource clock;
   private final Map<String, List<RecordedEvent>> loaded = new HashMap<>();
-  private @Nullable LogTransaction turn;
+  private @Nullable LogTurn turn;
 
   /** An engine on the log in this database. */
   public LogStorageEngine(DataSource dataSource, InstantSource clock) {
@@ -52,11 +52,15 @@ public final class LogStorageEngine implements EventStorageEngine {
    * Begins a turn at the log: waits until no one else appends. Needs a transaction, with which the
    * turn ends; whoever began it calls {@link #end()} afterwards, however it went.
    */
-  public LogTransaction begin() {
+  public LogTurn begin() {
     if (turn != null) {
       throw new IllegalStateException("the turn before has not ended");
     }
-    turn = new LogTransaction(tables.lock(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException(
+          "without a transaction the log's lock would be let go of at once");
+    }
+    turn = new LogTurn(tables.lock(), clock.instant().truncatedTo(ChronoUnit.MICROS));
     return turn;
   }
 
@@ -71,17 +75,14 @@ public final class LogStorageEngine implements EventStorageEngine {
     if (streams.isEmpty()) {
       return;
     }
+    List<RecordedEvent> events = tables.streams(streams);
     streams.forEach(stream -> loaded.put(stream, new ArrayList<>()));
-    tables.streams(streams).forEach(event -> loaded.get(event.event().stream()).add(event));
+    events.forEach(event -> loaded.get(event.event().stream()).add(event));
   }
 
   /** The events with these ids, of those that there are. */
-  public Map<UUID, RecordedEvent> events(Collection<UUID> eventIds) {
-    if (eventIds.isEmpty()) {
-      return Map.of();
-    }
-    return tables.events(eventIds).stream()
-        .collect(Collectors.toMap(RecordedEvent::eventId, e -> e));
+  public List<RecordedEvent> events(Collection<UUID> eventIds) {
+    return eventIds.isEmpty() ? List.of() : tables.events(eventIds);
   }
 
   /** Which streams were written to after one position, up to and with another. */
@@ -91,7 +92,7 @@ public final class LogStorageEngine implements EventStorageEngine {
 
   @Override
   public void appendEvents(List<? extends EventMessage<?>> messages) {
-    LogTransaction current = turn;
+    LogTurn current = turn;
     if (current == null) {
       throw new IllegalStateException("events are appended in a turn at the log only");
     }
@@ -118,7 +119,7 @@ public final class LogStorageEngine implements EventStorageEngine {
    */
   private static RecordedEvent recorded(
       DomainEventMessage<?> message,
-      LogTransaction turn,
+      LogTurn turn,
       int before,
       Map<String, Long> versions,
       Predicate<UUID> unused) {
@@ -134,6 +135,9 @@ public final class LogStorageEngine implements EventStorageEngine {
           "version " + version + " of " + event.stream() + " follows " + last);
     }
     Envelope envelope = (Envelope) message.getMetaData().get(Envelope.KEY);
+    if (!envelope.occurredAt().truncatedTo(ChronoUnit.MICROS).equals(envelope.occurredAt())) {
+      throw new IllegalStateException("PostgreSQL keeps no finer than microseconds: " + envelope);
+    }
     return new RecordedEvent(
         turn.startedAfter() + before + 1,
         unused.test(envelope.eventId()) ? envelope.eventId() : UUID.randomUUID(),

@@ -45,9 +45,9 @@ final class LogTables {
       """
           .formatted(LOCK);
 
-  // A stream that is new to this statement must go on where the log has left it. A hole is refused
-  // here, a repeat by
-  // the unique key.
+  // The first event of each stream in this statement must go on where the log has left its stream:
+  // a hole is refused
+  // here, a repeat by the unique key.
   private static final String APPEND =
       """
       insert into ledger_event (%s, leaf_hash)
@@ -56,8 +56,8 @@ final class LogTables {
       from unnest(?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::int[], ?::text[],
                   ?::text[], ?::timestamptz[], ?::timestamptz[], ?::bytea[], ?::boolean[])
            as n(position, event_id, workspace_id, stream, version, type, revision, payload, metadata,
-                occurred_at, recorded_at, leaf_hash, opens)
-      where not n.opens or n.version = 0
+                occurred_at, recorded_at, leaf_hash, is_first)
+      where not n.is_first or n.version = 0
          or exists (select from ledger_event e where e.stream = n.stream and e.version = n.version - 1)
       order by position\
       """
@@ -108,8 +108,8 @@ final class LogTables {
   }
 
   void append(List<LogRow> rows, List<byte[]> leafHashes) {
-    Set<String> opened = new HashSet<>();
-    Boolean[] opens = rows.stream().map(row -> opened.add(row.stream())).toArray(Boolean[]::new);
+    Set<String> seen = new HashSet<>();
+    Boolean[] isFirst = rows.stream().map(row -> seen.add(row.stream())).toArray(Boolean[]::new);
     int appended =
         jdbc.update(
             APPEND,
@@ -131,7 +131,7 @@ final class LogTables {
                   statement
                       .getConnection()
                       .createArrayOf("bytea", leafHashes.toArray(byte[][]::new)));
-              statement.setArray(i, statement.getConnection().createArrayOf("boolean", opens));
+              statement.setArray(i, statement.getConnection().createArrayOf("boolean", isFirst));
             });
     if (appended != rows.size()) {
       throw new OptimisticLockingFailureException(

@@ -3,7 +3,9 @@ package dev.rewardrail.ledger.member;
 import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.seal.PersonalText;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +36,28 @@ public record AwardXp(
   /** The most that can be awarded at once. */
   public static final long MAX_AMOUNT = 100_000;
 
-  /** Refuses an amount that no caller may let through. */
+  /** The earliest time at which an award can count. */
+  public static final Instant EARLIEST = Instant.EPOCH;
+
+  /** Later than any award can count: boards tell years in four digits. */
+  private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
+
+  /** Refuses what no caller may let through; a time finer than microseconds is cut off. */
   public AwardXp {
+    if (!UserId.FORMAT.matcher(userId).matches()) {
+      throw new IllegalArgumentException("user id " + userId);
+    }
     if (amount < MIN_AMOUNT || amount > MAX_AMOUNT) {
       throw new IllegalArgumentException("amount " + amount);
+    }
+    if (reference != null && !StandardCharsets.UTF_8.newEncoder().canEncode(reference)) {
+      throw new IllegalArgumentException("a reference that is no Unicode text");
+    }
+    if (occurredAt != null) {
+      if (occurredAt.isBefore(EARLIEST) || !occurredAt.isBefore(TOO_LATE)) {
+        throw new IllegalArgumentException("occurred at " + occurredAt);
+      }
+      occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
     }
   }
 

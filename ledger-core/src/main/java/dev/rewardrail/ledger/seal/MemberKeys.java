@@ -2,24 +2,15 @@ package dev.rewardrail.ledger.seal;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,14 +24,35 @@ public final class MemberKeys {
   /** A member of a workspace. */
   public record Owner(String workspaceId, String userId) {}
 
+  /** Keys in memory. */
+  public static final class Loaded {
+
+    /** No keys. */
+    public static final Loaded NONE = new Loaded(Map.of());
+
+    private final Map<Owner, SecretKeySpec> keys;
+
+    private Loaded(Map<Owner, SecretKeySpec> keys) {
+      this.keys = keys;
+    }
+
+    /** Seals a text of a member whose key this holds. */
+    public PersonalText.Sealed seal(PersonalText.Plain plain) {
+      return Sealing.seal(keys.get(plain.owner()), plain);
+    }
+
+    /** Opens a sealed text; empty where the member's key is gone, and the text with it. */
+    public Optional<String> open(Owner owner, PersonalText.Sealed text) {
+      return Optional.ofNullable(keys.get(owner)).flatMap(key -> Sealing.open(key, owner, text));
+    }
+  }
+
   private static final int KEY_BYTES = 32;
-  private static final int NONCE_BYTES = 12;
-  private static final int TAG_BITS = 128;
   private static final int CACHED_KEYS = 50_000;
 
   private final JdbcTemplate jdbc;
   private final SecureRandom random = new SecureRandom();
-  private final Cache<Owner, SecretKeySpec> known =
+  private final Cache<Owner, SecretKeySpec> cache =
       Caffeine.newBuilder().maximumSize(CACHED_KEYS).build();
 
   /** The keys in this database. */
@@ -48,82 +60,44 @@ public final class MemberKeys {
     this.jdbc = new JdbcTemplate(dataSource);
   }
 
-  /** Seals a member's text; makes the member's key where there is none. */
-  public PersonalText.Sealed seal(PersonalText.Plain plain) {
-    Owner owner = plain.owner();
-    prepare(List.of(owner));
-    SecretKeySpec key = Objects.requireNonNull(known.getIfPresent(owner));
-    byte[] nonce = new byte[NONCE_BYTES];
-    random.nextBytes(nonce);
-    try {
-      byte[] sealed =
-          cipher(Cipher.ENCRYPT_MODE, key, nonce, owner)
-              .doFinal(plain.text().getBytes(StandardCharsets.UTF_8));
-      return new PersonalText.Sealed(
-          Base64.getEncoder()
-              .encodeToString(
-                  ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array()));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES-GCM is part of every Java platform", e);
-    }
-  }
-
-  /** Opens a sealed text; empty where the member's key is gone, and the text with it. */
-  public Optional<String> open(Owner owner, PersonalText.Sealed text) {
-    load(List.of(owner));
-    SecretKeySpec key = known.getIfPresent(owner);
-    if (key == null) {
-      return Optional.empty();
-    }
-    byte[] sealed = Base64.getDecoder().decode(text.base64());
-    try {
-      byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
-      byte[] opened =
-          cipher(Cipher.DECRYPT_MODE, key, nonce, owner)
-              .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
-      return Optional.of(new String(opened, StandardCharsets.UTF_8));
-    } catch (AEADBadTagException e) {
-      return Optional.empty();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES-GCM is part of every Java platform", e);
-    }
+  /** What keys there are of these members, by at most one query. */
+  public Loaded load(Collection<Owner> owners) {
+    return new Loaded(find(owners));
   }
 
   /**
-   * Sees to it that each has a key, by one query and one insert, so that sealing finds them in
-   * memory. Runs in the transaction that holds the log's lock: no one else makes keys at that time.
+   * A key for each of these members, made where there was none, by at most one query and one
+   * insert. Runs in the transaction that holds the log's lock: no one else makes keys at that time.
    */
-  public void prepare(Collection<Owner> owners) {
-    List<Owner> without = load(owners);
-    if (without.isEmpty()) {
-      return;
+  public Loaded prepare(Collection<Owner> owners) {
+    Map<Owner, SecretKeySpec> keys = find(owners);
+    List<Owner> without = owners.stream().filter(owner -> !keys.containsKey(owner)).toList();
+    if (!without.isEmpty()) {
+      List<byte[]> secrets = without.stream().map(owner -> newSecret()).toList();
+      insert(without, secrets);
+      for (int i = 0; i < without.size(); i++) {
+        keys.put(without.get(i), aes(secrets.get(i)));
+      }
+      cache.putAll(keys);
     }
-    List<byte[]> secrets = without.stream().map(owner -> newSecret()).toList();
-    jdbc.update(
-        connection -> {
-          PreparedStatement statement =
-              connection.prepareStatement(
-                  """
-                  insert into member_key (workspace_id, user_id, secret)
-                  select * from unnest(?::text[], ?::text[], ?::bytea[])\
-                  """);
-          owners(statement, without);
-          statement.setArray(3, connection.createArrayOf("bytea", secrets.toArray(byte[][]::new)));
-          return statement;
-        });
-    for (int i = 0; i < without.size(); i++) {
-      known.put(without.get(i), aes(secrets.get(i)));
-    }
+    return new Loaded(keys);
   }
 
-  /** Loads into memory what keys there are, and tells who has none. */
-  private List<Owner> load(Collection<Owner> owners) {
-    List<Owner> unknown = new ArrayList<>(new LinkedHashSet<>(owners));
-    unknown.removeIf(owner -> known.getIfPresent(owner) != null);
+  /**
+   * Forgets what is held in memory: after a transaction that failed, a key there may not be in the
+   * table.
+   */
+  public void forget() {
+    cache.invalidateAll();
+  }
+
+  private Map<Owner, SecretKeySpec> find(Collection<Owner> owners) {
+    Map<Owner, SecretKeySpec> keys = new HashMap<>(cache.getAllPresent(owners));
+    List<Owner> unknown = owners.stream().filter(owner -> !keys.containsKey(owner)).toList();
     if (unknown.isEmpty()) {
-      return unknown;
+      return keys;
     }
-    List<Owner> asked = List.copyOf(unknown);
+    Map<Owner, SecretKeySpec> found = new HashMap<>();
     jdbc.query(
         connection -> {
           PreparedStatement statement =
@@ -133,18 +107,36 @@ public final class MemberKeys {
                   from member_key join unnest(?::text[], ?::text[]) as o(workspace_id, user_id)
                   using (workspace_id, user_id)\
                   """);
-          owners(statement, asked);
+          setOwners(statement, unknown);
           return statement;
         },
         row -> {
-          Owner owner = new Owner(row.getString("workspace_id"), row.getString("user_id"));
-          known.put(owner, aes(row.getBytes("secret")));
-          unknown.remove(owner);
+          found.put(
+              new Owner(row.getString("workspace_id"), row.getString("user_id")),
+              aes(row.getBytes("secret")));
         });
-    return unknown;
+    cache.putAll(found);
+    keys.putAll(found);
+    return keys;
   }
 
-  private static void owners(PreparedStatement statement, List<Owner> owners) throws SQLException {
+  private void insert(List<Owner> owners, List<byte[]> secrets) {
+    jdbc.update(
+        connection -> {
+          PreparedStatement statement =
+              connection.prepareStatement(
+                  """
+                  insert into member_key (workspace_id, user_id, secret)
+                  select * from unnest(?::text[], ?::text[], ?::bytea[])\
+                  """);
+          setOwners(statement, owners);
+          statement.setArray(3, connection.createArrayOf("bytea", secrets.toArray(byte[][]::new)));
+          return statement;
+        });
+  }
+
+  private static void setOwners(PreparedStatement statement, List<Owner> owners)
+      throws SQLException {
     Connection connection = statement.getConnection();
     statement.setArray(
         1, connection.createArrayOf("text", owners.stream().map(Owner::workspaceId).toArray()));
@@ -160,24 +152,5 @@ public final class MemberKeys {
 
   private static SecretKeySpec aes(byte[] secret) {
     return new SecretKeySpec(secret, "AES");
-  }
-
-  /**
-   * The owner is authenticated with the text, so that no one's text can be passed off as another's.
-   */
-  private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, Owner owner)
-      throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD((owner.workspaceId() + "/" + owner.userId()).getBytes(StandardCharsets.UTF_8));
-    return cipher;
-  }
-
-  /**
-   * Forgets what is held in memory: after a transaction that failed, a key there may not be in the
-   * table.
-   */
-  public void forget() {
-    known.invalidateAll();
   }
 }

@@ -1,5 +1,7 @@
 package dev.rewardrail.ledger.seal;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Free text about a member: as the caller gave it, or sealed with the member's own key as it stands
  * in the log.
@@ -8,6 +10,14 @@ public sealed interface PersonalText {
 
   /** As the caller gave it, and about whom. */
   record Plain(MemberKeys.Owner owner, String text) implements PersonalText {
+
+    /** Refuses what could not be opened again as it was. */
+    public Plain {
+      if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        throw new IllegalArgumentException("a text that is no Unicode text");
+      }
+    }
+
     @Override
     public String toString() {
       return "Plain[" + text.length() + " characters]";

@@ -34,6 +34,7 @@ public class ApiKeyAccount {
   }
 
   @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(RevokeApiKey revoke, MetaData metaData) {
     apply(decide(state, revoke).orRefuse(), metaData);
   }
@@ -46,9 +47,13 @@ public class ApiKeyAccount {
   }
 
   private static Decision decide(State state, RevokeApiKey revoke) {
-    return state == State.ISSUED
-        ? new Decision.Happened(new ApiKeyRevoked(revoke.workspaceId(), revoke.keyId()))
-        : new Decision.Refused("api_key_revoked", "key " + revoke.keyId() + " is revoked already");
+    return switch (state) {
+      case UNKNOWN ->
+          new Decision.Refused("api_key_not_found", "there is no key " + revoke.keyId());
+      case ISSUED -> new Decision.Happened(new ApiKeyRevoked(revoke.workspaceId(), revoke.keyId()));
+      case REVOKED ->
+          new Decision.Refused("api_key_revoked", "key " + revoke.keyId() + " is revoked already");
+    };
   }
 
   @EventSourcingHandler

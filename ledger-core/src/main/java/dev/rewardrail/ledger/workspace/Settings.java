@@ -21,8 +21,18 @@ public record Settings(Map<String, Workspace> workspaces, Map<String, ApiKey> ke
   /** Before anything was configured. */
   public static final Settings NONE = new Settings(Map.of(), Map.of());
 
-  /** A tenant. */
-  public record Workspace(String id, String name, ZoneId zone) {}
+  /**
+   * A tenant.
+   *
+   * @param zone IANA id of the zone of its boards and periods
+   */
+  public record Workspace(String id, String name, String zone) {
+
+    /** The zone itself. */
+    public ZoneId zoneId() {
+      return ZoneId.of(zone);
+    }
+  }
 
   /** A valid key to a workspace. */
   public record ApiKey(String id, String workspaceId, String name) {}
@@ -42,7 +52,7 @@ public record Settings(Map<String, Workspace> workspaces, Map<String, ApiKey> ke
     return switch (event) {
       case WorkspaceCreated e -> {
         Map<String, Workspace> all = new HashMap<>(workspaces);
-        all.put(e.workspaceId(), new Workspace(e.workspaceId(), e.name(), ZoneId.of(e.zone())));
+        all.put(e.workspaceId(), new Workspace(e.workspaceId(), e.name(), e.zone()));
         yield new Settings(all, keys);
       }
       case ApiKeyIssued e -> {

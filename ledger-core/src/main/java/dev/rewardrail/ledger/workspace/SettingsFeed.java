@@ -41,6 +41,6 @@ public final class SettingsFeed implements RuleBook {
     if (workspace == null) {
       throw new IllegalStateException("there is no workspace " + workspaceId);
     }
-    return new AwardRules(workspace.zone(), List.of(Achievement.FIRST_STEPS));
+    return new AwardRules(workspace.zoneId(), List.of(Achievement.FIRST_STEPS));
   }
 }

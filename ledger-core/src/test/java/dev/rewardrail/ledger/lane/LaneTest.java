@@ -7,13 +7,17 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.ledger.TestLedger;
 import dev.rewardrail.ledger.TestPostgres;
+import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.log.LogCheck;
+import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.member.AwardXp;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -177,86 +181,6 @@ class LaneTest {
   }
 
   @Test
-  void sixty_four_callers_with_one_key_give_one_entry() throws Exception {
-    try (ExecutorService callers = Executors.newFixedThreadPool(64)) {
-      List<CompletableFuture<Answer>> answers =
-          IntStream.range(0, 64)
-              .mapToObj(
-                  i ->
-                      CompletableFuture.supplyAsync(
-                          () -> ledger.award("usr_1", 42, "one").join(), callers))
-              .toList();
-      assertThat(answers.stream().map(a -> a.join().receipt().eventId()).distinct()).hasSize(1);
-      assertThat(answers.stream().filter(a -> !a.join().replayed())).hasSize(1);
-    }
-    assertThat(checkedXp()).containsEntry("ws_a/member/usr_1", 42L);
-  }
-
-  @Test
-  void a_description_is_sealed_and_tells_a_repeat_from_another_request() {
-    Answer first = ledger.award("usr_1", 5, "k", "Survey").join();
-    assertThat(ledger.award("usr_1", 5, "k", "Survey").join().replayed()).isTrue();
-    assertThatThrownBy(() -> ledger.award("usr_1", 5, "k", "Other").join())
-        .hasCauseInstanceOf(LaneException.KeyReused.class);
-    assertThatThrownBy(() -> ledger.award("usr_1", 5, "k", null).join())
-        .hasCauseInstanceOf(LaneException.KeyReused.class);
-    assertThat(first.receipt().event().sealedText()).isNotNull().doesNotContain("Survey");
-    assertThat(
-            new JdbcTemplate(database)
-                .queryForList("select payload || metadata from ledger_event", String.class))
-        .noneMatch(text -> text.contains("Survey"));
-  }
-
-  @Test
-  void a_commit_that_fails_writes_nothing_and_what_is_sent_again_counts_once() throws Exception {
-    JdbcTemplate jdbc = new JdbcTemplate(database);
-    ledger.award("usr_1", 1, "before").join();
-    jdbc.execute(
-        """
-        create function fail() returns trigger language plpgsql as $$
-        begin raise exception 'the disk is full'; end $$;
-        create constraint trigger fail after insert on ledger_commit deferrable initially deferred
-            for each row execute function fail()\
-        """);
-    List<CompletableFuture<Answer>> failed =
-        together(
-            List.of(award("usr_1", 10, "a"), award("usr_2", 20, "b"), award("usr_1", 1, "before")));
-    assertThatThrownBy(() -> failed.get(0).join())
-        .hasCauseInstanceOf(LaneException.CommitFailed.class);
-    assertThatThrownBy(() -> failed.get(1).join())
-        .hasCauseInstanceOf(LaneException.CommitFailed.class);
-    assertThat(failed.get(2).join().replayed()).as("a repeat needs no commit").isTrue();
-    assertThat(checkedXp()).containsOnly(Map.entry("ws_a/member/usr_1", 1L));
-
-    jdbc.execute("drop trigger fail on ledger_commit");
-    assertThat(ledger.award("usr_1", 10, "a").join().replayed()).isFalse();
-    assertThat(ledger.award("usr_2", 20, "b").join().replayed()).isFalse();
-    assertThat(checkedXp())
-        .containsEntry("ws_a/member/usr_1", 11L)
-        .containsEntry("ws_a/member/usr_2", 20L);
-  }
-
-  @Test
-  void a_lost_connection_fails_what_was_in_flight_and_the_lane_goes_on() throws Exception {
-    ledger.award("usr_1", 1, null).join();
-    CompletableFuture<Answer> lost;
-    try (HeldLog held = HeldLog.of(database)) {
-      lost = ledger.award("usr_1", 10, "k");
-      HeldLog.awaitWaiting(database, 1);
-      new JdbcTemplate(database)
-          .queryForList(
-              """
-              select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and not granted
-                and database = (select oid from pg_database where datname = current_database())\
-              """);
-      awaitDone(lost);
-    }
-    assertThat(lost).isCompletedExceptionally();
-    assertThat(ledger.award("usr_1", 10, "k").join().replayed()).isFalse();
-    assertThat(checkedXp()).containsEntry("ws_a/member/usr_1", 11L);
-  }
-
-  @Test
   void a_full_queue_turns_away_and_an_empty_place_takes() throws Exception {
     try (TestLedger small =
         new TestLedger(database, new LaneLimits(3, 1, 10), InstantSource.system())) {
@@ -339,28 +263,94 @@ class LaneTest {
   }
 
   @Test
-  void one_instance_answers_a_repeat_of_what_another_wrote() {
+  void what_another_wrote_is_taken_in_however_much_it_is() {
+    ledger.award("usr_1", 1, null).join();
     try (TestLedger other = new TestLedger(database)) {
-      other.award("usr_1", 1, null).join();
-      Answer first = ledger.award("usr_1", 10, "k").join();
-      assertThat(other.award("usr_1", 10, "k").join()).isEqualTo(new Answer(first.receipt(), true));
-      assertThat(other.award("usr_1", 100, null).join().receipt().version()).isEqualTo(2);
+      List<CompletableFuture<Answer>> answers = new ArrayList<>();
+      for (int i = 0; i < 10_001; i++) {
+        answers.add(other.lane.submit(award("usr_1", 1, null), Duration.ofMinutes(1)));
+      }
+      answers.forEach(CompletableFuture::join);
     }
-    assertThat(checkedXp()).containsEntry("ws_a/member/usr_1", 161L);
+    assertThat(ledger.award("usr_1", 1, null).join().receipt().version()).isEqualTo(10_002);
   }
 
   @Test
-  void a_receipts_id_follows_from_workspace_operation_and_key() {
-    UUID id = ReceiptId.of("ws_a", "award", "k");
-    assertThat(id.version()).isEqualTo(8);
-    assertThat(id.variant()).isEqualTo(2);
+  void no_commit_takes_more_than_it_may() throws Exception {
+    JdbcTemplate jdbc = new JdbcTemplate(database);
+    try (TestLedger small =
+        new TestLedger(database, new LaneLimits(100, 10, 10), InstantSource.system())) {
+      List<CompletableFuture<Answer>> answers = new ArrayList<>();
+      try (HeldLog held = HeldLog.of(database)) {
+        answers.add(small.award("plug", 1, null));
+        HeldLog.awaitWaiting(database, 1);
+        IntStream.range(0, 25).forEach(i -> answers.add(small.award("usr_1", 1, null)));
+      }
+      answers.forEach(answer -> await().until(answer::isDone));
+    }
     assertThat(
-            List.of(
-                ReceiptId.of("ws_b", "award", "k"),
-                ReceiptId.of("ws_a", "claim", "k"),
-                ReceiptId.of("ws_a", "award", "l")))
-        .doesNotContain(id)
-        .doesNotHaveDuplicates();
-    assertThat(ledger.award("usr_1", 1, "k").join().receipt().eventId()).isEqualTo(id);
+            jdbc.queryForList(
+                "select position - lag(position, 1, 0::bigint) over (order by position) from"
+                    + " ledger_commit",
+                Long.class))
+        .endsWith(1L, 10L, 10L, 5L);
+    LogCheck.check(database);
+  }
+
+  @Test
+  void an_event_says_who_asked_and_under_which_key_and_request() {
+    ledger
+        .lane
+        .submit(
+            Submission.of(
+                TestLedger.awardOf("usr_1", 1, null, null), "api_key_1", "k", "request_1"))
+        .join();
+    RecordedEvent stored = new LogReader(database).after(1, 2, 1).getFirst();
+    assertThat(stored.metadata().operation()).isEqualTo("award");
+    assertThat(stored.metadata().keyId()).isEqualTo("api_key_1");
+    assertThat(stored.metadata().idempotencyKey()).isEqualTo("k");
+    assertThat(stored.metadata().requestId()).isEqualTo("request_1");
+    assertThat(stored.metadata().requestHash()).hasSize(64);
+  }
+
+  /** Its fingerprint is asked for after the lane was seen open and before it is queued. */
+  private record Closing(Lane lane) implements Command {
+    @Override
+    public String workspaceId() {
+      return "ws_a";
+    }
+
+    @Override
+    public String stream() {
+      return "ws_a/member/usr_1";
+    }
+
+    @Override
+    public String operation() {
+      return "close";
+    }
+
+    @Override
+    public Instant occurredAt() {
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public List<String> fingerprint() {
+      lane.close();
+      return List.of();
+    }
+
+    @Override
+    public Command occurring(Instant at) {
+      return this;
+    }
+  }
+
+  @Test
+  void a_command_that_comes_while_the_lane_closes_is_turned_away_not_forgotten() {
+    assertThatThrownBy(
+            () -> ledger.lane.submit(Submission.of(new Closing(ledger.lane), null, "k", null)))
+        .isInstanceOf(LaneException.Closed.class);
   }
 }

@@ -10,6 +10,7 @@ import dev.rewardrail.ledger.event.EventMetadata;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.WorkspaceCreated;
 import dev.rewardrail.ledger.lane.LaneLimits;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -164,6 +167,18 @@ class LogTest {
       if (last && page.isEmpty()) {
         return position;
       }
+    }
+  }
+
+  @Test
+  void each_commit_tells_its_position_to_who_listens() throws Exception {
+    try (TestLedger ledger = new TestLedger(database);
+        Connection listener = database.getConnection()) {
+      listener.createStatement().execute("listen " + LogReader.CHANNEL);
+      long position = ledger.award("usr_1", 1, null).join().receipt().position();
+      PGNotification[] told = listener.unwrap(PGConnection.class).getNotifications(10_000);
+      assertThat(told).extracting(PGNotification::getParameter).containsExactly("" + position);
+      listener.createStatement().execute("unlisten *");
     }
   }
 }

@@ -116,6 +116,12 @@ class AwardingTest {
         .isInstanceOf(Decision.Refused.class);
   }
 
+  @Test
+  void what_an_achievement_pays_in_rp_may_not_overflow_either() {
+    Member nearly = new Member(95, Long.MAX_VALUE - 20, 1, Set.of());
+    assertThat(Awarding.decide(nearly, award(10), RULES)).isInstanceOf(Decision.Refused.class);
+  }
+
   @Property
   void totals_are_the_sum_of_all_that_was_given_and_first_steps_pays_once(
       @ForAll @Size(max = 60) List<@LongRange(min = 1, max = 100_000) Long> amounts) {

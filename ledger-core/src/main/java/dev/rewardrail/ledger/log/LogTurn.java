@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 
 /** One turn at the log: from taking its lock to the commit. */
-public final class LogTransaction {
+public final class LogTurn {
 
   private final Head head;
   private final Instant recordedAt;
   private List<RecordedEvent> appended = List.of();
 
-  LogTransaction(Head head, Instant now) {
+  LogTurn(Head head, Instant now) {
     this.head = head;
     this.recordedAt = now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
   }

@@ -1,4 +1,4 @@
-package dev.rewardrail.gateway.http;
+package dev.rewardrail.ledger.member;
 
 import java.util.regex.Pattern;
 

@@ -1,0 +1,40 @@
+package dev.rewardrail.gateway.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.coyote.Adapter;
+import org.apache.coyote.Processor;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+/**
+ * HTTP/1.1 with a patience of its own for clients that do not take their answer yet: one that
+ * streams awards may send for long before it reads the first result. Tomcat knows but one patience
+ * for reading and writing, and what it reads is to be bounded tightly.
+ */
+public final class PatientHttp11 extends Http11NioProtocol {
+
+  private static final Duration WRITES_WITHIN = Duration.ofHours(1);
+
+  @Override
+  protected Processor createProcessor() {
+    return new PatientProcessor(this, adapter);
+  }
+
+  private static final class PatientProcessor extends Http11Processor {
+
+    PatientProcessor(AbstractHttp11Protocol<?> protocol, Adapter adapter) {
+      super(protocol, adapter);
+    }
+
+    @Override
+    public AbstractEndpoint.Handler.SocketState service(SocketWrapperBase<?> socket)
+        throws IOException {
+      socket.setWriteTimeout(WRITES_WITHIN.toMillis());
+      return super.service(socket);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.rewardrail.gateway;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.ledger.TestPostgres;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/**
+ * The whole service on a real PostgreSQL, asked over HTTP. Members of one test are never those of
+ * another.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+public abstract class ServiceTest {
+
+  protected static final String KEY = "rr_testtesttest";
+  protected static final HikariDataSource DATABASE = TestPostgres.database();
+
+  @LocalServerPort protected int port;
+
+  protected RestTestClient client;
+
+  @DynamicPropertySource
+  static void database(DynamicPropertyRegistry registry) {
+    registry.add("spring.datasource.url", DATABASE::getJdbcUrl);
+    registry.add("rewardrail.bootstrap-api-key", () -> KEY);
+  }
+
+  @BeforeEach
+  void client() {
+    client =
+        RestTestClient.bindToServer()
+            .baseUrl("http://localhost:" + port)
+            .defaultHeader("Authorization", "Bearer " + KEY)
+            .build();
+  }
+
+  protected static String someone() {
+    return "usr_" + UUID.randomUUID();
+  }
+
+  protected RestTestClient.ResponseSpec post(String path, String json, String... headers) {
+    RestTestClient.RequestBodySpec request =
+        client.post().uri(path).contentType(MediaType.APPLICATION_JSON);
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return request.body(json).exchange();
+  }
+
+  protected RestTestClient.ResponseSpec award(String userId, long amount, String... headers) {
+    return post(
+        "/api/v1/xp", "{\"user_id\": \"%s\", \"amount\": %d}".formatted(userId, amount), headers);
+  }
+
+  /** Reads what was written up to now. */
+  protected RestTestClient.ResponseSpec get(String path, long position) {
+    return client.get().uri(path).header("Ledger-Position", Long.toString(position)).exchange();
+  }
+
+  protected static long position(RestTestClient.ResponseSpec response) {
+    return Long.parseLong(response.returnResult().getResponseHeaders().getFirst("Ledger-Position"));
+  }
+}

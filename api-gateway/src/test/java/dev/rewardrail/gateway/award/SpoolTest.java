@@ -1,0 +1,63 @@
+package dev.rewardrail.gateway.award;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpoolTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 10, 1_000, 10_000_000})
+  void what_goes_in_comes_out_in_order_however_the_two_sides_run(int memory) throws Exception {
+    Random random = new Random(memory);
+    ByteArrayOutputStream in = new ByteArrayOutputStream();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Spool spool = new Spool(memory)) {
+      for (int i = 0; i < 20_000; i++) {
+        if (random.nextInt(3) > 0) {
+          byte[] bytes = new byte[1 + random.nextInt(300)];
+          random.nextBytes(bytes);
+          in.writeBytes(bytes);
+          spool.add(bytes);
+        } else if (!spool.isEmpty() && random.nextBoolean()) {
+          out.writeBytes(spool.take());
+        }
+      }
+      spool.end();
+      for (byte[] bytes = spool.take(); bytes != null; bytes = spool.take()) {
+        out.writeBytes(bytes);
+      }
+    }
+    assertThat(out.toByteArray()).isEqualTo(in.toByteArray());
+  }
+
+  @Test
+  void who_takes_waits_for_more_or_for_the_end() throws Exception {
+    try (Spool spool = new Spool(100)) {
+      CompletableFuture<byte[]> taken = takeLater(spool);
+      spool.add(new byte[] {1});
+      assertThat(taken.join()).containsExactly(1);
+      CompletableFuture<byte[]> last = takeLater(spool);
+      spool.end();
+      await().until(last::isDone);
+      assertThat(last.join()).isNull();
+    }
+  }
+
+  private static CompletableFuture<byte[]> takeLater(Spool spool) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return spool.take();
+          } catch (Exception e) {
+            throw new AssertionError(e);
+          }
+        });
+  }
+}

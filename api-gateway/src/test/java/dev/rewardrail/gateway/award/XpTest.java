@@ -1,0 +1,302 @@
+package dev.rewardrail.gateway.award;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rewardrail.gateway.ServiceTest;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.json.JsonCompareMode;
+
+class XpTest extends ServiceTest {
+
+  @Test
+  void an_award_is_answered_in_the_contracts_shape() {
+    String user = someone();
+    award(user, 8_450)
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .json(
+            """
+            {"success": true, "data": {"user_id": "%s", "xp_awarded": 8450, "rp_awarded": 8450,
+             "new_total_xp": 8500, "new_level": 15, "level_up": true, "new_reward_points": 8475,
+             "achievements_unlocked": [{"id": "ach_first_steps", "title": "First Steps", "rarity": "common",
+                                        "xp_reward": 50, "rp_reward": 25}]}}\
+            """
+                .formatted(user),
+            JsonCompareMode.LENIENT);
+    award(user, 499)
+        .expectBody()
+        .jsonPath("$.data.new_level")
+        .isEqualTo(15)
+        .jsonPath("$.data.level_up")
+        .isEqualTo(false)
+        .jsonPath("$.data.achievements_unlocked")
+        .isEmpty();
+    award(user, 1)
+        .expectBody()
+        .jsonPath("$.data.new_total_xp")
+        .isEqualTo(9_000)
+        .jsonPath("$.data.new_level")
+        .isEqualTo(16)
+        .jsonPath("$.data.level_up")
+        .isEqualTo(true);
+  }
+
+  @Test
+  void a_repeat_is_answered_as_the_first_was_and_counts_once() {
+    String user = someone();
+    var first = award(user, 100, "Idempotency-Key", user).returnResult(String.class);
+    var again = award(user, 100, "Idempotency-Key", user).returnResult(String.class);
+    assertThat(again.getResponseBody()).isEqualTo(first.getResponseBody());
+    assertThat(again.getResponseHeaders().getFirst("Ledger-Position"))
+        .isEqualTo(first.getResponseHeaders().getFirst("Ledger-Position"));
+    assertThat(first.getResponseHeaders().containsHeader("Idempotent-Replayed")).isFalse();
+    assertThat(again.getResponseHeaders().getFirst("Idempotent-Replayed")).isEqualTo("true");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"user_id\": \"%s\", \"amount\": 101}",
+        "{\"user_id\": \"%s-2\", \"amount\": 100}",
+        "{\"user_id\": \"%s\", \"amount\": 100, \"description\": \"x\"}",
+        "{\"user_id\": \"%s\", \"amount\": 100, \"reference\": \"x\"}",
+        "{\"user_id\": \"%s\", \"amount\": 100, \"occurred_at\": \"2026-01-01T00:00:00Z\"}"
+      })
+  void a_key_with_another_request_is_refused(String other) {
+    String user = someone();
+    award(user, 100, "Idempotency-Key", user).expectStatus().isOk();
+    post("/api/v1/xp", other.formatted(user), "Idempotency-Key", user)
+        .expectStatus()
+        .isEqualTo(409)
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo("idempotency_key_reused");
+  }
+
+  @Test
+  void sixty_four_callers_with_one_key_get_equal_answers_and_one_entry() throws Exception {
+    String user = someone();
+    try (ExecutorService callers = Executors.newFixedThreadPool(64)) {
+      Callable<String> call =
+          () ->
+              award(user, 77, "Idempotency-Key", user).returnResult(String.class).getResponseBody();
+      List<Future<String>> answers =
+          callers.invokeAll(IntStream.range(0, 64).mapToObj(i -> call).toList());
+      assertThat(answers.stream().map(Future::resultNow).distinct()).hasSize(1);
+      assertThat(answers.getFirst().get()).contains("\"new_total_xp\":77");
+    }
+    long position = position(award(user, 1));
+    get("/api/v1/profiles/" + user, position)
+        .expectBody()
+        .jsonPath("$.data.total_xp")
+        .isEqualTo(78);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'amount': 1}                                         | missing_field | user_id is"
+            + " required",
+        "{'user_id': 'u'}                                      | missing_field | amount is"
+            + " required",
+        "{'user_id': null, 'amount': 1}                        | missing_field | user_id is"
+            + " required",
+        "{'user_id': '', 'amount': 1}                          | invalid_field | user_id must be",
+        "{'user_id': 'a b', 'amount': 1}                       | invalid_field | user_id must be",
+        "{'user_id': 'a/b', 'amount': 1}                       | invalid_field | user_id must be",
+        "{'user_id': 7, 'amount': 1}                           | invalid_field | user_id must be",
+        "{'user_id': 'u', 'amount': 0}                         | invalid_field | amount must be a"
+            + " whole number from 1 to 100000",
+        "{'user_id': 'u', 'amount': -1}                        | invalid_field | amount must be",
+        "{'user_id': 'u', 'amount': 100001}                    | invalid_field | amount must be",
+        "{'user_id': 'u', 'amount': 99999999999999999999}      | invalid_field | amount must be",
+        "{'user_id': 'u', 'amount': '100'}                     | invalid_field | amount must be",
+        "{'user_id': 'u', 'amount': 1.5}                       | invalid_field | amount must be",
+        "{'user_id': 'u', 'amount': 1.0}                       | invalid_field | amount must be",
+        "{'user_id': 'u', 'amount': 1e2}                       | invalid_field | amount must be",
+        "{'user_id': 'u', 'amount': true}                      | invalid_field | amount must be",
+        "{'user_id': 'u', 'amount': [1]}                       | invalid_field | amount must be",
+        "{'user_id': 'u', 'amount': 1, 'ammount': 2}           | unknown_field | \"ammount\"",
+        "{'user_id': 'u', 'amount': 1, 'amount': 2}            | invalid_json  | uplicate",
+        "{'user_id': 'u', 'amount': 1, 'description': 5}       | invalid_field | description must"
+            + " be",
+        "{'user_id': 'u', 'amount': 1, 'description': '\\u0000'} | invalid_field | description must"
+            + " be",
+        "{'user_id': 'u', 'amount': 1, 'description': '\\ud83c'} | invalid_field | description must"
+            + " be",
+        "{'user_id': 'u', 'amount': 1, 'reference': ''}        | invalid_field | reference must be",
+        "{'user_id': 'u', 'amount': 1, 'reference': 'a\\nb'}   | invalid_field | reference must be",
+        "{'user_id': 'u', 'amount': 1, 'occurred_at': 5}       | invalid_field | occurred_at must"
+            + " be",
+        "{'user_id': 'u', 'amount': 1, 'occurred_at': '2026-11-21'} | invalid_field | occurred_at"
+            + " must be",
+        "{'user_id': 'u', 'amount': 1, 'occurred_at': '2026-11-21T12:00:00'} | invalid_field |"
+            + " occurred_at must be",
+        "{'user_id': 'u', 'amount': 1, 'occurred_at': '2011-08-29T06:50:23+518:00'} | invalid_field"
+            + " | +518:00",
+        "{'user_id': 'u', 'amount': 1, 'occurred_at': '1969-12-31T23:59:59Z'} | invalid_field |"
+            + " occurred_at must be from",
+        "{'user_id': 'u', 'amount': 1, 'occurred_at': '2999-01-01T00:00:00Z'} | invalid_field |"
+            + " occurred_at must be from",
+        "{'user_id': 'u', 'amount': 1} x                       | invalid_json  | not valid JSON",
+        "{'user_id': 'u', 'amount': 1                          | invalid_json  | not valid JSON",
+        "[1]                                                   | invalid_json  | send a JSON"
+            + " object, not a list",
+        "null                                                  | invalid_json  | send a JSON"
+            + " object, not null",
+      })
+  void bad_input_is_told_by_name_and_writes_nothing(String json, String code, String says) {
+    long before = position(award(someone(), 1));
+    post("/api/v1/xp", json.replace('\'', '"'))
+        .expectStatus()
+        .isBadRequest()
+        .expectBody()
+        .jsonPath("$.success")
+        .isEqualTo(false)
+        .jsonPath("$.code")
+        .isEqualTo(code)
+        .jsonPath("$.error")
+        .value(error -> assertThat((String) error).contains(says))
+        .jsonPath("$.request_id")
+        .exists();
+    assertThat(position(award(someone(), 1))).isEqualTo(before + 1);
+  }
+
+  @Test
+  void limits_hold_at_and_below_and_not_above() {
+    String longest = "u".repeat(128);
+    award(longest, 100_000).expectStatus().isOk();
+    award(longest + "u", 1).expectStatus().isBadRequest();
+    described("d".repeat(500)).expectStatus().isOk();
+    described("d".repeat(501)).expectStatus().isBadRequest();
+    described("line\\nbreak\\tand 🏆").expectStatus().isOk();
+    referenced("r".repeat(255)).expectStatus().isOk();
+    referenced("r".repeat(256)).expectStatus().isBadRequest();
+    award(someone(), 1, "Idempotency-Key", "k".repeat(255)).expectStatus().isOk();
+    award(someone(), 1, "Idempotency-Key", "k".repeat(256)).expectStatus().isBadRequest();
+    award(someone(), 1, "Idempotency-Key", "two words").expectStatus().isBadRequest();
+    award(someone(), 1, "Idempotency-Key", "").expectStatus().isBadRequest();
+  }
+
+  private org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec described(
+      String text) {
+    return post(
+        "/api/v1/xp",
+        "{\"user_id\": \"%s\", \"amount\": 1, \"description\": \"%s\"}".formatted(someone(), text));
+  }
+
+  private org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec referenced(
+      String text) {
+    return post(
+        "/api/v1/xp",
+        "{\"user_id\": \"%s\", \"amount\": 1, \"reference\": \"%s\"}".formatted(someone(), text));
+  }
+
+  @Test
+  void a_body_may_have_64_kib_and_no_more() {
+    String json = "{\"user_id\": \"" + someone() + "\", \"amount\": 1}";
+    String most = json + " ".repeat(64 * 1024 - json.length());
+    post("/api/v1/xp", most).expectStatus().isOk();
+    post("/api/v1/xp", most + " ")
+        .expectStatus()
+        .isEqualTo(413)
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo("too_large");
+  }
+
+  @Test
+  void a_batch_is_answered_line_by_line() {
+    String user = someone();
+    post(
+            "/api/v1/xp/batch",
+            """
+            {"awards": [{"user_id": "%1$s", "amount": 60},
+                        {"user_id": "%1$s", "amount": 0},
+                        {"user_id": "%1$s", "amount": 40, "idempotency_key": "%1$s"},
+                        {"user_id": "%1$s", "amount": 40, "idempotency_key": "%1$s"},
+                        {"user_id": "%1$s", "amount": 41, "idempotency_key": "%1$s"},
+                        7]}\
+            """
+                .formatted(user))
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.data.results[*].status")
+        .isEqualTo(List.of("awarded", "rejected", "awarded", "replayed", "rejected", "rejected"))
+        .jsonPath("$.data.results[*].index")
+        .isEqualTo(List.of(0, 1, 2, 3, 4, 5))
+        .jsonPath("$.data.results[*].code")
+        .isEqualTo(List.of("invalid_field", "idempotency_key_reused", "invalid_json"))
+        .jsonPath("$.data.results[2].position")
+        .value(p -> assertThat((int) p).isPositive())
+        .jsonPath("$.data.results[1].entry_id")
+        .doesNotExist();
+    long position = position(award(user, 1));
+    get("/api/v1/profiles/" + user, position)
+        .expectBody()
+        .jsonPath("$.data.total_xp")
+        .isEqualTo(151);
+  }
+
+  @Test
+  void a_batchs_key_stands_for_each_of_its_lines() {
+    String user = someone();
+    String batch =
+        "{\"awards\": [{\"user_id\": \"%1$s\", \"amount\": 1}, {\"user_id\": \"%1$s\", \"amount\": 1}]}"
+            .formatted(user);
+    post("/api/v1/xp/batch", batch, "Idempotency-Key", user)
+        .expectBody()
+        .jsonPath("$.data.results[*].status")
+        .isEqualTo(List.of("awarded", "awarded"));
+    post("/api/v1/xp/batch", batch, "Idempotency-Key", user)
+        .expectBody()
+        .jsonPath("$.data.results[*].status")
+        .isEqualTo(List.of("replayed", "replayed"));
+    award(user, 1, "Idempotency-Key", user + ":1")
+        .expectHeader()
+        .valueEquals("Idempotent-Replayed", "true");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 200", "1000, 200", "0, 400", "1001, 400"})
+  void a_batch_has_1_to_1000_awards(int size, int status) {
+    String line = "{\"user_id\": \"" + someone() + "\", \"amount\": 1}";
+    post(
+            "/api/v1/xp/batch",
+            "{\"awards\": [" + String.join(",", java.util.Collections.nCopies(size, line)) + "]}")
+        .expectStatus()
+        .isEqualTo(status);
+  }
+
+  @Test
+  void a_batch_may_have_8_mib_and_no_more() {
+    String json = "{\"awards\": [{\"user_id\": \"" + someone() + "\", \"amount\": 1}]}";
+    String most = json + " ".repeat(8 * 1024 * 1024 - json.length());
+    post("/api/v1/xp/batch", most).expectStatus().isOk();
+    post("/api/v1/xp/batch", most + " ").expectStatus().isEqualTo(413);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"awards\": 7}", "{}", "{\"awards\": [], \"x\": 1}", "{\"awards\": null}"})
+  void a_batch_that_is_none_is_refused(String json) {
+    post("/api/v1/xp/batch", json)
+        .expectStatus()
+        .isBadRequest()
+        .expectBody()
+        .jsonPath("$.error")
+        .value(e -> assertThat((String) e).contains("awards"));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.rewardrail.ledger.lane;
+
+import dev.rewardrail.ledger.event.RecordedEvent;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Submissions that are committed together: which receipts are known, and who wrote them. */
+final class Batch {
+
+  private final List<Pending> all;
+  private final Map<UUID, RecordedEvent> receipts = new HashMap<>();
+  private final Map<UUID, Pending> writers = new HashMap<>();
+
+  Batch(List<Pending> all) {
+    this.all = all;
+  }
+
+  List<Pending> all() {
+    return all;
+  }
+
+  /** Those for which no receipt is known. */
+  List<Pending> unanswered() {
+    return all.stream().filter(pending -> !receipts.containsKey(pending.receiptId())).toList();
+  }
+
+  /** The ids of the receipts that earlier requests may have written. */
+  Set<UUID> idsToLookUp() {
+    return unanswered().stream()
+        .filter(Pending::isKeyed)
+        .map(Pending::receiptId)
+        .collect(Collectors.toSet());
+  }
+
+  /** The streams that must be loaded to decide what is unanswered. */
+  Set<String> streamsToLoad(Predicate<String> isLoaded) {
+    return unanswered().stream()
+        .map(pending -> pending.submission().command().stream())
+        .filter(isLoaded.negate())
+        .collect(Collectors.toSet());
+  }
+
+  void know(Collection<RecordedEvent> events) {
+    events.forEach(event -> receipts.put(event.eventId(), event));
+  }
+
+  @Nullable RecordedEvent receiptOf(Pending pending) {
+    return receipts.get(pending.receiptId());
+  }
+
+  void writes(Pending pending) {
+    writers.put(pending.receiptId(), pending);
+  }
+
+  /** Whether one of this batch with the same key has succeeded. */
+  boolean isBeingWritten(Pending pending) {
+    return writers.containsKey(pending.receiptId());
+  }
+
+  boolean wasWrittenBy(Pending pending) {
+    return writers.get(pending.receiptId()) == pending;
+  }
+}

@@ -1,0 +1,192 @@
+package dev.rewardrail.ledger.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.ledger.TestLedger;
+import dev.rewardrail.ledger.TestPostgres;
+import dev.rewardrail.ledger.log.LogCheck;
+import dev.rewardrail.ledger.member.AwardXp;
+import dev.rewardrail.ledger.seal.MemberKeys;
+import dev.rewardrail.ledger.seal.PersonalText;
+import dev.rewardrail.ledger.workspace.CreateWorkspace;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class LaneFailureTest {
+
+  private final HikariDataSource database = TestPostgres.database();
+  private TestLedger ledger;
+
+  @BeforeEach
+  void open() {
+    ledger = new TestLedger(database);
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+    database.close();
+  }
+
+  private static Submission award(String userId, long amount, String key) {
+    return Submission.of(TestLedger.awardOf(userId, amount, null, null), "key_1", key, "req_1");
+  }
+
+  private static void awaitDone(CompletableFuture<Answer> answer) {
+    await().until(answer::isDone);
+  }
+
+  private static void failOnce(FailingDatabase failing, String part, Throwable failure) {
+    AtomicBoolean failed = new AtomicBoolean();
+    failing.before.set(
+        sql -> {
+          if (sql.contains(part) && failed.compareAndSet(false, true)) {
+            throw failure;
+          }
+        });
+  }
+
+  /**
+   * An Error is rarer than an exception, and Axon treats it otherwise: it neither commits nor rolls
+   * back.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      classes = {IllegalStateException.class, NoClassDefFoundError.class, OutOfMemoryError.class})
+  void whatever_an_append_fails_with_the_lane_goes_on_and_answers_what_is_true(
+      Class<? extends Throwable> failure) throws Exception {
+    FailingDatabase failing = new FailingDatabase(database);
+    try (TestLedger one = new TestLedger(failing.dataSource)) {
+      one.award("usr_1", 1, null).join();
+      failOnce(
+          failing,
+          "insert into ledger_event",
+          failure.getConstructor(String.class).newInstance("gone"));
+      CompletableFuture<Answer> failed = one.award("usr_1", 2, "a");
+      awaitDone(failed);
+      assertThat(failed).isCompletedExceptionally();
+      assertThat(one.award("usr_1", 4, "b").join().replayed()).isFalse();
+      assertThat(one.award("usr_1", 2, "a").join().replayed()).isFalse();
+    }
+    assertThat(LogCheck.check(database)).containsEntry("ws_a/member/usr_1", 7L);
+  }
+
+  @Test
+  void settings_that_cannot_be_read_after_their_commit_make_no_committed_command_fail()
+      throws Exception {
+    FailingDatabase failing = new FailingDatabase(database);
+    try (TestLedger one = new TestLedger(failing.dataSource)) {
+      one.award("usr_1", 1, null).join();
+      List<CompletableFuture<Answer>> answers = new ArrayList<>();
+      try (HeldLog held = HeldLog.of(database)) {
+        one.award("usr_1", 1, null);
+        HeldLog.awaitWaiting(database, 1);
+        failOnce(failing, "/settings/", new IllegalStateException("the connection is lost"));
+        CreateWorkspace create = new CreateWorkspace("ws_b", "B", ZoneOffset.UTC, null);
+        answers.add(one.lane.submit(Submission.of(create, null, "b", null)));
+        answers.add(one.award("usr_1", 1, "k"));
+        answers.add(one.award("usr_1", 1, null));
+      }
+      assertThat(answers).allSatisfy(answer -> assertThat(answer.join().replayed()).isFalse());
+      AwardXp later = new AwardXp("ws_b", "usr_1", 1, null, null, null);
+      one.lane.submit(Submission.of(later, null, "k", null)).join();
+    }
+  }
+
+  @Test
+  void a_key_made_in_a_commit_that_failed_is_made_again() {
+    JdbcTemplate jdbc = new JdbcTemplate(database);
+    jdbc.execute(
+        """
+        create function fail() returns trigger language plpgsql as $$
+        begin raise exception 'the disk is full'; end $$;
+        create constraint trigger fail after insert on ledger_commit deferrable initially deferred
+            for each row execute function fail()\
+        """);
+    assertThatThrownBy(() -> ledger.award("usr_1", 5, "k", "Survey").join())
+        .hasCauseInstanceOf(LaneException.CommitFailed.class);
+    jdbc.execute("drop trigger fail on ledger_commit");
+    String sealed = ledger.award("usr_1", 5, "k", "Survey").join().receipt().event().sealedText();
+    MemberKeys.Owner owner = new MemberKeys.Owner(TestLedger.WORKSPACE, "usr_1");
+    assertThat(
+            new MemberKeys(database)
+                .load(List.of(owner))
+                .open(owner, new PersonalText.Sealed(sealed)))
+        .contains("Survey");
+  }
+
+  /** Submits so that all are committed together. */
+  private List<CompletableFuture<Answer>> together(List<Submission> submissions) throws Exception {
+    List<CompletableFuture<Answer>> answers = new ArrayList<>();
+    try (HeldLog held = HeldLog.of(database)) {
+      CompletableFuture<Answer> plug = ledger.award("plug", 1, null);
+      HeldLog.awaitWaiting(database, 1);
+      submissions.forEach(submission -> answers.add(ledger.lane.submit(submission)));
+      assertThat(plug).isNotDone();
+    }
+    answers.forEach(LaneFailureTest::awaitDone);
+    return answers;
+  }
+
+  @Test
+  void a_commit_that_fails_writes_nothing_and_what_is_sent_again_counts_once() throws Exception {
+    JdbcTemplate jdbc = new JdbcTemplate(database);
+    ledger.award("usr_1", 1, "before").join();
+    jdbc.execute(
+        """
+        create function fail() returns trigger language plpgsql as $$
+        begin raise exception 'the disk is full'; end $$;
+        create constraint trigger fail after insert on ledger_commit deferrable initially deferred
+            for each row execute function fail()\
+        """);
+    List<CompletableFuture<Answer>> failed =
+        together(
+            List.of(award("usr_1", 10, "a"), award("usr_2", 20, "b"), award("usr_1", 1, "before")));
+    assertThatThrownBy(() -> failed.get(0).join())
+        .hasCauseInstanceOf(LaneException.CommitFailed.class);
+    assertThatThrownBy(() -> failed.get(1).join())
+        .hasCauseInstanceOf(LaneException.CommitFailed.class);
+    assertThat(failed.get(2).join().replayed()).as("a repeat needs no commit").isTrue();
+    assertThat(LogCheck.check(database)).containsOnly(Map.entry("ws_a/member/usr_1", 1L));
+
+    jdbc.execute("drop trigger fail on ledger_commit");
+    assertThat(ledger.award("usr_1", 10, "a").join().replayed()).isFalse();
+    assertThat(ledger.award("usr_2", 20, "b").join().replayed()).isFalse();
+    assertThat(LogCheck.check(database))
+        .containsEntry("ws_a/member/usr_1", 11L)
+        .containsEntry("ws_a/member/usr_2", 20L);
+  }
+
+  @Test
+  void a_lost_connection_fails_what_was_in_flight_and_the_lane_goes_on() throws Exception {
+    ledger.award("usr_1", 1, null).join();
+    CompletableFuture<Answer> lost;
+    try (HeldLog held = HeldLog.of(database)) {
+      lost = ledger.award("usr_1", 10, "k");
+      HeldLog.awaitWaiting(database, 1);
+      new JdbcTemplate(database)
+          .queryForList(
+              """
+              select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and not granted
+                and database = (select oid from pg_database where datname = current_database())\
+              """);
+      awaitDone(lost);
+    }
+    assertThat(lost).isCompletedExceptionally();
+    assertThat(ledger.award("usr_1", 10, "k").join().replayed()).isFalse();
+    assertThat(LogCheck.check(database)).containsEntry("ws_a/member/usr_1", 11L);
+  }
+}
