@@ -1,0 +1,164 @@
+package dev.rewardrail.gateway;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the modules and the packages. */
+class ArchitectureTest {
+
+  private static final JavaClasses ALL =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(
+              location -> !location.contains("test-classes") && !location.contains("-tests.jar"))
+          .importPackages("dev.rewardrail");
+
+  @Test
+  void the_ledger_depends_on_nothing_of_ours() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.rewardrail.ledger..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.rewardrail.query..", "dev.rewardrail.gateway..")
+        .check(ALL);
+  }
+
+  @Test
+  void the_read_side_knows_the_ledgers_events_and_its_log_reader_only() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.rewardrail.query..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.rewardrail.ledger..")
+                .and(
+                    com.tngtech.archunit.base.DescribedPredicate.not(
+                        resideInAPackage("dev.rewardrail.ledger.event")))
+                .and(
+                    com.tngtech.archunit.base.DescribedPredicate.not(
+                        nameMatching("dev\\.rewardrail\\.ledger\\.log\\.LogReader"))))
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.rewardrail.query..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.rewardrail.gateway..")
+        .check(ALL);
+  }
+
+  @Test
+  void the_gateway_reaches_neither_the_logs_tables_nor_writes_past_the_lane() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.rewardrail.gateway..")
+        .and()
+        .resideOutsideOfPackage("dev.rewardrail.gateway.ledger")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("dev.rewardrail.ledger.log", "org.axonframework.."))
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.rewardrail.gateway..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql", "org.springframework.jdbc..")
+        .check(ALL);
+  }
+
+  @Test
+  void events_depend_on_plain_java_alone() {
+    classes()
+        .that()
+        .resideInAPackage("dev.rewardrail.ledger.event")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("dev.rewardrail.ledger.event", "java..", "org.jspecify..")
+        .check(ALL);
+  }
+
+  @Test
+  void decisions_are_pure() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.rewardrail.ledger.member",
+            "dev.rewardrail.ledger.achievement",
+            "dev.rewardrail.ledger.command")
+        .and()
+        .haveSimpleNameNotEndingWith("Account")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.axonframework..",
+            "org.springframework..",
+            "java.sql",
+            "javax.sql",
+            "tools.jackson..")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(java.time.InstantSource.class)
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.lang.System.class, "currentTimeMillis")
+        .check(ALL);
+  }
+
+  @Test
+  void folds_are_pure() {
+    noClasses()
+        .that()
+        .implement(dev.rewardrail.query.follow.Fold.class)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.axonframework..", "org.springframework..", "java.sql", "javax.sql")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(java.time.InstantSource.class)
+        .check(ALL);
+  }
+
+  @Test
+  void time_comes_from_an_injected_clock() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.rewardrail.gateway.ledger")
+        .should()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.LocalDate.class, "now")
+        .orShould()
+        .callMethod(java.time.Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(java.time.Clock.class, "systemDefaultZone")
+        .orShould()
+        .callMethod(java.lang.System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(java.time.ZoneId.class, "systemDefault")
+        .check(ALL);
+  }
+
+  @Test
+  void packages_have_no_cycles() {
+    slices().matching("dev.rewardrail.(*.*)..").should().beFreeOfCycles().check(ALL);
+  }
+
+  @Test
+  void nothing_is_named_after_a_layer() {
+    noClasses()
+        .should()
+        .resideInAnyPackage("..service..", "..impl..", "..dto..", "..util..")
+        .check(ALL);
+  }
+}

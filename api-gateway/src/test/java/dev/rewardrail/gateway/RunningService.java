@@ -1,0 +1,139 @@
+package dev.rewardrail.gateway;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The service in a process of its own, as its users run it: to be stopped, killed and started
+ * again.
+ */
+public final class RunningService implements AutoCloseable {
+
+  private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
+
+  private final Process process;
+  private final Path output;
+  private final int port;
+
+  private RunningService(Process process, Path output, int port) {
+    this.process = process;
+    this.output = output;
+    this.port = port;
+  }
+
+  /** Starts the service from the class path of the tests, in a process group of its own. */
+  public static RunningService start(Path folder, Map<String, String> environment) {
+    return start(
+        List.of("-cp", System.getProperty("java.class.path"), RewardRail.class.getName()),
+        folder,
+        environment);
+  }
+
+  /** Starts the packaged jar. */
+  public static RunningService startJar(Path jar, Path folder, Map<String, String> environment) {
+    return start(List.of("-jar", jar.toAbsolutePath().toString()), folder, environment);
+  }
+
+  private static RunningService start(
+      List<String> what, Path folder, Map<String, String> environment) {
+    try {
+      int port = freePort();
+      Path output = Files.createTempFile("service-", ".log");
+      List<String> command = new ArrayList<>();
+      command.add("setsid");
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.add("-Xmx512m");
+      command.addAll(what);
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile());
+      builder.environment().putAll(environment);
+      builder.environment().put("SERVER_PORT", Integer.toString(port));
+      return new RunningService(builder.start(), output, port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Returns when it answers. */
+  public RunningService awaitReady() {
+    await()
+        .atMost(STARTS_WITHIN)
+        .until(
+            () -> {
+              if (!process.isAlive()) {
+                throw new IllegalStateException("the service has ended:\n" + output());
+              }
+              return isReady();
+            });
+    return this;
+  }
+
+  private boolean isReady() {
+    try {
+      HttpURLConnection connection =
+          (HttpURLConnection) URI.create(url() + "/actuator/health").toURL().openConnection();
+      return connection.getResponseCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  public String url() {
+    return "http://localhost:" + port;
+  }
+
+  public String output() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits for its end by itself. */
+  public int awaitExit() throws InterruptedException {
+    if (!process.waitFor(STARTS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the service has not ended:\n" + output());
+    }
+    return process.exitValue();
+  }
+
+  /** Kills the JVM alone, as {@code kill -9} does. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Kills its whole process group. */
+  public void killGroup() throws IOException, InterruptedException {
+    new ProcessBuilder("sh", "-c", "kill -9 -" + process.pid()).start().waitFor();
+    process.waitFor();
+  }
+
+  /** Stops it as a user does. */
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}

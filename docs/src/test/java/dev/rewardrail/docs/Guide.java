@@ -1,0 +1,34 @@
+package dev.rewardrail.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The fenced blocks of a page, in order. */
+record Guide(List<Block> blocks) {
+
+  /** A block and what language it is said to be in; that of output is empty. */
+  record Block(String language, String text) {
+
+    boolean isCommand() {
+      return language.equals("bash")
+          && !text.strip().lines().allMatch(line -> line.startsWith("export "));
+    }
+  }
+
+  private static final Pattern FENCED =
+      Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+  static Guide read(Path page) throws IOException {
+    Matcher fenced = FENCED.matcher(Files.readString(page));
+    List<Block> blocks = new ArrayList<>();
+    while (fenced.find()) {
+      blocks.add(new Block(fenced.group(1), fenced.group(2)));
+    }
+    return new Guide(blocks);
+  }
+}

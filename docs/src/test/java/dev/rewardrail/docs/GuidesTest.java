@@ -1,0 +1,97 @@
+package dev.rewardrail.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rewardrail.docs.Guide.Block;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Every command of a guide is run as it stands there, each guide on a service of its own; every
+ * answer shown is checked.
+ */
+class GuidesTest {
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"../README.md, 2", "guides/api.md, 6", "guides/import.md, 6"})
+  void a_guides_commands_work_as_pasted(Path page, int commands) throws Exception {
+    Files.copy(
+        Path.of("guides/contributions-sample.ndjson"),
+        folder.resolve("contributions-sample.ndjson"));
+    List<Block> blocks = Guide.read(page).blocks();
+    int run = 0;
+    try (Service service = Service.start(folder)) {
+      for (int i = 0; i < blocks.size(); i++) {
+        if (blocks.get(i).isCommand()) {
+          String output = run(blocks.get(i).text(), service);
+          run++;
+          if (i + 1 < blocks.size()) {
+            expect(blocks.get(i + 1), output);
+          }
+        }
+      }
+    }
+    assertThat(run).as("commands in " + page).isGreaterThanOrEqualTo(commands);
+  }
+
+  private String run(String command, Service service) throws IOException, InterruptedException {
+    String script =
+        command.replaceAll("(?m)^export .*$", "").replace("http://localhost:8080", service.url());
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", "-euo", "pipefail", "-c", script)
+            .directory(folder.toFile())
+            .redirectError(folder.resolve("stderr").toFile())
+            .redirectOutput(folder.resolve("stdout").toFile());
+    builder.environment().put("BASE", service.url());
+    builder.environment().put("KEY", Service.KEY);
+    Process bash = builder.start();
+    bash.outputWriter().close();
+    assertThat(bash.waitFor(2, TimeUnit.MINUTES)).as(command).isTrue();
+    assertThat(bash.exitValue()).as(command + Files.readString(folder.resolve("stderr"))).isZero();
+    String output = Files.readString(folder.resolve("stdout"));
+    assertThat(output).doesNotContain("\"success\":false");
+    return output;
+  }
+
+  private static void expect(Block shown, String output) {
+    if (shown.language().equals("json")) {
+      expectLike(
+          JsonMapper.shared().readTree(shown.text()), JsonMapper.shared().readTree(output), "");
+    } else if (shown.language().isEmpty()) {
+      assertThat(output.strip()).isEqualToIgnoringWhitespace(shown.text().strip());
+    }
+  }
+
+  /** The same fields and values; ids, days and times differ from run to run. */
+  private static void expectLike(JsonNode shown, JsonNode actual, String path) {
+    if (shown.isObject()) {
+      assertThat(actual.propertyNames())
+          .as(path)
+          .containsExactlyInAnyOrderElementsOf(shown.propertyNames());
+      shown
+          .propertyNames()
+          .forEach(name -> expectLike(shown.get(name), actual.get(name), path + "." + name));
+    } else if (shown.isArray()) {
+      assertThat(actual.size()).as(path).isEqualTo(shown.size());
+      List<JsonNode> elements = new ArrayList<>(shown.values());
+      for (int i = 0; i < elements.size(); i++) {
+        expectLike(elements.get(i), actual.get(i), path + "[" + i + "]");
+      }
+    } else if (shown.isString() && shown.asString().matches("ent_.*|\\d{4}-.*")) {
+      assertThat(actual.isString()).as(path).isTrue();
+    } else {
+      assertThat(actual).as(path).isEqualTo(shown);
+    }
+  }
+}
