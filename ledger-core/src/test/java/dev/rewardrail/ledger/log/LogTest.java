@@ -10,6 +10,7 @@ import dev.rewardrail.ledger.event.EventMetadata;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.WorkspaceCreated;
 import dev.rewardrail.ledger.lane.LaneLimits;
+import dev.rewardrail.ledger.lane.Submission;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -180,5 +181,23 @@ class LogTest {
       assertThat(told).extracting(PGNotification::getParameter).containsExactly("" + position);
       listener.createStatement().execute("unlisten *");
     }
+  }
+
+  @Test
+  void an_event_says_who_asked_and_under_which_key_and_request() {
+    try (TestLedger ledger = new TestLedger(database)) {
+      ledger
+          .lane
+          .submit(
+              Submission.of(
+                  TestLedger.awardOf("usr_1", 1, null, null), "api_key_1", "k", "request_1"))
+          .join();
+    }
+    RecordedEvent stored = new LogReader(database).after(1, 2, 1).getFirst();
+    assertThat(stored.metadata().operation()).isEqualTo("award");
+    assertThat(stored.metadata().keyId()).isEqualTo("api_key_1");
+    assertThat(stored.metadata().idempotencyKey()).isEqualTo("k");
+    assertThat(stored.metadata().requestId()).isEqualTo("request_1");
+    assertThat(stored.metadata().requestHash()).hasSize(64);
   }
 }
