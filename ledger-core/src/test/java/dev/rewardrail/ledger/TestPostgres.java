@@ -2,10 +2,12 @@ package dev.rewardrail.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.ledger.log.LogMigration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -26,15 +28,28 @@ public final class TestPostgres {
       EmbeddedPostgres server =
           EmbeddedPostgres.builder().setServerConfig("max_connections", "400").start();
       create(server, TEMPLATE, "template1");
-      Flyway.configure()
-          .dataSource(server.getDatabase("postgres", TEMPLATE))
-          .locations("classpath:rewardrail/migration")
-          .load()
-          .migrate();
+      migrate(server.getDatabase("postgres", TEMPLATE), server.getDatabase("postgres", TEMPLATE));
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Makes every table that the class path has a migration for. */
+  public static void migrate(DataSource migrator, DataSource service) {
+    Flyway.configure()
+        .dataSource(migrator)
+        .locations("classpath:rewardrail/migration")
+        .placeholders(LogMigration.placeholders(service))
+        .load()
+        .migrate();
+  }
+
+  /** A database without any table, which no one else uses. */
+  public static synchronized DataSource emptyDatabase(String user) {
+    String name = "test_" + DATABASES.incrementAndGet();
+    create(SERVER, name, "template1");
+    return SERVER.getDatabase(user, name);
   }
 
   private static void create(EmbeddedPostgres server, String database, String template) {

@@ -6,6 +6,7 @@ import dev.rewardrail.ledger.lane.Lane;
 import dev.rewardrail.ledger.lane.LaneLimits;
 import dev.rewardrail.ledger.lane.LedgerModule;
 import dev.rewardrail.ledger.lane.LogEventStore;
+import dev.rewardrail.ledger.log.LogMigration;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.seal.MemberKeys;
@@ -16,6 +17,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,6 +38,12 @@ class LedgerConfiguration {
   @Bean
   LaneLimits laneLimits(LaneProperties properties) {
     return properties.limits();
+  }
+
+  /** {@code spring.flyway.user} may name another login than the service's own. */
+  @Bean
+  FlywayConfigurationCustomizer migrationPlaceholders(DataSource dataSource) {
+    return flyway -> flyway.placeholders(LogMigration.placeholders(dataSource));
   }
 
   @Bean
