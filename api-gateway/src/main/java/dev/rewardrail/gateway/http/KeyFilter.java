@@ -23,6 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class KeyFilter extends OncePerRequestFilter {
 
   private static final String BEARER = "Bearer ";
+  private static final String MANAGEMENT = "/actuator/";
 
   private final SettingsFeed settings;
   private final Failures failures;
@@ -32,9 +33,12 @@ class KeyFilter extends OncePerRequestFilter {
     this.failures = failures;
   }
 
+  /**
+   * The path as the server has decoded it: however else it is written, nothing but this is open.
+   */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith("/api/");
+    return request.getServletPath().startsWith(MANAGEMENT);
   }
 
   @Override

@@ -106,6 +106,28 @@ class ErrorsTest extends ServiceTest {
     expect(nobody.get().uri("/api/v1/nothing").exchange(), 401, "missing_api_key");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/%61pi/v1/leaderboard",
+        "//api/v1/leaderboard",
+        "/api//v1/leaderboard",
+        "/./api/v1/leaderboard",
+        "/actuator/../api/v1/leaderboard",
+        "/actuator;x/../api/v1/leaderboard",
+        "/api;x=1/v1/leaderboard",
+        "/api/v1/leaderboard;x=1",
+        "/api/v1/leaderboard/",
+        "/API/v1/leaderboard",
+        "/error"
+      })
+  void however_a_path_is_written_it_needs_a_key(String path) throws IOException {
+    String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+    assertThat(raw(request + "\r\n")).startsWith("HTTP/1.1 401");
+    assertThat(raw(request + "Authorization: Bearer " + KEY + "\r\n\r\n"))
+        .matches("(?s)HTTP/1.1 (200|400|404).*");
+  }
+
   @Test
   void bodies_that_cannot_be_read() {
     expect(
