@@ -1,5 +1,6 @@
 package dev.rewardrail.gateway.ledger;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.query.Projections;
 import dev.rewardrail.query.achievement.Achievements;
@@ -9,7 +10,11 @@ import dev.rewardrail.query.follow.ProjectionStore;
 import dev.rewardrail.query.leaderboard.Leaderboard;
 import dev.rewardrail.query.profile.Profiles;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,15 +22,38 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ReadSideConfiguration {
 
+  private static final String READERS = "readers";
+
   @Bean
   ProjectionStore projectionStore(
       DataSource dataSource, LogReader log, FlywayMigrationInitializer migrated) {
     return new ProjectionStore(dataSource, log, Projections.ALL);
   }
 
+  /**
+   * Readers have connections of their own: however many there are, the lane and the follower never
+   * wait for one.
+   */
+  @Bean(defaultCandidate = false)
+  @Qualifier(READERS)
+  HikariDataSource readers(
+      JdbcConnectionDetails database, @Value("${rewardrail.readers.pool-size}") int size) {
+    HikariDataSource pool =
+        DataSourceBuilder.create()
+            .type(HikariDataSource.class)
+            .url(database.getJdbcUrl())
+            .username(database.getUsername())
+            .password(database.getPassword())
+            .build();
+    pool.setPoolName(READERS);
+    pool.setMaximumPoolSize(size);
+    pool.setReadOnly(true);
+    return pool;
+  }
+
   @Bean
-  Positions positions(ProjectionStore projections) {
-    return new Positions(projections);
+  Positions positions(@Qualifier(READERS) DataSource readers, LogReader log) {
+    return new Positions(new ProjectionStore(readers, log, Projections.ALL));
   }
 
   @Bean
@@ -34,17 +62,17 @@ class ReadSideConfiguration {
   }
 
   @Bean
-  Leaderboard leaderboard(DataSource dataSource) {
-    return new Leaderboard(dataSource);
+  Leaderboard leaderboard(@Qualifier(READERS) DataSource readers) {
+    return new Leaderboard(readers);
   }
 
   @Bean
-  Profiles profiles(DataSource dataSource) {
-    return new Profiles(dataSource);
+  Profiles profiles(@Qualifier(READERS) DataSource readers) {
+    return new Profiles(readers);
   }
 
   @Bean
-  Achievements achievements(DataSource dataSource) {
-    return new Achievements(dataSource);
+  Achievements achievements(@Qualifier(READERS) DataSource readers) {
+    return new Achievements(readers);
   }
 }

@@ -2,6 +2,8 @@ package dev.rewardrail.query.follow;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Lets a reader wait until projections have reached a position, so that it reads its own writes.
@@ -12,7 +14,9 @@ public final class Positions {
   private static final Duration ASK_EVERY = Duration.ofMillis(10);
 
   private final ProjectionStore projections;
+  private final ReentrantLock asking = new ReentrantLock();
   private final Object progress = new Object();
+  private volatile Map<String, Long> asked = Map.of();
 
   /** The positions of these projections. */
   public Positions(ProjectionStore projections) {
@@ -34,12 +38,30 @@ public final class Positions {
    */
   public boolean await(List<Projection> read, long position, Duration patience) {
     long deadlineNanos = System.nanoTime() + patience.toNanos();
-    while (projections.reached(read) < position) {
-      if (System.nanoTime() - deadlineNanos >= 0 || !pause()) {
-        return false;
+    boolean reached = least(projections.positions(), read) >= position;
+    while (!reached && System.nanoTime() - deadlineNanos < 0 && pause()) {
+      reached = least(askOnceForAll(), read) >= position;
+    }
+    return reached;
+  }
+
+  private static long least(Map<String, Long> positions, List<Projection> read) {
+    return read.stream()
+        .mapToLong(projection -> positions.getOrDefault(projection.name(), 0L))
+        .min()
+        .orElseThrow();
+  }
+
+  /** Of many who wait one asks; the others take what that one was told last. */
+  private Map<String, Long> askOnceForAll() {
+    if (asking.tryLock()) {
+      try {
+        asked = projections.positions();
+      } finally {
+        asking.unlock();
       }
     }
-    return true;
+    return asked;
   }
 
   private boolean pause() {

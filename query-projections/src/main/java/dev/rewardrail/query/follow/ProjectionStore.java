@@ -115,16 +115,14 @@ public final class ProjectionStore {
         });
   }
 
-  /** The position that all of these projections have reached; 0 where one has not begun. */
-  public long reached(List<Projection> read) {
-    Long least =
-        jdbc.queryForObject(
-            """
-            select min(coalesce(p.position, 0))
-            from unnest(?) as wanted(name) left join projection p on p.name = wanted.name\
-            """,
-            Long.class,
-            (Object) read.stream().map(Projection::name).toArray(String[]::new));
-    return least == null ? 0 : least;
+  /** How far each projection has come, by its name; without those that have not begun. */
+  public Map<String, Long> positions() {
+    Map<String, Long> positions = new HashMap<>();
+    jdbc.query(
+        "select name, position from projection",
+        row -> {
+          positions.put(row.getString("name"), row.getLong("position"));
+        });
+    return positions;
   }
 }
