@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -51,6 +53,8 @@ public class Errors {
           new ApiException(HttpStatus.UNPROCESSABLE_CONTENT, refusal.code(), refusal.getMessage());
       case LaneException failure -> of(failure);
       case ErrorResponse raised -> ofSpring(raised);
+      case DataAccessResourceFailureException lost -> unavailable(lost);
+      case CannotCreateTransactionException lost -> unavailable(lost);
       default -> {
         LOG.error("a request failed", exception);
         yield new ApiException(
@@ -59,6 +63,12 @@ public class Errors {
             "something went wrong on our side; tell the operator the request_id");
       }
     };
+  }
+
+  private static ApiException unavailable(Exception lost) {
+    LOG.error("the database does not answer", lost);
+    return ApiException.unavailable(
+        "database_unavailable", "the database does not answer; ask again in a moment");
   }
 
   private static ApiException of(LaneException exception) {

@@ -37,7 +37,9 @@ class ReadSideConfiguration {
   @Bean(defaultCandidate = false)
   @Qualifier(READERS)
   HikariDataSource readers(
-      JdbcConnectionDetails database, @Value("${rewardrail.readers.pool-size}") int size) {
+      JdbcConnectionDetails database,
+      @Value("${rewardrail.readers.pool-size}") int size,
+      @Value("${spring.datasource.hikari.connection-timeout}") long connectionTimeoutMillis) {
     HikariDataSource pool =
         DataSourceBuilder.create()
             .type(HikariDataSource.class)
@@ -47,6 +49,7 @@ class ReadSideConfiguration {
             .build();
     pool.setPoolName(READERS);
     pool.setMaximumPoolSize(size);
+    pool.setConnectionTimeout(connectionTimeoutMillis);
     pool.setReadOnly(true);
     return pool;
   }

@@ -91,6 +91,43 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
+  void what_was_answered_outlives_a_crash_of_the_database() throws Exception {
+    try (RunningService service = started("rr_crashcrash")) {
+      award(service, "rr_crashcrash", 1);
+      Path pidFile = folder.resolve(".rewardrail/data/postmaster.pid");
+      long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+      ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+      postmaster.destroyForcibly();
+      postmaster.onExit().join();
+      client(service, "rr_crashcrash")
+          .post()
+          .uri("/api/v1/xp")
+          .contentType(MediaType.APPLICATION_JSON)
+          .body("{\"user_id\": \"usr_1\", \"amount\": 1}")
+          .exchange()
+          .expectStatus()
+          .isEqualTo(503)
+          .expectBody()
+          .jsonPath("$.code")
+          .isEqualTo("commit_failed");
+      client(service, "rr_crashcrash")
+          .get()
+          .uri("/api/v1/leaderboard")
+          .exchange()
+          .expectStatus()
+          .isEqualTo(503)
+          .expectHeader()
+          .valueEquals("Retry-After", "1")
+          .expectBody()
+          .jsonPath("$.code")
+          .isEqualTo("database_unavailable");
+    }
+    try (RunningService again = started("rr_crashcrash")) {
+      award(again, "rr_crashcrash", 2);
+    }
+  }
+
+  @Test
   void a_second_service_on_the_same_folder_is_refused_in_words() throws Exception {
     try (RunningService first = start();
         RunningService second = RunningService.start(folder, Map.of())) {
