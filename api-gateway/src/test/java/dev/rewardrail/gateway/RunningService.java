@@ -61,8 +61,8 @@ public final class RunningService implements AutoCloseable {
               .directory(folder.toFile())
               .redirectErrorStream(true)
               .redirectOutput(output.toFile());
-      builder.environment().putAll(environment);
       builder.environment().put("SERVER_PORT", Integer.toString(port));
+      builder.environment().putAll(environment);
       return new RunningService(builder.start(), output, port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

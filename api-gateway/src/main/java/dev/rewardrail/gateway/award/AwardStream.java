@@ -41,7 +41,7 @@ final class AwardStream {
   private final BlockingQueue<Optional<CompletableFuture<LineResult>>> underWay =
       new ArrayBlockingQueue<>(WINDOW);
 
-  private volatile @Nullable IOException failure;
+  private volatile @Nullable Throwable failure;
 
   AwardStream(Awards awards, JsonMapper json, Caller caller, @Nullable String batchKey) {
     this.awards = awards;
@@ -50,12 +50,14 @@ final class AwardStream {
     this.batchKey = batchKey;
   }
 
-  /** Returns when all lines are read and all results written, or one of both has failed. */
+  /** Returns when all lines are read and all results written; throws where that cannot be. */
   void run(InputStream in, OutputStream out) throws IOException, InterruptedException {
     Thread results = Thread.ofVirtual().name("results").start(this::spoolResults);
     Thread writer = Thread.ofVirtual().name("writer").start(() -> writeTo(out));
     try {
       submitAll(new Lines(in));
+    } catch (IOException | RuntimeException e) {
+      failure = e;
     } finally {
       underWay.put(Optional.empty());
       results.join();
@@ -64,7 +66,7 @@ final class AwardStream {
       spool.close();
     }
     if (failure != null) {
-      throw failure;
+      throw new IOException("a stream of awards broke off", failure);
     }
   }
 
@@ -90,6 +92,10 @@ final class AwardStream {
         index);
   }
 
+  /**
+   * Goes on to the end also when results can't be kept: whoever submits must never find the window
+   * full for ever.
+   */
   private void spoolResults() {
     try {
       for (var next = underWay.take(); next.isPresent(); next = underWay.take()) {
@@ -99,7 +105,7 @@ final class AwardStream {
         }
       }
     } catch (InterruptedException e) {
-      failure = new IOException("interrupted", e);
+      throw new IllegalStateException("no one interrupts this thread", e);
     }
   }
 
@@ -109,8 +115,8 @@ final class AwardStream {
       byte[] ended = Arrays.copyOf(line, line.length + 1);
       ended[line.length] = '\n';
       spool.add(ended);
-    } catch (IOException e) {
-      LOG.error("results cannot be spooled", e);
+    } catch (Throwable e) {
+      LOG.error("results cannot be kept", e);
       failure = e;
     }
   }
@@ -124,10 +130,8 @@ final class AwardStream {
           out.flush();
         }
       }
-    } catch (IOException e) {
+    } catch (Throwable e) {
       failure = e;
-    } catch (InterruptedException e) {
-      failure = new IOException("interrupted", e);
     }
   }
 }

@@ -36,18 +36,30 @@ class Awards {
   Answer award(Fields fields, Caller caller, @Nullable String idempotencyKey) {
     CompletableFuture<Answer> answer =
         lane.submit(AwardRequest.single(fields, caller, idempotencyKey, clock.instant()));
+    return await(answer);
+  }
+
+  /** Waits a bounded while; what is answered later is in the ledger all the same. */
+  static <T> T await(CompletableFuture<T> answer) {
     try {
       return answer.get(ANSWERED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause
           : new IllegalStateException(e.getCause());
-    } catch (TimeoutException | InterruptedException e) {
-      throw ApiException.unavailable(
-          "timed_out",
-          "the ledger did not answer in time; send it again with the same Idempotency-Key, then it"
-              + " counts once");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw timedOut();
+    } catch (TimeoutException e) {
+      throw timedOut();
     }
+  }
+
+  private static ApiException timedOut() {
+    return ApiException.unavailable(
+        "timed_out",
+        "the ledger did not answer in time; send it again with the same Idempotency-Key, then it"
+            + " counts once");
   }
 
   /**

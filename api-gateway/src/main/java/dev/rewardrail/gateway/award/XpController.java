@@ -41,7 +41,10 @@ class XpController {
 
   record BatchAnswer(List<LineResult> results) {}
 
-  @PostMapping(path = "/api/v1/xp", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(
+      path = "/api/v1/xp",
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<AwardAnswer>> award(HttpServletRequest request) throws IOException {
     Parameters.of(request, Set.of());
     String key = IdempotencyKey.of(request);
@@ -55,7 +58,10 @@ class XpController {
     return response.body(Success.of(AwardAnswer.of(answer.receipt())));
   }
 
-  @PostMapping(path = "/api/v1/xp/batch", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(
+      path = "/api/v1/xp/batch",
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<BatchAnswer>> batch(HttpServletRequest request) throws IOException {
     Parameters.of(request, Set.of());
     Caller caller = Caller.of(request);
@@ -67,7 +73,8 @@ class XpController {
     for (JsonNode line : lines) {
       pending.add(awards.inBatch(() -> Fields.of(line), caller, key, pending.size()));
     }
-    List<LineResult> results = pending.stream().map(CompletableFuture::join).toList();
+    Awards.await(CompletableFuture.allOf(pending.toArray(CompletableFuture<?>[]::new)));
+    List<LineResult> results = pending.stream().map(CompletableFuture::resultNow).toList();
     ResponseEntity.BodyBuilder response = ResponseEntity.ok();
     results.stream()
         .map(LineResult::position)
@@ -77,7 +84,7 @@ class XpController {
     return response.body(Success.of(new BatchAnswer(results)));
   }
 
-  @PostMapping(path = "/api/v1/xp/batch", consumes = NDJSON)
+  @PostMapping(path = "/api/v1/xp/batch", consumes = NDJSON, produces = NDJSON)
   void stream(HttpServletRequest request, HttpServletResponse response)
       throws IOException, InterruptedException {
     Parameters.of(request, Set.of());

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.springframework.util.FileSystemUtils;
 
 /** The folder in which the embedded PostgreSQL lives, held by one service at a time. */
 final class DataFolder implements AutoCloseable {
@@ -68,16 +69,38 @@ final class DataFolder implements AutoCloseable {
    */
   Path password() throws IOException {
     Path file = folder.resolve("password");
-    byte[] password = new byte[PASSWORD_BYTES];
-    new SecureRandom().nextBytes(password);
-    try {
-      Files.createFile(file);
-      ownerOnly(file, "rw-------");
-      Files.writeString(file, HexFormat.of().formatHex(password));
-    } catch (FileAlreadyExistsException e) {
-      return file;
+    if (!Files.exists(file)) {
+      byte[] password = new byte[PASSWORD_BYTES];
+      new SecureRandom().nextBytes(password);
+      Path unfinished = folder.resolve("password.unfinished");
+      Files.deleteIfExists(unfinished);
+      Files.createFile(unfinished);
+      ownerOnly(unfinished, "rw-------");
+      Files.writeString(unfinished, HexFormat.of().formatHex(password), StandardOpenOption.SYNC);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return file;
+  }
+
+  /**
+   * Makes room for the database where a first start was broken off. Nothing is lost: no one writes
+   * to it before it was told to be ready.
+   */
+  void discardUnfinished() throws IOException {
+    if (!Files.exists(readyFile())) {
+      FileSystemUtils.deleteRecursively(data());
+    }
+  }
+
+  /** Remembers that the database was made and has started. */
+  void markReady() throws IOException {
+    if (!Files.exists(readyFile())) {
+      Files.createFile(readyFile());
+    }
+  }
+
+  private Path readyFile() {
+    return folder.resolve("ready");
   }
 
   private static void ownerOnly(Path path, String permissions) throws IOException {

@@ -35,9 +35,11 @@ final class EmbeddedDatabase implements AutoCloseable {
     DataFolder folder = DataFolder.hold(path);
     try {
       OrphanedPostmaster.stop(folder.data());
+      folder.discardUnfinished();
       Path passwordFile = folder.password();
       String password = Files.readString(passwordFile);
       EmbeddedPostgres server = start(folder, passwordFile, password);
+      folder.markReady();
       LOG.info("PostgreSQL runs on {} in {}", server.getPort(), folder.data());
       return new EmbeddedDatabase(folder, server, password);
     } catch (IOException | RuntimeException e) {

@@ -49,7 +49,11 @@ final class OrphanedPostmaster {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    String pid = Files.readAllLines(file).getFirst().strip();
+    String pid = Files.readString(file).lines().findFirst().orElse("").strip();
+    if (!pid.matches("\\d{1,9}")) {
+      LOG.warn("{} names no process", file);
+      return Optional.empty();
+    }
     return ProcessHandle.of(Long.parseLong(pid))
         .filter(process -> process.info().command().orElse("").contains("postgres"));
   }

@@ -15,7 +15,11 @@ public record Caller(String workspaceId, String keyId, ZoneId zone, String reque
 
   /** Who sent this request, which has passed the {@link KeyFilter}. */
   public static Caller of(HttpServletRequest request) {
-    return (Caller) request.getAttribute(ATTRIBUTE);
+    Caller caller = (Caller) request.getAttribute(ATTRIBUTE);
+    if (caller == null) {
+      throw new IllegalStateException("a request came past the KeyFilter");
+    }
+    return caller;
   }
 
   static void remember(HttpServletRequest request, Settings settings, Settings.ApiKey key) {

@@ -4,7 +4,6 @@ import dev.rewardrail.ledger.command.Refusal;
 import dev.rewardrail.ledger.lane.LaneException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -30,12 +29,15 @@ public class Errors {
     this.failures = failures;
   }
 
+  /**
+   * Once an answer has begun it cannot become an error: the connection is cut, so that it does not
+   * look complete.
+   */
   @ExceptionHandler
   void answer(Exception exception, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      throws Exception {
     if (response.isCommitted()) {
-      LOG.warn("an answer broke off after it had begun: {}", exception.toString());
-      return;
+      throw exception;
     }
     failures.write(request, response, of(exception));
   }
@@ -116,6 +118,18 @@ public class Errors {
               "method_not_allowed",
               "this path takes " + headers.getOrDefault(HttpHeaders.ALLOW, "another method"),
               headers);
+      case REQUEST_TIMEOUT ->
+          new ApiException(
+              known,
+              "too_slow",
+              "the request did not come in time; send it without a pause",
+              headers);
+      case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED ->
+          new ApiException(
+              known,
+              "not_implemented",
+              "the request asks for more than HTTP/1.1 servers must do; send it plainly",
+              headers);
       case NOT_ACCEPTABLE ->
           new ApiException(
               known,
@@ -133,7 +147,12 @@ public class Errors {
           new ApiException(known, "too_large", "the request is too large", headers);
       case null, default ->
           known != null && known.is4xxClientError()
-              ? new ApiException(known, "bad_request", "the request is malformed", headers)
+              ? new ApiException(
+                  known,
+                  "bad_request",
+                  "the request is malformed: check its path and query, which must be"
+                      + " percent-encoded UTF-8, and its headers, of at most 16 KB in all",
+                  headers)
               : new ApiException(
                   HttpStatus.INTERNAL_SERVER_ERROR,
                   "internal_error",

@@ -19,10 +19,14 @@ class Failures {
 
   void write(HttpServletRequest request, HttpServletResponse response, ApiException failure)
       throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
     byte[] body =
         json.writeValueAsBytes(
             Failure.of(failure.getMessage(), failure.code(), RequestId.of(request)));
     response.setStatus(failure.status().value());
+    response.setHeader(RequestId.HEADER, RequestId.of(request));
     failure.headers().forEach(response::setHeader);
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     response.setContentLength(body.length);

@@ -1,5 +1,8 @@
 package dev.rewardrail.gateway.http;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,6 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,8 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
  * no whole numbers; null means absent. What is not as it must be is told by its name.
  */
 public final class Fields {
-
-  private static final int QUOTED_MAX = 64;
 
   private static final JsonMapper STRICT =
       JsonMapper.builder()
@@ -41,14 +44,32 @@ public final class Fields {
   public static Fields parse(byte[] json) {
     JsonNode node;
     try {
-      node = STRICT.readTree(json);
+      node =
+          STRICT.readTree(
+              StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString());
+    } catch (CharacterCodingException e) {
+      throw InvalidFieldException.json("this is not UTF-8");
     } catch (JacksonException e) {
-      throw InvalidFieldException.json("this is not valid JSON: " + e.getOriginalMessage());
+      throw InvalidFieldException.json("this is not valid JSON" + place(e));
     }
     if (node == null || node.isMissingNode()) {
       throw InvalidFieldException.json("there is nothing here; send a JSON object");
     }
     return of(node);
+  }
+
+  /**
+   * The parser's own words name classes and settings, so only the place is told, and a field that
+   * stands twice.
+   */
+  private static String place(JacksonException e) {
+    if (e instanceof StreamReadException && e.getOriginalMessage().startsWith("Duplicate")) {
+      return ": a field stands in it twice";
+    }
+    TokenStreamLocation location = e.getLocation();
+    return location == null
+        ? ""
+        : ", at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
   }
 
   /** The fields of a JSON value that must be an object. */
@@ -157,7 +178,7 @@ public final class Fields {
   private static String kind(JsonNode node) {
     return switch (node.getNodeType()) {
       case STRING -> "the text " + quoted(node.stringValue());
-      case NUMBER -> "the number " + cut(node.toString());
+      case NUMBER -> "the number " + Quote.of(node.toString());
       case BOOLEAN -> node.toString();
       case ARRAY -> "a list";
       case OBJECT -> "an object";
@@ -166,10 +187,6 @@ public final class Fields {
   }
 
   private static String quoted(String text) {
-    return "\"" + cut(text) + "\"";
-  }
-
-  private static String cut(String text) {
-    return text.length() <= QUOTED_MAX ? text : text.substring(0, QUOTED_MAX) + "…";
+    return "\"" + Quote.of(text) + "\"";
   }
 }

@@ -1,6 +1,8 @@
 package dev.rewardrail.gateway.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,11 @@ public final class IdempotencyKey {
 
   /** The key in a request's header; null where there is none. */
   public static @Nullable String of(HttpServletRequest request) {
-    String key = request.getHeader(HEADER);
+    List<String> keys = Collections.list(request.getHeaders(HEADER));
+    if (keys.size() > 1) {
+      throw InvalidFieldException.invalid(HEADER + " is given more than once");
+    }
+    String key = keys.isEmpty() ? null : keys.getFirst();
     if (key != null && !FORMAT.matcher(key).matches()) {
       throw InvalidFieldException.invalid(HEADER + " must be " + MUST_BE);
     }

@@ -1,9 +1,11 @@
 package dev.rewardrail.gateway.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
 
 /** The query parameters of a request, each at most once and none that the call does not know. */
 public final class Parameters {
@@ -18,25 +20,35 @@ public final class Parameters {
 
   /** The parameters of a call that knows these. */
   public static Parameters of(HttpServletRequest request, Set<String> known) {
-    request
-        .getParameterMap()
+    given(request)
         .forEach(
             (name, values) -> {
               if (!known.contains(name)) {
                 throw InvalidFieldException.unknown(
-                    "there is no parameter \"%s\"; %s"
-                        .formatted(
-                            name,
-                            known.isEmpty()
-                                ? "this call takes none"
-                                : "the parameters are "
-                                    + String.join(", ", known.stream().sorted().toList())));
+                    "there is no parameter \"%s\"; %s".formatted(Quote.of(name), names(known)));
               }
               if (values.length > 1) {
                 throw InvalidFieldException.invalid(name + " is given more than once");
               }
             });
     return new Parameters(request);
+  }
+
+  private static Map<String, String[]> given(HttpServletRequest request) {
+    try {
+      return request.getParameterMap();
+    } catch (IllegalStateException e) {
+      throw new ApiException(
+          HttpStatus.BAD_REQUEST,
+          "bad_request",
+          "the query is malformed; percent-encode it as UTF-8");
+    }
+  }
+
+  private static String names(Set<String> known) {
+    return known.isEmpty()
+        ? "this call takes none"
+        : "the parameters are " + String.join(", ", known.stream().sorted().toList());
   }
 
   /** A parameter as it was given; one that is empty was not. */

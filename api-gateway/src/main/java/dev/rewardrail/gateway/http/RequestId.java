@@ -20,6 +20,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class RequestId extends OncePerRequestFilter {
 
+  /** The header of every answer. */
+  static final String HEADER = "X-Request-Id";
+
   private static final String ATTRIBUTE = RequestId.class.getName();
 
   /** The id of a request. */
@@ -39,7 +42,7 @@ public class RequestId extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String id = of(request);
-    response.setHeader("X-Request-Id", id);
+    response.setHeader(HEADER, id);
     try (MDC.MDCCloseable logged = MDC.putCloseable("request_id", id)) {
       chain.doFilter(request, response);
     }

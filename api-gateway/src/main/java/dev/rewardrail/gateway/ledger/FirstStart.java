@@ -52,6 +52,7 @@ class FirstStart {
     } else if (settings.current().keys().isEmpty()) {
       keyToTell = ApiKeys.random();
       issue(keyToTell, RANDOM_KEY);
+      System.out.printf("%nThe key of the demo workspace, shown this once:%n%n  %s%n%n", keyToTell);
     }
   }
 
@@ -100,17 +101,13 @@ class FirstStart {
     if (keyToTell != null) {
       System.out.printf(
           """
-          The key of the demo workspace, shown this once:
-
-            %s
-
           Give a member 100 XP:
 
-            curl -X POST %s/api/v1/xp -H "Authorization: Bearer %1$s" -H "Content-Type: application/json" \
+            curl -X POST %s/api/v1/xp -H "Authorization: Bearer %s" -H "Content-Type: application/json" \
           -d '{"user_id": "usr_1", "amount": 100, "description": "Hello"}'
 
           """,
-          keyToTell, url);
+          url, keyToTell);
       keyToTell = null;
     }
   }

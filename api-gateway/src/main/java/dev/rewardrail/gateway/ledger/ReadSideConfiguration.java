@@ -61,7 +61,7 @@ class ReadSideConfiguration {
 
   @Bean
   Follower follower(DataSource dataSource, ProjectionStore projections, Positions positions) {
-    return new Follower(dataSource, projections, positions::advanced);
+    return new Follower(dataSource, projections, position -> positions.advanced());
   }
 
   @Bean

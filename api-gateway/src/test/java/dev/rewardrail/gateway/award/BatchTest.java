@@ -95,4 +95,15 @@ class BatchTest extends ServiceTest {
         .jsonPath("$.error")
         .value(e -> assertThat((String) e).contains("awards"));
   }
+
+  @Test
+  void a_batchs_position_is_its_newest() {
+    String user = someone();
+    String line = "{\"user_id\": \"" + user + "\", \"amount\": 1}";
+    long position =
+        position(
+            post("/api/v1/xp/batch", "{\"awards\": [" + line + "," + line + "," + line + "]}"));
+    get("/api/v1/profiles/" + user, position).expectBody().jsonPath("$.data.total_xp").isEqualTo(3);
+    assertThat(position(award(user, 1))).isEqualTo(position + 1);
+  }
 }

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,5 +64,35 @@ class SpoolTest {
             throw new AssertionError(e);
           }
         });
+  }
+
+  /** The file has no name any more, or will have none: its descriptor tells that it is open. */
+  @EnabledOnOs(OS.LINUX)
+  @Test
+  void a_spools_file_shrinks_when_it_was_read_and_is_gone_when_it_is_closed() throws Exception {
+    List<Path> before = files();
+    try (Spool spool = new Spool(0)) {
+      spool.add(new byte[100_000]);
+      Path file = files().stream().filter(f -> !before.contains(f)).findFirst().orElseThrow();
+      while (!spool.isEmpty()) {
+        spool.take();
+      }
+      assertThat(Files.size(file)).isZero();
+    }
+    assertThat(files()).isEqualTo(before);
+  }
+
+  private static List<Path> files() throws Exception {
+    try (var open = Files.list(Path.of("/proc/self/fd"))) {
+      return open.filter(
+              fd -> {
+                try {
+                  return Files.readSymbolicLink(fd).toString().contains("rewardrail-");
+                } catch (Exception e) {
+                  return false;
+                }
+              })
+          .toList();
+    }
   }
 }

@@ -131,6 +131,34 @@ class StreamTest extends ServiceTest {
     }
   }
 
+  @Test
+  void a_stream_that_pauses_too_long_is_cut_and_does_not_look_complete() throws Exception {
+    String user = someone();
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.setSoTimeout(20_000);
+      String line = line(user, 1);
+      socket.getOutputStream().write(head("HTTP/1.1", "Transfer-Encoding: chunked"));
+      socket
+          .getOutputStream()
+          .write(
+              (Integer.toHexString(line.length()) + "\r\n" + line + "\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().flush();
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer)
+          .contains("awarded")
+          .doesNotContain("\"success\"")
+          .doesNotEndWith("0\r\n\r\n");
+    }
+  }
+
+  @Test
+  void a_stream_that_is_compressed_is_refused() throws Exception {
+    HttpResponse<Stream<String>> response =
+        stream(HttpRequest.BodyPublishers.ofString("x"), "Content-Encoding", "gzip");
+    assertThat(response.statusCode()).isEqualTo(415);
+  }
+
   /**
    * As curl and Python's urllib do; it takes longer than the server waits for a client that pauses.
    */

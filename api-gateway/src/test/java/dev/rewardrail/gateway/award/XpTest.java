@@ -3,6 +3,7 @@ package dev.rewardrail.gateway.award;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rewardrail.gateway.ServiceTest;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -129,7 +130,8 @@ class XpTest extends ServiceTest {
         "{'user_id': 'u', 'amount': true}                      | invalid_field | amount must be",
         "{'user_id': 'u', 'amount': [1]}                       | invalid_field | amount must be",
         "{'user_id': 'u', 'amount': 1, 'ammount': 2}           | unknown_field | \"ammount\"",
-        "{'user_id': 'u', 'amount': 1, 'amount': 2}            | invalid_json  | uplicate",
+        "{'user_id': 'u', 'amount': 1, 'amount': 2}            | invalid_json  | a field stands in"
+            + " it twice",
         "{'user_id': 'u', 'amount': 1, 'description': 5}       | invalid_field | description must"
             + " be",
         "{'user_id': 'u', 'amount': 1, 'description': '\\u0000'} | invalid_field | description must"
@@ -213,5 +215,36 @@ class XpTest extends ServiceTest {
         .expectBody()
         .jsonPath("$.code")
         .isEqualTo("too_large");
+  }
+
+  @Test
+  void a_callers_clock_may_be_five_minutes_ahead_and_no_more() {
+    occurring(Instant.now().plusSeconds(290)).expectStatus().isOk();
+    occurring(Instant.now().plusSeconds(310)).expectStatus().isBadRequest();
+  }
+
+  private RestTestClient.ResponseSpec occurring(Instant at) {
+    return post(
+        "/api/v1/xp",
+        "{\"user_id\": \"%s\", \"amount\": 1, \"occurred_at\": \"%s\"}".formatted(someone(), at));
+  }
+
+  @Test
+  void two_keys_are_no_key() {
+    award(someone(), 1, "Idempotency-Key", "a", "Idempotency-Key", "b")
+        .expectStatus()
+        .isBadRequest();
+  }
+
+  @Test
+  void who_takes_no_json_is_told_so_before_anything_is_awarded() {
+    String user = someone();
+    award(user, 1, "Accept", "text/html")
+        .expectStatus()
+        .isEqualTo(406)
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo("not_acceptable");
+    get("/api/v1/profiles/" + user, position(award(someone(), 1))).expectStatus().isNotFound();
   }
 }

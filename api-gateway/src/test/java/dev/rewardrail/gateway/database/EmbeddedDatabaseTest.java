@@ -128,6 +128,31 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
+  void a_first_start_that_was_broken_off_is_begun_anew() throws Exception {
+    Path data = folder.resolve(".rewardrail/data");
+    Files.createDirectories(data);
+    Files.writeString(data.resolve("PG_VERSION"), "18");
+    Files.writeString(data.resolve("postmaster.pid"), "garbage");
+    Files.writeString(folder.resolve(".rewardrail/password.unfinished"), "");
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve(".rewardrail"))) {
+      assertThat(database.password()).hasSize(48);
+    }
+    assertThat(data.resolve("postgresql.conf")).exists();
+  }
+
+  @Test
+  void a_key_is_told_also_when_the_service_cannot_start() throws Exception {
+    try (RunningService first = started("rr_firstfirst")) {
+      Path other = Files.createDirectory(folder.resolve("other"));
+      String taken = first.url().replaceFirst(".*:", "");
+      try (RunningService second = RunningService.start(other, Map.of("SERVER_PORT", taken))) {
+        assertThat(second.awaitExit()).isNotZero();
+        assertThat(keyToldBy(second)).startsWith("rr_");
+      }
+    }
+  }
+
+  @Test
   void a_second_service_on_the_same_folder_is_refused_in_words() throws Exception {
     try (RunningService first = start();
         RunningService second = RunningService.start(folder, Map.of())) {

@@ -56,6 +56,8 @@ class ErrorsTest extends ServiceTest {
     "GET, /api/v1/profiles/a%20b, 400, invalid_field",
     "GET, /api/v1/profiles/nobody?x=1, 400, unknown_field",
     "GET, /api/v1/achievements?x=1, 400, unknown_field",
+    "GET, /api/v1/leaderboard?limit=%ff, 400, bad_request",
+    "GET, /api/v1/leaderboard?=, 400, bad_request",
   })
   void requests_that_cannot_be_answered(HttpMethod method, String path, int status, String code) {
     expect(
@@ -179,6 +181,50 @@ class ErrorsTest extends ServiceTest {
     JsonNode body = JsonMapper.shared().readTree(answer.substring(answer.indexOf("\r\n\r\n") + 4));
     assertThat(body.get("code").asString()).isEqualTo("bad_request");
     assertThat(body.get("request_id").asString()).startsWith("req_");
+  }
+
+  @Test
+  void a_transfer_coding_or_version_that_is_not_known_is_the_callers_mistake() throws IOException {
+    assertThat(raw("GET /api/v1/leaderboard HTTP/9.9\r\nHost: x\r\n\r\n"))
+        .startsWith("HTTP/1.1 505")
+        .contains("not_implemented");
+    assertThat(raw("POST /api/v1/xp HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: foo\r\n\r\n"))
+        .startsWith("HTTP/1.1 501")
+        .contains("X-Request-Id: req_", "not_implemented");
+  }
+
+  @Test
+  void the_word_bearer_may_be_in_any_case() {
+    RestTestClient.bindToServer()
+        .baseUrl("http://localhost:" + port)
+        .defaultHeader("Authorization", "bearer " + KEY)
+        .build()
+        .get()
+        .uri("/api/v1/leaderboard")
+        .exchange()
+        .expectStatus()
+        .isOk();
+  }
+
+  @Test
+  void texts_that_are_no_utf_8_are_refused_and_quotes_never_break_a_character() {
+    for (byte[] body :
+        new byte[][] {
+          {'{', '"', (byte) 0xc0, (byte) 0x80, '"', ':', '1', '}'},
+          "{}".getBytes(StandardCharsets.UTF_16)
+        }) {
+      expect(
+          client
+              .post()
+              .uri("/api/v1/xp")
+              .contentType(MediaType.APPLICATION_JSON)
+              .body(body)
+              .exchange(),
+          400,
+          "invalid_json");
+    }
+    assertThat(Quote.of("x".repeat(63) + "\uD83C\uDFC6")).isEqualTo("x".repeat(63) + "…");
+    assertThat(Quote.of("x".repeat(64))).isEqualTo("x".repeat(64));
   }
 
   @Test

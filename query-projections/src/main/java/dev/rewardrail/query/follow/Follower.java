@@ -68,9 +68,12 @@ public final class Follower implements AutoCloseable {
       session.createStatement().execute("listen " + LogReader.CHANNEL);
       projections.register();
       follow(session.unwrap(PGConnection.class));
-    } finally {
       session.createStatement().execute("unlisten *");
       query(session, "select pg_advisory_unlock(" + LOCK + ")");
+    } catch (SQLException | RuntimeException e) {
+      // The lock must not go back into a pool with its session, or no one would follow any more.
+      session.abort(Runnable::run);
+      throw e;
     }
   }
 

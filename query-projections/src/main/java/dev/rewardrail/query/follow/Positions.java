@@ -24,7 +24,7 @@ public final class Positions {
   }
 
   /** Wakes those who wait: this instance's follower went on. */
-  public void advanced(long position) {
+  public void advanced() {
     synchronized (progress) {
       progress.notifyAll();
     }

@@ -19,7 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class ProjectionStore {
 
-  private static final int PAGE = 1_000;
+  /** Large enough that a member who had many awards in a row is written once for all of them. */
+  static final int PAGE = 5_000;
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;

@@ -1,14 +1,13 @@
 package dev.rewardrail.query.leaderboard;
 
 import dev.rewardrail.query.follow.Projection;
+import dev.rewardrail.query.follow.Snapshot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The leaderboards' queries. */
@@ -90,9 +89,7 @@ public final class Leaderboard {
   /** Reads the tables in this database. */
   public Leaderboard(DataSource dataSource) {
     this.jdbc = JdbcClient.create(dataSource);
-    this.snapshot = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
-    snapshot.setReadOnly(true);
-    snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    this.snapshot = Snapshot.of(dataSource);
   }
 
   /** The best of a board; of equal scores the one that was reached first stands first. */

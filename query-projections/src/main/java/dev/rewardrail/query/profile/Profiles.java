@@ -2,6 +2,7 @@ package dev.rewardrail.query.profile;
 
 import dev.rewardrail.query.achievement.Achievements;
 import dev.rewardrail.query.follow.Projection;
+import dev.rewardrail.query.follow.Snapshot;
 import dev.rewardrail.query.leaderboard.Leaderboard;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The profiles' queries. A profile is put together of what three projections keep. */
 public final class Profiles {
@@ -54,10 +56,12 @@ public final class Profiles {
       """;
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate snapshot;
 
   /** Reads the tables in this database. */
   public Profiles(DataSource dataSource) {
     this.jdbc = JdbcClient.create(dataSource);
+    this.snapshot = Snapshot.of(dataSource);
   }
 
   /**
@@ -67,6 +71,10 @@ public final class Profiles {
    * @param week whose XP it shows, as {@code 2026-W47}
    */
   public Optional<Profile> find(String workspaceId, String userId, String month, String week) {
+    return snapshot.execute(status -> read(workspaceId, userId, month, week));
+  }
+
+  private Optional<Profile> read(String workspaceId, String userId, String month, String week) {
     List<Unlocked> achievements =
         jdbc.sql(UNLOCKED)
             .param("workspaceId", workspaceId)

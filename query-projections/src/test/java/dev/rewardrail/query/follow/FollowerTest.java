@@ -11,6 +11,7 @@ import dev.rewardrail.ledger.lane.Answer;
 import dev.rewardrail.ledger.lane.Submission;
 import dev.rewardrail.query.Projections;
 import dev.rewardrail.query.ReadTables;
+import dev.rewardrail.query.profile.Profiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ class FollowerTest {
   }
 
   private Follower follower() {
-    return new Follower(database, store, positions::advanced);
+    return new Follower(database, store, position -> positions.advanced());
   }
 
   private void awardAtRandom(int awards, long seed) {
@@ -108,13 +109,15 @@ class FollowerTest {
   @Test
   void a_projection_that_lags_meets_the_others_at_their_position() {
     store.register();
-    awardAtRandom(1_700, 3);
+    awardAtRandom(ProjectionStore.PAGE + 700, 3);
     while (store.foldNextPage().isPresent()) {}
     store.rebuild("profile");
     awardAtRandom(300, 4);
-    assertThat(store.foldNextPage()).hasValue(1_000);
-    assertThat(store.foldNextPage()).as("where the others stand").hasValue(1_701);
-    assertThat(store.foldNextPage()).as("all together").hasValue(2_001);
+    assertThat(store.foldNextPage()).hasValue(ProjectionStore.PAGE);
+    assertThat(store.foldNextPage())
+        .as("where the others stand")
+        .hasValue(ProjectionStore.PAGE + 701);
+    assertThat(store.foldNextPage()).as("all together").hasValue(ProjectionStore.PAGE + 1_001);
     assertThat(store.foldNextPage()).isEmpty();
   }
 
@@ -153,6 +156,47 @@ class FollowerTest {
       awardAtRandom(10, 9);
       assertThat(isCaughtUp()).isTrue();
     }
+  }
+
+  @Test
+  void a_row_that_a_retired_projection_left_holds_nothing_up() {
+    store.register();
+    new JdbcTemplate(database).update("insert into projection (name) values ('retired')");
+    awardAtRandom(3, 10);
+    assertThat(store.foldNextPage()).hasValue(ledger.log.head());
+    awardAtRandom(1, 11);
+    assertThat(store.foldNextPage()).hasValue(ledger.log.head());
+    assertThat(store.foldNextPage()).isEmpty();
+  }
+
+  @Test
+  void a_profile_waits_for_each_projection_that_it_is_read_from() {
+    store.register();
+    awardAtRandom(2, 12);
+    store.foldNextPage();
+    assertThat(positions.await(Profiles.READ_FROM, ledger.log.head(), Duration.ZERO)).isTrue();
+    for (Projection projection : Projections.ALL) {
+      store.rebuild(projection.name());
+      assertThat(positions.await(Profiles.READ_FROM, 1, Duration.ZERO))
+          .as(projection.name())
+          .isFalse();
+      while (store.foldNextPage().isPresent()) {}
+    }
+  }
+
+  @Test
+  void each_unlock_and_each_member_is_counted_once() {
+    store.register();
+    for (String user : List.of("usr_1", "usr_2", "usr_3", "usr_1")) {
+      ledger.award(user, 60, null).join();
+      ledger.award(user, 60, null).join();
+    }
+    store.foldNextPage();
+    JdbcTemplate jdbc = new JdbcTemplate(database);
+    assertThat(jdbc.queryForList("select unlocked from achievement_count", Long.class))
+        .containsExactly(3L);
+    assertThat(jdbc.queryForList("select members from achievement_audience", Long.class))
+        .containsExactly(3L);
   }
 
   @Test

@@ -1,0 +1,17 @@
+package dev.rewardrail.gateway.http;
+
+/** Quotes what a caller sent, cut where it is long. */
+final class Quote {
+
+  private static final int CHARACTERS_MAX = 64;
+
+  private Quote() {}
+
+  static String of(String text) {
+    if (text.length() <= CHARACTERS_MAX) {
+      return text;
+    }
+    int end = CHARACTERS_MAX - (Character.isHighSurrogate(text.charAt(CHARACTERS_MAX - 1)) ? 1 : 0);
+    return text.substring(0, end) + "…";
+  }
+}
