@@ -11,11 +11,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import org.springframework.util.FileSystemUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder in which the embedded PostgreSQL lives, held by one service at a time. */
 final class DataFolder implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
   private static final int PASSWORD_BYTES = 24;
 
   private final Path folder;
@@ -83,13 +85,27 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Makes room for the database where a first start was broken off. Nothing is lost: no one writes
-   * to it before it was told to be ready.
+   * Makes room for the database where a first start was broken off. What is there is moved aside
+   * and not deleted: it might be a copy that someone has put there.
    */
-  void discardUnfinished() throws IOException {
-    if (!Files.exists(readyFile())) {
-      FileSystemUtils.deleteRecursively(data());
+  void moveUnfinishedAside() throws IOException {
+    if (Files.exists(data()) && !Files.exists(readyFile())) {
+      int number = 1;
+      while (Files.exists(aside(number))) {
+        number++;
+      }
+      Files.move(data(), aside(number));
+      LOG.warn(
+          "{} was moved to {}: its first start was broken off. If it is a database of yours, move"
+              + " it back and make an empty file {}",
+          data(),
+          aside(number),
+          readyFile());
     }
+  }
+
+  private Path aside(int number) {
+    return folder.resolve("data.unfinished-" + number);
   }
 
   /** Remembers that the database was made and has started. */

@@ -35,7 +35,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     DataFolder folder = DataFolder.hold(path);
     try {
       OrphanedPostmaster.stop(folder.data());
-      folder.discardUnfinished();
+      folder.moveUnfinishedAside();
       Path passwordFile = folder.password();
       String password = Files.readString(passwordFile);
       EmbeddedPostgres server = start(folder, passwordFile, password);

@@ -138,6 +138,9 @@ class EmbeddedDatabaseTest {
       assertThat(database.password()).hasSize(48);
     }
     assertThat(data.resolve("postgresql.conf")).exists();
+    assertThat(folder.resolve(".rewardrail/data.unfinished-1/postmaster.pid"))
+        .as("nothing is deleted")
+        .hasContent("garbage");
   }
 
   @Test

@@ -1,9 +1,14 @@
 package dev.rewardrail.ledger.lane;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rewardrail.ledger.TestLedger;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -41,6 +46,20 @@ final class HeldLog implements AutoCloseable {
                         """,
                         Integer.class)
                     == lanes);
+  }
+
+  /** Submits so that all are committed together, and returns when all are answered. */
+  static List<CompletableFuture<Answer>> together(
+      DataSource dataSource, TestLedger ledger, List<Submission> submissions) throws SQLException {
+    List<CompletableFuture<Answer>> answers = new ArrayList<>();
+    try (HeldLog held = HeldLog.of(dataSource)) {
+      CompletableFuture<Answer> plug = ledger.award("plug", 1, null);
+      HeldLog.awaitWaiting(dataSource, 1);
+      submissions.forEach(submission -> answers.add(ledger.lane.submit(submission)));
+      assertThat(plug).isNotDone();
+    }
+    answers.forEach(answer -> await().until(answer::isDone));
+    return answers;
   }
 
   @Override

@@ -3,10 +3,8 @@ package dev.rewardrail.ledger.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.ledger.LedgerTest;
 import dev.rewardrail.ledger.TestLedger;
-import dev.rewardrail.ledger.TestPostgres;
-import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.log.LogCheck;
 import dev.rewardrail.ledger.member.AwardXp;
 import java.time.Instant;
@@ -16,34 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-class IdempotencyTest {
-
-  private final HikariDataSource database = TestPostgres.database();
-  private TestLedger ledger;
-
-  @BeforeEach
-  void open() {
-    ledger = new TestLedger(database);
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
-    database.close();
-  }
-
-  private CompletableFuture<Answer> ask(Command command, String key) {
-    return ledger.lane.submit(Submission.of(command, null, key, null));
-  }
-
-  private static Submission award(String userId, long amount, String key) {
-    return Submission.of(TestLedger.awardOf(userId, amount, null, null), "key_1", key, "req_1");
-  }
+class IdempotencyTest extends LedgerTest {
 
   @Test
   void sixty_four_callers_with_one_key_give_one_entry() throws Exception {

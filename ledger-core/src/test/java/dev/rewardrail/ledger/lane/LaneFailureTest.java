@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.ledger.LedgerTest;
 import dev.rewardrail.ledger.TestLedger;
-import dev.rewardrail.ledger.TestPostgres;
 import dev.rewardrail.ledger.log.LogCheck;
 import dev.rewardrail.ledger.member.AwardXp;
 import dev.rewardrail.ledger.seal.MemberKeys;
@@ -18,32 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-class LaneFailureTest {
-
-  private final HikariDataSource database = TestPostgres.database();
-  private TestLedger ledger;
-
-  @BeforeEach
-  void open() {
-    ledger = new TestLedger(database);
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
-    database.close();
-  }
-
-  private static Submission award(String userId, long amount, String key) {
-    return Submission.of(TestLedger.awardOf(userId, amount, null, null), "key_1", key, "req_1");
-  }
+class LaneFailureTest extends LedgerTest {
 
   private static void awaitDone(CompletableFuture<Answer> answer) {
     await().until(answer::isDone);
@@ -128,17 +107,8 @@ class LaneFailureTest {
         .contains("Survey");
   }
 
-  /** Submits so that all are committed together. */
   private List<CompletableFuture<Answer>> together(List<Submission> submissions) throws Exception {
-    List<CompletableFuture<Answer>> answers = new ArrayList<>();
-    try (HeldLog held = HeldLog.of(database)) {
-      CompletableFuture<Answer> plug = ledger.award("plug", 1, null);
-      HeldLog.awaitWaiting(database, 1);
-      submissions.forEach(submission -> answers.add(ledger.lane.submit(submission)));
-      assertThat(plug).isNotDone();
-    }
-    answers.forEach(LaneFailureTest::awaitDone);
-    return answers;
+    return HeldLog.together(database, ledger, submissions);
   }
 
   @Test

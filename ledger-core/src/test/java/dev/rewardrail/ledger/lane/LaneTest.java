@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.ledger.LedgerTest;
 import dev.rewardrail.ledger.TestLedger;
-import dev.rewardrail.ledger.TestPostgres;
 import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.log.LogCheck;
 import dev.rewardrail.ledger.member.AwardXp;
@@ -18,29 +17,18 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandMessage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-class LaneTest {
+class LaneTest extends LedgerTest {
 
   private static final long THROWS_BEFORE = 1_300;
   static final long THROWS_AFTER = 1_000;
 
-  private final HikariDataSource database = TestPostgres.database();
-  private TestLedger ledger;
-
   @BeforeEach
-  void open() {
-    ledger = new TestLedger(database);
+  void failSome() {
     failSome(ledger);
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
-    database.close();
   }
 
   /**
@@ -63,25 +51,8 @@ class LaneTest {
         });
   }
 
-  /** Submits so that all are committed together. */
   private List<CompletableFuture<Answer>> together(List<Submission> submissions) throws Exception {
-    List<CompletableFuture<Answer>> answers = new ArrayList<>();
-    try (HeldLog held = HeldLog.of(database)) {
-      CompletableFuture<Answer> plug = ledger.award("plug", 1, null);
-      HeldLog.awaitWaiting(database, 1);
-      submissions.forEach(submission -> answers.add(ledger.lane.submit(submission)));
-      assertThat(plug).isNotDone();
-    }
-    answers.forEach(LaneTest::awaitDone);
-    return answers;
-  }
-
-  private static void awaitDone(CompletableFuture<Answer> answer) {
-    await().until(answer::isDone);
-  }
-
-  private static Submission award(String userId, long amount, String key) {
-    return Submission.of(TestLedger.awardOf(userId, amount, null, null), "key_1", key, "req_1");
+    return HeldLog.together(database, ledger, submissions);
   }
 
   private int commits() {

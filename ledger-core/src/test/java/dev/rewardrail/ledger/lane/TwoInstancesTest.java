@@ -3,6 +3,7 @@ package dev.rewardrail.ledger.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.ledger.LedgerTest;
 import dev.rewardrail.ledger.TestLedger;
 import dev.rewardrail.ledger.TestPostgres;
 import dev.rewardrail.ledger.log.LogCheck;
@@ -14,25 +15,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TwoInstancesTest {
-
-  private final HikariDataSource database = TestPostgres.database();
-  private TestLedger ledger;
+class TwoInstancesTest extends LedgerTest {
 
   @BeforeEach
-  void open() {
-    ledger = new TestLedger(database);
+  void failSome() {
     LaneTest.failSome(ledger);
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
-    database.close();
   }
 
   @Test

@@ -3,43 +3,18 @@ package dev.rewardrail.ledger.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
-import dev.rewardrail.ledger.TestLedger;
-import dev.rewardrail.ledger.TestPostgres;
-import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.LedgerTest;
 import dev.rewardrail.ledger.command.Refusal;
 import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.ledger.lane.Answer;
-import dev.rewardrail.ledger.lane.Submission;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.member.AwardXp;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class WorkspaceTest {
-
-  private final HikariDataSource database = TestPostgres.database();
-  private TestLedger ledger;
-
-  @BeforeEach
-  void open() {
-    ledger = new TestLedger(database);
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
-    database.close();
-  }
-
-  private CompletableFuture<Answer> ask(Command command, String key) {
-    return ledger.lane.submit(Submission.of(command, null, key, null));
-  }
+class WorkspaceTest extends LedgerTest {
 
   @Test
   void a_key_is_issued_once_opens_until_it_is_revoked_and_no_longer() {
