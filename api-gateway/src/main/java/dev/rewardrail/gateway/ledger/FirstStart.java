@@ -9,7 +9,7 @@ import dev.rewardrail.ledger.workspace.IssueApiKey;
 import dev.rewardrail.ledger.workspace.RevokeApiKey;
 import dev.rewardrail.ledger.workspace.Settings;
 import dev.rewardrail.ledger.workspace.SettingsFeed;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,7 +45,7 @@ class FirstStart {
 
   void run() {
     if (!settings.current().workspaces().containsKey(WORKSPACE)) {
-      submit(new CreateWorkspace(WORKSPACE, "Demo", ZoneOffset.UTC, null), "first start");
+      submit(new CreateWorkspace(WORKSPACE, "Demo", ZoneId.of("UTC"), null), "first start");
     }
     if (!bootstrapKey.isEmpty()) {
       useSetKey(bootstrapKey);

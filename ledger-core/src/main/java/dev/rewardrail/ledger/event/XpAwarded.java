@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param description free text of the caller's, sealed with the member's key; null where none was
  *     given
  * @param reference the caller's own id of what caused the award; null where none was given
+ * @param rule which rule decided what the amount gives, with its version, as {@code award@1}
  * @param zone IANA id of the zone in which {@code day} was told
  * @param day the calendar day of {@code occurred_at} in that zone: decides month and ISO week
  * @param ladder which ladder of levels decided, with its version, as {@code default@1}
@@ -29,6 +30,7 @@ public record XpAwarded(
     long rp,
     @Nullable String description,
     @Nullable String reference,
+    String rule,
     String zone,
     LocalDate day,
     String ladder,

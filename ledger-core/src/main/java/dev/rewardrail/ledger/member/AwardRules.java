@@ -12,6 +12,12 @@ import java.util.List;
  */
 public record AwardRules(ZoneId zone, List<Achievement> achievements) {
 
+  /**
+   * The rule by which an award gives its amount in XP and as much in RP, with its version, as
+   * events tell it.
+   */
+  static final String ID = "award@1";
+
   /** Copies the list. */
   public AwardRules {
     achievements = List.copyOf(achievements);

@@ -41,6 +41,7 @@ final class Awarding {
         award.amount(),
         award.sealedDescription(),
         award.reference(),
+        AwardRules.ID,
         rules.zone().getId(),
         occurredAt.atZone(rules.zone()).toLocalDate(),
         Ladder.ID,

@@ -44,6 +44,7 @@ class AwardingTest {
                 99,
                 null,
                 "order:7",
+                "award@1",
                 "Z",
                 LocalDate.of(2026, 11, 21),
                 "default@1",

@@ -55,6 +55,7 @@ class MemberAccountTest {
         amount,
         "c2VhbGVk",
         null,
+        "award@1",
         "Z",
         DAY,
         "default@1",
