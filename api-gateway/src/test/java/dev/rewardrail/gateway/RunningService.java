@@ -2,6 +2,7 @@ package dev.rewardrail.gateway;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The service in a process of its own, as its users run it: to be stopped, killed and started
@@ -36,9 +39,14 @@ public final class RunningService implements AutoCloseable {
   /** Starts the service from the class path of the tests, in a process group of its own. */
   public static RunningService start(Path folder, Map<String, String> environment) {
     return start(
-        List.of("-cp", System.getProperty("java.class.path"), RewardRail.class.getName()),
-        folder,
-        environment);
+        List.of("-cp", productClassPath(), RewardRail.class.getName()), folder, environment);
+  }
+
+  /** Without what belongs to the tests alone, as their way of logging. */
+  private static String productClassPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.matches(".*(test-classes|-tests\\.jar)/?"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Starts the packaged jar. */

@@ -120,7 +120,9 @@ class EmbeddedDatabaseTest {
           .valueEquals("Retry-After", "1")
           .expectBody()
           .jsonPath("$.code")
-          .isEqualTo("database_unavailable");
+          .isEqualTo("database_unavailable")
+          .jsonPath("$.request_id")
+          .value(id -> assertThat(service.output()).as("the log").contains("[" + id + "]"));
     }
     try (RunningService again = started("rr_crashcrash")) {
       award(again, "rr_crashcrash", 2);
