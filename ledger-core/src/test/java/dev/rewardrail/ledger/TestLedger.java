@@ -5,6 +5,7 @@ import dev.rewardrail.ledger.lane.CaffeineCache;
 import dev.rewardrail.ledger.lane.Committer;
 import dev.rewardrail.ledger.lane.Lane;
 import dev.rewardrail.ledger.lane.LaneLimits;
+import dev.rewardrail.ledger.lane.LaneWatch;
 import dev.rewardrail.ledger.lane.LedgerModule;
 import dev.rewardrail.ledger.lane.LogEventStore;
 import dev.rewardrail.ledger.lane.Submission;
@@ -13,12 +14,20 @@ import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.member.AwardXp;
 import dev.rewardrail.ledger.member.RuleBook;
 import dev.rewardrail.ledger.seal.MemberKeys;
+import dev.rewardrail.ledger.seal.PersonalData;
 import dev.rewardrail.ledger.seal.PersonalText;
+import dev.rewardrail.ledger.workspace.ApiKey;
+import dev.rewardrail.ledger.workspace.ApiKeys;
 import dev.rewardrail.ledger.workspace.CreateWorkspace;
+import dev.rewardrail.ledger.workspace.IssueApiKey;
+import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.ledger.workspace.SettingsFeed;
+import dev.rewardrail.ledger.workspace.WorkspaceTerms;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
@@ -63,11 +72,38 @@ public final class TestLedger implements AutoCloseable {
     new LedgerModule().configureModule(configurer);
     axon = configurer.start();
     var transactions = new SpringTransactionManager(new DataSourceTransactionManager(dataSource));
-    lane = new Lane(new Committer(bus, engine, transactions, cache, keys, settings), limits);
-    lane.submit(
-            Submission.of(
-                new CreateWorkspace(WORKSPACE, "A", ZoneOffset.UTC, null), null, "first", null))
+    lane =
+        new Lane(
+            new Committer(
+                bus,
+                engine,
+                transactions,
+                cache,
+                new PersonalData(dataSource, keys),
+                settings,
+                LaneWatch.NONE),
+            limits);
+    lane.submit(Submission.of(workspace(WORKSPACE, "A", ZoneOffset.UTC), null, "first", null))
         .join();
+  }
+
+  /** A workspace that is to be made. */
+  public static CreateWorkspace workspace(String id, String name, ZoneId zone) {
+    return new CreateWorkspace(WORKSPACE, id, new WorkspaceTerms(name, zone, "free", true), null);
+  }
+
+  /** A key that is to be issued, which may be used for all there is. */
+  public static IssueApiKey key(String workspaceId, String id, String secret) {
+    return new IssueApiKey(
+        WORKSPACE,
+        workspaceId,
+        id,
+        "key " + id,
+        ApiKeys.sha256(secret),
+        Set.of(Scope.values()),
+        new ApiKey.Limits(null, null),
+        null,
+        null);
   }
 
   /** Asks for an award and does not wait for it. */

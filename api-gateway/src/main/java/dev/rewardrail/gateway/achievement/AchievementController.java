@@ -1,12 +1,18 @@
 package dev.rewardrail.gateway.achievement;
 
-import dev.rewardrail.gateway.http.Caller;
+import dev.rewardrail.gateway.access.Caller;
+import dev.rewardrail.gateway.access.Needs;
+import dev.rewardrail.gateway.description.Waits;
 import dev.rewardrail.gateway.http.LedgerPosition;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.ledger.achievement.Achievement;
 import dev.rewardrail.ledger.member.RuleBook;
+import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.query.achievement.Achievements;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -17,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The calls under {@code /api/v1/achievements}. */
 @RestController
+@Tag(name = "Achievements")
 class AchievementController {
 
   private final Achievements achievements;
@@ -29,21 +36,31 @@ class AchievementController {
     this.positions = positions;
   }
 
-  record Answer(int count, List<Entry> achievements) {}
+  @Schema(name = "Achievements")
+  record Answer(
+      @Schema(description = "How many there are", example = "1") int count,
+      @Schema(description = "All that can be unlocked") List<Entry> achievements) {}
 
+  @Schema(name = "Achievement")
   record Entry(
-      String id,
-      String title,
-      String description,
-      String icon,
-      String rarity,
-      String criteriaType,
-      long criteriaValue,
-      long xpReward,
-      long rpReward,
-      boolean isSystem,
-      boolean isHidden,
-      BigDecimal unlockedPercent) {
+      @Schema(description = "Its id", example = "ach_first_steps") String id,
+      @Schema(description = "Its title", example = "First Steps") String title,
+      @Schema(description = "What it takes", example = "Earn your first 100 XP") String description,
+      @Schema(description = "The name of its icon", example = "star") String icon,
+      @Schema(description = "How rare it is said to be", example = "common") String rarity,
+      @Schema(description = "What is looked at", example = "total_points") String criteriaType,
+      @Schema(description = "How much of it is needed", example = "100") long criteriaValue,
+      @Schema(description = "The XP that it pays", example = "50") long xpReward,
+      @Schema(description = "The RP that it pays", example = "25") long rpReward,
+      @Schema(description = "Whether every workspace has it", example = "true") boolean isSystem,
+      @Schema(description = "Whether it is shown only once unlocked", example = "false")
+          boolean isHidden,
+      @Schema(
+              description = "How many per cent of all members unlocked it",
+              minimum = "0",
+              maximum = "100",
+              example = "50.0")
+          BigDecimal unlockedPercent) {
 
     static Entry of(Achievement achievement, Achievements.Rarity rarity) {
       return new Entry(
@@ -62,6 +79,9 @@ class AchievementController {
     }
   }
 
+  @Operation(operationId = "listAchievements", summary = "The achievements that there are")
+  @Needs(Scope.ACHIEVEMENTS_READ)
+  @Waits
   @GetMapping("/api/v1/achievements")
   Success<Answer> achievements(HttpServletRequest request) {
     Parameters.of(request, Set.of());

@@ -1,6 +1,6 @@
 package dev.rewardrail.gateway.award;
 
-import dev.rewardrail.gateway.http.Caller;
+import dev.rewardrail.gateway.access.Caller;
 import dev.rewardrail.gateway.http.Fields;
 import dev.rewardrail.gateway.http.IdempotencyKey;
 import dev.rewardrail.ledger.lane.Submission;
@@ -8,6 +8,7 @@ import dev.rewardrail.ledger.member.AwardXp;
 import dev.rewardrail.ledger.member.UserId;
 import dev.rewardrail.ledger.seal.MemberKeys;
 import dev.rewardrail.ledger.seal.PersonalText;
+import dev.rewardrail.ledger.workspace.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -27,12 +28,14 @@ final class AwardRequest {
 
   private AwardRequest() {}
 
+  /** What counts more than so long ago is no award of today's but a history brought in. */
+  static final Duration IMPORT_FROM = Duration.ofDays(1);
+
   /** The award in a request of its own. */
-  static Submission single(
-      Fields fields, Caller caller, @Nullable String idempotencyKey, Instant now) {
+  static AwardXp single(Fields fields, Caller caller, Instant now) {
     AwardXp award = award(fields, caller, now);
     fields.nothingElse();
-    return Submission.of(award, caller.keyId(), idempotencyKey, caller.requestId());
+    return award;
   }
 
   /** The award at a place in a batch, which may have a key of its own. */
@@ -67,6 +70,9 @@ final class AwardRequest {
             .orElse(null);
     Instant occurredAt =
         fields.optionalInstant("occurred_at", AwardXp.EARLIEST, now.plus(AHEAD_MAX)).orElse(null);
+    if (occurredAt != null && occurredAt.isBefore(now.minus(IMPORT_FROM))) {
+      caller.need(Scope.LEDGER_IMPORT, "an occurred_at of more than a day ago");
+    }
     return new AwardXp(caller.workspaceId(), userId, amount, description, reference, occurredAt);
   }
 }

@@ -1,8 +1,9 @@
 package dev.rewardrail.gateway.award;
 
-import dev.rewardrail.gateway.http.Caller;
+import dev.rewardrail.gateway.access.Caller;
+import dev.rewardrail.gateway.access.Pace;
 import dev.rewardrail.gateway.http.Fields;
-import dev.rewardrail.gateway.http.InvalidFieldException;
+import dev.rewardrail.gateway.http.Invalid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,6 +36,7 @@ final class AwardStream {
   private final JsonMapper json;
   private final Caller caller;
   private final @Nullable String batchKey;
+  private final Pace pace;
   private final Spool spool = new Spool(SPOOL_MEMORY_BYTES);
 
   /** An empty place stands for the end. */
@@ -43,11 +45,12 @@ final class AwardStream {
 
   private volatile @Nullable Throwable failure;
 
-  AwardStream(Awards awards, JsonMapper json, Caller caller, @Nullable String batchKey) {
+  AwardStream(Awards awards, JsonMapper json, Caller caller, @Nullable String batchKey, Pace pace) {
     this.awards = awards;
     this.json = json;
     this.caller = caller;
     this.batchKey = batchKey;
+    this.pace = pace;
   }
 
   /** Returns when all lines are read and all results written; throws where that cannot be. */
@@ -74,6 +77,7 @@ final class AwardStream {
     long index = 0;
     for (Lines.Line line = lines.next(); line != null && failure == null; line = lines.next()) {
       if (!line.isBlank()) {
+        pace.next();
         underWay.put(Optional.of(submit(line, index++)));
       }
     }
@@ -83,7 +87,7 @@ final class AwardStream {
     return awards.inBatch(
         () -> {
           if (line.isTooLong()) {
-            throw InvalidFieldException.tooLong(Lines.LINE_BYTES_MAX);
+            throw Invalid.line(Lines.LINE_BYTES_MAX);
           }
           return Fields.parse(line.bytes());
         },

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rewardrail.gateway.http.ApiException;
 import dev.rewardrail.gateway.http.Errors;
 import dev.rewardrail.ledger.lane.Answer;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param code why it was rejected; null where it was not, likewise the error
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "LineResult")
 record LineResult(
-    long index,
-    String status,
-    @Nullable String entryId,
-    @Nullable Long position,
-    @Nullable String code,
-    @Nullable String error) {
+    @Schema(description = "The award's place in the batch, from 0", minimum = "0") long index,
+    @Schema(
+            description = "What came of it",
+            allowableValues = {"awarded", "replayed", "rejected"})
+        String status,
+    @Schema(description = "Its entry in the ledger; absent where it was rejected")
+        @Nullable String entryId,
+    @Schema(description = "Where it stands in the log; absent where it was rejected", minimum = "1")
+        @Nullable Long position,
+    @Schema(description = "Why it was rejected, as errors tell it; absent where it was not")
+        @Nullable String code,
+    @Schema(description = "The same in a sentence") @Nullable String error) {
 
   static LineResult of(long index, Answer answer) {
     return new LineResult(
@@ -37,6 +45,7 @@ record LineResult(
   static LineResult rejected(long index, Throwable cause) {
     ApiException failure =
         Errors.of(cause instanceof CompletionException ? cause.getCause() : cause);
-    return new LineResult(index, "rejected", null, null, failure.code(), failure.getMessage());
+    return new LineResult(
+        index, "rejected", null, null, failure.code().word(), failure.getMessage());
   }
 }

@@ -2,6 +2,7 @@ package dev.rewardrail.gateway.http;
 
 import dev.rewardrail.ledger.command.Refusal;
 import dev.rewardrail.ledger.lane.LaneException;
+import io.github.bucket4j.BucketExceptions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
@@ -9,9 +10,9 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -49,57 +50,63 @@ public class Errors {
   public static ApiException of(Throwable exception) {
     return switch (exception) {
       case ApiException failure -> failure;
-      case InvalidFieldException invalid ->
-          new ApiException(HttpStatus.BAD_REQUEST, invalid.code(), invalid.getMessage());
       case Refusal refusal ->
-          new ApiException(HttpStatus.UNPROCESSABLE_CONTENT, refusal.code(), refusal.getMessage());
+          ErrorCode.of(refusal.code())
+              .map(code -> new ApiException(code, refusal.getMessage()))
+              .orElseGet(() -> fault(refusal));
       case LaneException failure -> of(failure);
       case ErrorResponse raised -> ofSpring(raised);
+      case BucketExceptions.BucketExecutionException e -> unavailable(e);
       case DataAccessResourceFailureException lost -> unavailable(lost);
       case CannotCreateTransactionException lost -> unavailable(lost);
-      default -> {
-        LOG.error("a request failed", exception);
-        yield new ApiException(
-            HttpStatus.INTERNAL_SERVER_ERROR,
-            "internal_error",
-            "something went wrong on our side; tell the operator the request_id");
-      }
+      case QueryTimeoutException late -> unavailable(late);
+      default -> fault(exception);
     };
+  }
+
+  private static ApiException fault(Throwable exception) {
+    LOG.error("a request failed", exception);
+    return internalError();
+  }
+
+  private static ApiException internalError() {
+    return new ApiException(
+        ErrorCode.INTERNAL_ERROR,
+        "something went wrong on our side; tell the operator the request_id");
   }
 
   private static ApiException unavailable(Exception lost) {
     LOG.error("the database does not answer", lost);
     return ApiException.unavailable(
-        "database_unavailable", "the database does not answer; ask again in a moment");
+        ErrorCode.DATABASE_UNAVAILABLE, "the database does not answer; ask again in a moment");
   }
 
   private static ApiException of(LaneException exception) {
     return switch (exception) {
       case LaneException.KeyReused e ->
           new ApiException(
-              HttpStatus.CONFLICT,
-              "idempotency_key_reused",
+              ErrorCode.IDEMPOTENCY_KEY_REUSED,
               "this Idempotency-Key was used before with another request; use a new key for a new"
                   + " request");
       case LaneException.Full e ->
-          ApiException.unavailable("too_busy", "too many requests wait; send it again in a moment");
+          ApiException.unavailable(
+              ErrorCode.TOO_BUSY, "too many requests wait; send it again in a moment");
       case LaneException.Closed e ->
           ApiException.unavailable(
-              "shutting_down", "the service is restarting; send it again in a moment");
+              ErrorCode.SHUTTING_DOWN, "the service is restarting; send it again in a moment");
       case LaneException.CommitFailed e ->
           ApiException.unavailable(
-              "commit_failed",
+              ErrorCode.COMMIT_FAILED,
               "the ledger could not commit; send it again with the same Idempotency-Key, then it"
                   + " counts once");
     };
   }
 
   private static ApiException ofSpring(ErrorResponse raised) {
-    HttpStatusCode status = raised.getStatusCode();
     Map<String, String> headers = new HashMap<>();
     HttpHeaders given = raised.getHeaders();
     given.forEach((name, values) -> headers.put(name, String.join(", ", values)));
-    return ofStatus(status.value(), headers);
+    return ofStatus(raised.getStatusCode().value(), headers);
   }
 
   /** What a status that the framework chose is answered with. */
@@ -107,56 +114,57 @@ public class Errors {
     HttpStatus known = HttpStatus.resolve(status);
     return switch (known) {
       case NOT_FOUND ->
-          new ApiException(
+          of(
+              ErrorCode.NOT_FOUND,
               known,
-              "not_found",
-              "there is nothing at this path; the paths are in the API guide",
+              "there is nothing at this path; the paths are told at /docs",
               headers);
       case METHOD_NOT_ALLOWED ->
-          new ApiException(
+          of(
+              ErrorCode.METHOD_NOT_ALLOWED,
               known,
-              "method_not_allowed",
               "this path takes " + headers.getOrDefault(HttpHeaders.ALLOW, "another method"),
               headers);
       case REQUEST_TIMEOUT ->
-          new ApiException(
+          of(
+              ErrorCode.TOO_SLOW,
               known,
-              "too_slow",
               "the request did not come in time; send it without a pause",
               headers);
       case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED ->
-          new ApiException(
+          of(
+              ErrorCode.NOT_IMPLEMENTED,
               known,
-              "not_implemented",
               "the request asks for more than HTTP/1.1 servers must do; send it plainly",
               headers);
       case NOT_ACCEPTABLE ->
-          new ApiException(
+          of(
+              ErrorCode.NOT_ACCEPTABLE,
               known,
-              "not_acceptable",
               "answers are application/json; ask for that in Accept",
               headers);
       case UNSUPPORTED_MEDIA_TYPE ->
-          new ApiException(
+          of(
+              ErrorCode.UNSUPPORTED_MEDIA_TYPE,
               known,
-              "unsupported_media_type",
               "send a Content-Type of "
                   + headers.getOrDefault(HttpHeaders.ACCEPT, "application/json"),
               headers);
-      case CONTENT_TOO_LARGE ->
-          new ApiException(known, "too_large", "the request is too large", headers);
+      case CONTENT_TOO_LARGE -> of(ErrorCode.TOO_LARGE, known, "the request is too large", headers);
       case null, default ->
           known != null && known.is4xxClientError()
-              ? new ApiException(
+              ? of(
+                  ErrorCode.BAD_REQUEST,
                   known,
-                  "bad_request",
                   "the request is malformed: check its path and query, which must be"
                       + " percent-encoded UTF-8, and its headers, of at most 16 KB in all",
                   headers)
-              : new ApiException(
-                  HttpStatus.INTERNAL_SERVER_ERROR,
-                  "internal_error",
-                  "something went wrong on our side; tell the operator the request_id");
+              : internalError();
     };
+  }
+
+  private static ApiException of(
+      ErrorCode code, HttpStatus status, String message, Map<String, String> headers) {
+    return new ApiException(code, status, message, headers);
   }
 }

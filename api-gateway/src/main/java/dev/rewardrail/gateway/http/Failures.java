@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes errors: the one place where they get their shape. */
 @Component
-class Failures {
+public class Failures {
 
   private final JsonMapper json;
 
@@ -17,6 +17,13 @@ class Failures {
     this.json = json;
   }
 
+  /** Answers with what an exception says, unless an answer has begun. */
+  public void answer(HttpServletRequest request, HttpServletResponse response, Exception e)
+      throws IOException {
+    write(request, response, Errors.of(e));
+  }
+
+  /** Answers with an error, unless an answer has begun. */
   void write(HttpServletRequest request, HttpServletResponse response, ApiException failure)
       throws IOException {
     if (response.isCommitted()) {

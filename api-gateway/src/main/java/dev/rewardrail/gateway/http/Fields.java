@@ -11,12 +11,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,8 +31,15 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Fields {
 
+  /** How deep lists and objects may stand in each other. */
+  public static final int NESTING_MAX = 16;
+
   private static final JsonMapper STRICT =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(NESTING_MAX).build())
+                  .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
@@ -48,12 +59,16 @@ public final class Fields {
           STRICT.readTree(
               StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString());
     } catch (CharacterCodingException e) {
-      throw InvalidFieldException.json("this is not UTF-8");
+      throw Invalid.json("this is not UTF-8");
+    } catch (StreamConstraintsException e) {
+      throw Invalid.json(
+          "this nests deeper than %d, or has a number or a name too long to be meant"
+              .formatted(NESTING_MAX));
     } catch (JacksonException e) {
-      throw InvalidFieldException.json("this is not valid JSON" + place(e));
+      throw Invalid.json("this is not valid JSON" + place(e));
     }
     if (node == null || node.isMissingNode()) {
-      throw InvalidFieldException.json("there is nothing here; send a JSON object");
+      throw Invalid.json("there is nothing here; send a JSON object");
     }
     return of(node);
   }
@@ -75,15 +90,14 @@ public final class Fields {
   /** The fields of a JSON value that must be an object. */
   public static Fields of(JsonNode node) {
     if (!node.isObject()) {
-      throw InvalidFieldException.json("send a JSON object, not " + kind(node));
+      throw Invalid.json("send a JSON object, not " + kind(node));
     }
     return new Fields(node);
   }
 
   /** A text that must be there and match. */
   public String text(String name, Pattern pattern, String mustBe) {
-    return optionalText(name, pattern, mustBe)
-        .orElseThrow(() -> InvalidFieldException.missing(name));
+    return optionalText(name, pattern, mustBe).orElseThrow(() -> Invalid.missing(name));
   }
 
   /** A text that must match where it is there. */
@@ -100,9 +114,14 @@ public final class Fields {
 
   /** A whole number that must be there and within these bounds. */
   public long number(String name, long min, long max) {
+    return optionalNumber(name, min, max).orElseThrow(() -> Invalid.missing(name));
+  }
+
+  /** A whole number that must be within these bounds where it is there. */
+  public Optional<Long> optionalNumber(String name, long min, long max) {
     JsonNode node = take(name);
     if (node == null) {
-      throw InvalidFieldException.missing(name);
+      return Optional.empty();
     }
     if (!node.isIntegralNumber()
         || !node.canConvertToLong()
@@ -110,7 +129,39 @@ public final class Fields {
         || node.longValue() > max) {
       throw wrong(name, "a whole number from " + min + " to " + max, node);
     }
-    return node.longValue();
+    return Optional.of(node.longValue());
+  }
+
+  /** True or false where it is there. */
+  public Optional<Boolean> optionalFlag(String name) {
+    JsonNode node = take(name);
+    if (node != null && !node.isBoolean()) {
+      throw wrong(name, "true or false", node);
+    }
+    return Optional.ofNullable(node).map(JsonNode::booleanValue);
+  }
+
+  /**
+   * A text that this makes something of where it is there; what it refuses is not as it must be.
+   */
+  public <T> Optional<T> optional(
+      String name, Function<String, Optional<T>> reader, String mustBe) {
+    JsonNode node = take(name);
+    return node == null ? Optional.empty() : Optional.of(read(name, node, reader, mustBe));
+  }
+
+  /** A list of texts, of each of which this makes something. */
+  public <T> List<T> each(
+      String name, int max, Function<String, Optional<T>> reader, String mustBe) {
+    return list(name, max).stream().map(node -> read(name, node, reader, mustBe)).toList();
+  }
+
+  private static <T> T read(
+      String name, JsonNode node, Function<String, Optional<T>> reader, String mustBe) {
+    return Optional.of(node)
+        .filter(JsonNode::isString)
+        .flatMap(text -> reader.apply(text.stringValue()))
+        .orElseThrow(() -> wrong(name, mustBe, node));
   }
 
   /**
@@ -143,10 +194,10 @@ public final class Fields {
   public List<JsonNode> list(String name, int max) {
     JsonNode node = take(name);
     if (node == null) {
-      throw InvalidFieldException.missing(name);
+      throw Invalid.missing(name);
     }
     if (!node.isArray() || node.isEmpty() || node.size() > max) {
-      throw InvalidFieldException.invalid(
+      throw Invalid.field(
           "%s must be a list of 1 to %d; it was %s"
               .formatted(name, max, node.isArray() ? "a list of " + node.size() : kind(node)));
     }
@@ -157,7 +208,7 @@ public final class Fields {
   public void nothingElse() {
     for (String name : object.propertyNames()) {
       if (!known.contains(name)) {
-        throw InvalidFieldException.unknown(
+        throw Invalid.unknown(
             "there is no field %s; the fields are %s"
                 .formatted(quoted(name), String.join(", ", known.stream().sorted().toList())));
       }
@@ -170,9 +221,8 @@ public final class Fields {
     return node == null || node.isNull() ? null : node;
   }
 
-  private static InvalidFieldException wrong(String name, String mustBe, JsonNode node) {
-    return InvalidFieldException.invalid(
-        "%s must be %s; it was %s".formatted(name, mustBe, kind(node)));
+  private static ApiException wrong(String name, String mustBe, JsonNode node) {
+    return Invalid.field("%s must be %s; it was %s".formatted(name, mustBe, kind(node)));
   }
 
   private static String kind(JsonNode node) {

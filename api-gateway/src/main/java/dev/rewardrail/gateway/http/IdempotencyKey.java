@@ -27,11 +27,11 @@ public final class IdempotencyKey {
   public static @Nullable String of(HttpServletRequest request) {
     List<String> keys = Collections.list(request.getHeaders(HEADER));
     if (keys.size() > 1) {
-      throw InvalidFieldException.invalid(HEADER + " is given more than once");
+      throw Invalid.field(HEADER + " is given more than once");
     }
     String key = keys.isEmpty() ? null : keys.getFirst();
     if (key != null && !FORMAT.matcher(key).matches()) {
-      throw InvalidFieldException.invalid(HEADER + " must be " + MUST_BE);
+      throw Invalid.field(HEADER + " must be " + MUST_BE);
     }
     return key;
   }

@@ -36,12 +36,11 @@ public class LedgerPosition {
       return;
     }
     if (!FORMAT.matcher(position).matches()) {
-      throw InvalidFieldException.invalid(
-          HEADER + " must be a whole number as a write was answered with");
+      throw Invalid.field(HEADER + " must be a whole number as a write was answered with");
     }
     if (!positions.await(read, Long.parseLong(position), PATIENCE)) {
       throw ApiException.unavailable(
-          "read_model_behind",
+          ErrorCode.READ_MODEL_BEHIND,
           "what was written up to %s cannot be read yet; ask again in a moment"
               .formatted(position));
     }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.springframework.http.HttpStatus;
 
 /** The query parameters of a request, each at most once and none that the call does not know. */
 public final class Parameters {
@@ -24,11 +23,11 @@ public final class Parameters {
         .forEach(
             (name, values) -> {
               if (!known.contains(name)) {
-                throw InvalidFieldException.unknown(
+                throw Invalid.unknown(
                     "there is no parameter \"%s\"; %s".formatted(Quote.of(name), names(known)));
               }
               if (values.length > 1) {
-                throw InvalidFieldException.invalid(name + " is given more than once");
+                throw Invalid.field(name + " is given more than once");
               }
             });
     return new Parameters(request);
@@ -39,9 +38,7 @@ public final class Parameters {
       return request.getParameterMap();
     } catch (IllegalStateException e) {
       throw new ApiException(
-          HttpStatus.BAD_REQUEST,
-          "bad_request",
-          "the query is malformed; percent-encode it as UTF-8");
+          ErrorCode.BAD_REQUEST, "the query is malformed; percent-encode it as UTF-8");
     }
   }
 
@@ -82,8 +79,15 @@ public final class Parameters {
     return Integer.parseInt(value.get());
   }
 
+  /** Refuses what stands in a path and does not match. */
+  public static void path(String what, String value, Pattern pattern, String mustBe) {
+    if (!pattern.matcher(value).matches()) {
+      throw invalid("the " + what + " in the path", mustBe);
+    }
+  }
+
   /** The complaint that a parameter is not what it must be. */
-  public static InvalidFieldException invalid(String name, String mustBe) {
-    return InvalidFieldException.invalid(name + " must be " + mustBe);
+  public static ApiException invalid(String name, String mustBe) {
+    return Invalid.field(name + " must be " + mustBe);
   }
 }

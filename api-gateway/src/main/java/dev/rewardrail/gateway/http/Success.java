@@ -1,7 +1,10 @@
 package dev.rewardrail.gateway.http;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /** What every successful answer looks like. */
-public record Success<T>(boolean success, T data) {
+public record Success<T>(
+    @Schema(description = "Always true", example = "true") boolean success, T data) {
 
   /** A successful answer. */
   public static <T> Success<T> of(T data) {

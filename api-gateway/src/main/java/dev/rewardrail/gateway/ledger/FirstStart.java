@@ -3,13 +3,18 @@ package dev.rewardrail.gateway.ledger;
 import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.lane.Lane;
 import dev.rewardrail.ledger.lane.Submission;
+import dev.rewardrail.ledger.workspace.ApiKey;
 import dev.rewardrail.ledger.workspace.ApiKeys;
 import dev.rewardrail.ledger.workspace.CreateWorkspace;
 import dev.rewardrail.ledger.workspace.IssueApiKey;
 import dev.rewardrail.ledger.workspace.RevokeApiKey;
-import dev.rewardrail.ledger.workspace.Settings;
+import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.ledger.workspace.SettingsFeed;
+import dev.rewardrail.ledger.workspace.WorkspaceTerms;
+import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,25 +36,29 @@ class FirstStart {
 
   private final Lane lane;
   private final SettingsFeed settings;
+  private final InstantSource clock;
   private final String bootstrapKey;
   private @Nullable String keyToTell;
 
   FirstStart(
       Lane lane,
       SettingsFeed settings,
+      InstantSource clock,
       @Value("${rewardrail.bootstrap-api-key:}") String bootstrapKey) {
     this.lane = lane;
     this.settings = settings;
+    this.clock = clock;
     this.bootstrapKey = bootstrapKey;
   }
 
   void run() {
-    if (!settings.current().workspaces().containsKey(WORKSPACE)) {
-      submit(new CreateWorkspace(WORKSPACE, "Demo", ZoneId.of("UTC"), null), "first start");
+    if (settings.current().workspace(WORKSPACE).isEmpty()) {
+      WorkspaceTerms terms = new WorkspaceTerms("Demo", ZoneId.of("UTC"), "default", true);
+      submit(new CreateWorkspace(WORKSPACE, WORKSPACE, terms, null), "first start");
     }
     if (!bootstrapKey.isEmpty()) {
       useSetKey(bootstrapKey);
-    } else if (settings.current().keys().isEmpty()) {
+    } else if (settings.current().keysOf(WORKSPACE).isEmpty()) {
       keyToTell = ApiKeys.random();
       issue(keyToTell, RANDOM_KEY);
       System.out.printf("%nThe key of the demo workspace, shown this once:%n%n  %s%n%n", keyToTell);
@@ -61,25 +70,35 @@ class FirstStart {
       throw new IllegalArgumentException(
           "REWARDRAIL_BOOTSTRAP_API_KEY must be rr_ and 8 to 128 letters, digits, _ or -");
     }
-    String keySha256 = ApiKeys.sha256(key);
-    if (settings.current().key(keySha256).isEmpty()) {
+    Optional<ApiKey> set = settings.current().opening(key, clock.instant());
+    if (set.isEmpty()) {
       issue(key, SET_KEY);
     }
-    settings
-        .current()
-        .keys()
-        .forEach((sha256, other) -> revokeUnless(sha256.equals(keySha256), other));
+    settings.current().keysOf(WORKSPACE).stream()
+        .filter(other -> other.name().equals(SET_KEY) && other.issuedBy() == null)
+        .filter(other -> other.isValidAt(clock.instant()) && !isOpenedBy(other, key))
+        .forEach(other -> submit(new RevokeApiKey(WORKSPACE, other.id(), null), null));
   }
 
-  private void revokeUnless(boolean isTheOne, Settings.ApiKey key) {
-    if (!isTheOne && key.name().equals(SET_KEY)) {
-      submit(new RevokeApiKey(key.workspaceId(), key.id(), null), null);
-    }
+  private static boolean isOpenedBy(ApiKey known, String key) {
+    return known.secrets().stream().anyMatch(secret -> secret.sha256().equals(ApiKeys.sha256(key)));
   }
 
+  /** The keys of whoever runs the instance: every scope, no rate limit. */
   private void issue(String key, String name) {
     String keyId = "key_" + UUID.randomUUID().toString().replace("-", "");
-    submit(new IssueApiKey(WORKSPACE, keyId, name, ApiKeys.sha256(key), null), null);
+    submit(
+        new IssueApiKey(
+            WORKSPACE,
+            WORKSPACE,
+            keyId,
+            name,
+            ApiKeys.sha256(key),
+            EnumSet.allOf(Scope.class),
+            new ApiKey.Limits(null, null),
+            null,
+            null),
+        null);
   }
 
   private void submit(Command command, @Nullable String idempotencyKey) {

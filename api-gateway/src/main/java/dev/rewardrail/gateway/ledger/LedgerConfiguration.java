@@ -4,12 +4,15 @@ import dev.rewardrail.ledger.lane.CaffeineCache;
 import dev.rewardrail.ledger.lane.Committer;
 import dev.rewardrail.ledger.lane.Lane;
 import dev.rewardrail.ledger.lane.LaneLimits;
+import dev.rewardrail.ledger.lane.LaneWatch;
 import dev.rewardrail.ledger.lane.LedgerModule;
 import dev.rewardrail.ledger.lane.LogEventStore;
 import dev.rewardrail.ledger.log.LogMigration;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.seal.MemberKeys;
+import dev.rewardrail.ledger.seal.PersonalData;
+import dev.rewardrail.ledger.workspace.KeyUses;
 import dev.rewardrail.ledger.workspace.SettingsFeed;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -86,6 +89,16 @@ class LedgerConfiguration {
     return new MemberKeys(dataSource);
   }
 
+  @Bean
+  PersonalData personalData(DataSource dataSource, MemberKeys keys) {
+    return new PersonalData(dataSource, keys);
+  }
+
+  @Bean
+  KeyUses keyUses(DataSource dataSource) {
+    return new KeyUses(dataSource);
+  }
+
   /** Read at once: the first request is to find its key. */
   @Bean
   SettingsFeed settingsFeed(LogReader log, FlywayMigrationInitializer migrated) {
@@ -100,9 +113,10 @@ class LedgerConfiguration {
       LogStorageEngine engine,
       TransactionManager transactions,
       Cache cache,
-      MemberKeys keys,
-      SettingsFeed settings) {
-    return new Committer(bus, engine, transactions, cache, keys, settings);
+      PersonalData personal,
+      SettingsFeed settings,
+      LaneWatch watch) {
+    return new Committer(bus, engine, transactions, cache, personal, settings, watch);
   }
 
   @Bean

@@ -1,19 +1,23 @@
 package dev.rewardrail.gateway.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.gateway.database.Pools;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.query.Projections;
 import dev.rewardrail.query.achievement.Achievements;
 import dev.rewardrail.query.follow.Follower;
+import dev.rewardrail.query.follow.Lags;
 import dev.rewardrail.query.follow.Positions;
 import dev.rewardrail.query.follow.ProjectionStore;
 import dev.rewardrail.query.leaderboard.Leaderboard;
+import dev.rewardrail.query.profile.Members;
 import dev.rewardrail.query.profile.Profiles;
+import java.time.Duration;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
-import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +27,9 @@ import org.springframework.context.annotation.Configuration;
 class ReadSideConfiguration {
 
   private static final String READERS = "readers";
+
+  /** A read that takes longer harms the others. */
+  private static final Duration READ_WITHIN = Duration.ofSeconds(10);
 
   @Bean
   ProjectionStore projectionStore(
@@ -40,16 +47,8 @@ class ReadSideConfiguration {
       JdbcConnectionDetails database,
       @Value("${rewardrail.readers.pool-size}") int size,
       @Value("${spring.datasource.hikari.connection-timeout}") long connectionTimeoutMillis) {
-    HikariDataSource pool =
-        DataSourceBuilder.create()
-            .type(HikariDataSource.class)
-            .url(database.getJdbcUrl())
-            .username(database.getUsername())
-            .password(database.getPassword())
-            .build();
-    pool.setPoolName(READERS);
-    pool.setMaximumPoolSize(size);
-    pool.setConnectionTimeout(connectionTimeoutMillis);
+    HikariDataSource pool = Pools.open(database, READERS, size, connectionTimeoutMillis);
+    pool.setConnectionInitSql("set statement_timeout = " + READ_WITHIN.toMillis());
     pool.setReadOnly(true);
     return pool;
   }
@@ -57,6 +56,11 @@ class ReadSideConfiguration {
   @Bean
   Positions positions(@Qualifier(READERS) DataSource readers, LogReader log) {
     return new Positions(new ProjectionStore(readers, log, Projections.ALL));
+  }
+
+  @Bean
+  Lags lags(@Qualifier(READERS) DataSource readers, LogReader log, InstantSource clock) {
+    return new Lags(new ProjectionStore(readers, log, Projections.ALL), log, clock);
   }
 
   @Bean
@@ -72,6 +76,11 @@ class ReadSideConfiguration {
   @Bean
   Profiles profiles(@Qualifier(READERS) DataSource readers) {
     return new Profiles(readers);
+  }
+
+  @Bean
+  Members members(@Qualifier(READERS) DataSource readers) {
+    return new Members(readers);
   }
 
   @Bean

@@ -1,24 +1,32 @@
 package dev.rewardrail.gateway.ledger;
 
+import dev.rewardrail.ledger.workspace.KeyUses;
 import dev.rewardrail.ledger.workspace.SettingsFeed;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * Takes in what other instances configured, so that a key revoked there opens nothing here within a
- * second.
+ * second; and writes down when keys were last used.
  */
 @Component
 class SettingsRefresh {
 
   private final SettingsFeed settings;
+  private final KeyUses uses;
 
-  SettingsRefresh(SettingsFeed settings) {
+  SettingsRefresh(SettingsFeed settings, KeyUses uses) {
     this.settings = settings;
+    this.uses = uses;
   }
 
   @Scheduled(fixedDelay = 500)
   void refresh() {
     settings.refresh();
+  }
+
+  @Scheduled(fixedDelay = 5_000)
+  void writeUses() {
+    uses.write();
   }
 }

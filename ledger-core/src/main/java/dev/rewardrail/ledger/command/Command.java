@@ -1,5 +1,6 @@
 package dev.rewardrail.ledger.command;
 
+import dev.rewardrail.ledger.seal.PersonalChange;
 import dev.rewardrail.ledger.seal.PersonalText;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,11 @@ public interface Command {
 
   /** Free text about a member that must be sealed before it may stand in the log. */
   default Optional<PersonalText.Plain> personalText() {
+    return Optional.empty();
+  }
+
+  /** What it does, where it happens, to what is kept of a member outside the log. */
+  default Optional<PersonalChange> personalChange() {
     return Optional.empty();
   }
 

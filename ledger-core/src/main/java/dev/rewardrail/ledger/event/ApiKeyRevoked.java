@@ -1,7 +1,7 @@
 package dev.rewardrail.ledger.event;
 
 /** A key opens nothing any more. */
-public record ApiKeyRevoked(String workspaceId, String keyId) implements Event {
+public record ApiKeyRevoked(String workspaceId, String keyId) implements SettingsEvent {
 
   @Override
   public String stream() {

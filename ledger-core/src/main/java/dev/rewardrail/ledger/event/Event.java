@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What happened, complete: nobody computes a past decision again. An event's name and revision are
  * fixed for ever once it was written; a new shape is a new revision.
  */
-public sealed interface Event permits XpAwarded, WorkspaceCreated, ApiKeyIssued, ApiKeyRevoked {
+public sealed interface Event permits MemberEvent, SettingsEvent {
 
   /** The tenant in which it happened. */
   String workspaceId();

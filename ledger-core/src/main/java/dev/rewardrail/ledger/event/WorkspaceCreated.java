@@ -4,8 +4,12 @@ package dev.rewardrail.ledger.event;
  * A tenant came into being.
  *
  * @param zone IANA id of the zone of its boards and periods
+ * @param plan what its plan is called
+ * @param apiAccess whether its plan lets its keys use the API
  */
-public record WorkspaceCreated(String workspaceId, String name, String zone) implements Event {
+public record WorkspaceCreated(
+    String workspaceId, String name, String zone, String plan, boolean apiAccess)
+    implements SettingsEvent {
 
   @Override
   public String stream() {

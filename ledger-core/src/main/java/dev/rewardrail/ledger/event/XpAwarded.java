@@ -40,12 +40,7 @@ public record XpAwarded(
     long totalXp,
     long rewardPoints,
     long awardsCount)
-    implements Event {
-
-  @Override
-  public String stream() {
-    return Streams.member(workspaceId, userId);
-  }
+    implements MemberEvent {
 
   @Override
   public @Nullable String sealedText() {

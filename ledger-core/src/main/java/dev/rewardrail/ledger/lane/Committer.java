@@ -7,12 +7,15 @@ import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.log.Envelope;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.log.LogTurn;
+import dev.rewardrail.ledger.log.Written;
 import dev.rewardrail.ledger.seal.MemberKeys;
+import dev.rewardrail.ledger.seal.PersonalChange;
+import dev.rewardrail.ledger.seal.PersonalData;
 import dev.rewardrail.ledger.seal.PersonalText;
 import dev.rewardrail.ledger.workspace.SettingsFeed;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.caching.Cache;
@@ -43,8 +46,11 @@ public final class Committer {
   private final LogStorageEngine engine;
   private final TransactionManager transactions;
   private final Cache cache;
+  private final PersonalData personal;
   private final MemberKeys memberKeys;
   private final SettingsFeed settings;
+  private final Answering answering;
+  private final LaneWatch watch;
 
   /** The position up to which cache and settings are up to date. */
   private long seen = UNKNOWN;
@@ -55,14 +61,18 @@ public final class Committer {
       LogStorageEngine engine,
       TransactionManager transactions,
       Cache cache,
-      MemberKeys memberKeys,
-      SettingsFeed settings) {
+      PersonalData personal,
+      SettingsFeed settings,
+      LaneWatch watch) {
     this.bus = bus;
     this.engine = engine;
     this.transactions = transactions;
     this.cache = cache;
-    this.memberKeys = memberKeys;
+    this.personal = personal;
+    this.memberKeys = personal.keys();
     this.settings = settings;
+    this.watch = watch;
+    this.answering = new Answering(memberKeys, watch);
   }
 
   /**
@@ -81,10 +91,11 @@ public final class Committer {
       LOG.error("a commit of {} commands failed", pending.size(), e);
       batch.unanswered().forEach(p -> p.failsWith(new LaneException.CommitFailed(e)));
     }
-    answer(batch);
+    answering.answer(batch);
   }
 
   private List<RecordedEvent> write(Batch batch) {
+    long startNanos = System.nanoTime();
     UnitOfWork<?> root = DefaultUnitOfWork.startAndGet(null);
     try {
       Transaction transaction = transactions.startTransaction();
@@ -96,6 +107,7 @@ public final class Committer {
       catchUp(turn.startedAfter(), batch);
       decideAll(batch, turn);
       root.commit();
+      watch.committed(turn.appended().size(), Duration.ofNanos(System.nanoTime() - startNanos));
       batch.know(turn.appended());
       seen = turn.endsAt();
       return turn.appended();
@@ -122,8 +134,13 @@ public final class Committer {
     }
     if (seen == UNKNOWN || head < seen || head - seen > FOREIGN_EVENTS_MAX) {
       cache.removeAll();
+      memberKeys.forget();
     } else {
-      engine.streamsWritten(seen, head).forEach(cache::remove);
+      Written written = engine.written(seen, head);
+      written.streams().forEach(cache::remove);
+      if (written.hasErased()) {
+        memberKeys.forget();
+      }
     }
     batch.know(engine.events(batch.idsToLookUp()));
     engine.load(batch.streamsToLoad(cache::containsKey));
@@ -132,7 +149,7 @@ public final class Committer {
 
   private void decideAll(Batch batch, LogTurn turn) {
     List<Pending> undecided = batch.unanswered();
-    MemberKeys.Loaded keys = memberKeys.prepare(owners(undecided.stream()));
+    MemberKeys.Loaded keys = memberKeys.prepare(Answering.owners(undecided.stream()));
     for (Pending pending : undecided) {
       if (!batch.isBeingWritten(pending)) {
         decide(pending, turn, keys, batch);
@@ -146,7 +163,8 @@ public final class Committer {
    */
   private void decide(Pending pending, LogTurn turn, MemberKeys.Loaded keys, Batch batch) {
     Command asked = pending.submission().command();
-    Command command = asked.personalText().map(text -> asked.sealed(keys.seal(text))).orElse(asked);
+    Command command =
+        asked.personalText().map(text -> asked.sealed(seal(text, keys))).orElse(asked);
     if (command.occurredAt() == null) {
       command = command.occurring(turn.recordedAt());
     }
@@ -159,8 +177,22 @@ public final class Committer {
             pending.failsWith(failure(asked, result.exceptionResult()));
           } else {
             batch.writes(pending);
+            asked.personalChange().ifPresent(change -> apply(change, keys));
           }
         });
+  }
+
+  /** A member who was erased earlier in this batch has a key anew. */
+  private PersonalText.Sealed seal(PersonalText.Plain text, MemberKeys.Loaded keys) {
+    List<MemberKeys.Owner> owner = List.of(text.owner());
+    return (keys.has(text.owner()) ? keys : memberKeys.prepare(owner)).seal(text);
+  }
+
+  private void apply(PersonalChange change, MemberKeys.Loaded keys) {
+    personal.apply(change);
+    if (change instanceof PersonalChange.Erased(MemberKeys.Owner owner)) {
+      keys.forget(owner);
+    }
   }
 
   private static RuntimeException failure(Command command, Throwable cause) {
@@ -185,62 +217,5 @@ public final class Committer {
       LOG.error("what was configured could not be read; the next commit reads it", e);
       seen = UNKNOWN;
     }
-  }
-
-  private void answer(Batch batch) {
-    Stream<Pending> repeats = batch.all().stream().filter(p -> isRepeat(p, batch));
-    MemberKeys.Loaded keys;
-    try {
-      keys = memberKeys.load(owners(repeats));
-    } catch (RuntimeException e) {
-      LOG.error("the keys of {} commands' members could not be read", batch.all().size(), e);
-      batch.all().stream()
-          .filter(p -> isRepeat(p, batch))
-          .forEach(p -> p.failsWith(new LaneException.CommitFailed(e)));
-      keys = MemberKeys.Loaded.NONE;
-    }
-    for (Pending pending : batch.all()) {
-      answer(pending, batch, keys);
-    }
-  }
-
-  private static boolean isRepeat(Pending pending, Batch batch) {
-    return pending.failure() == null && !batch.wasWrittenBy(pending);
-  }
-
-  private static void answer(Pending pending, Batch batch, MemberKeys.Loaded keys) {
-    RecordedEvent receipt = batch.receiptOf(pending);
-    if (pending.failure() != null) {
-      pending.future().completeExceptionally(pending.failure());
-    } else if (batch.wasWrittenBy(pending)) {
-      pending.future().complete(new Answer(receipt, false));
-    } else if (pending.isRequestOf(receipt) && isTextOf(pending, receipt, keys)) {
-      pending.future().complete(new Answer(receipt, true));
-    } else {
-      pending
-          .future()
-          .completeExceptionally(
-              new LaneException.KeyReused(pending.submission().idempotencyKey()));
-    }
-  }
-
-  /** Once a member's key is dropped, no text can be told from another any more. */
-  private static boolean isTextOf(Pending pending, RecordedEvent receipt, MemberKeys.Loaded keys) {
-    PersonalText.Plain asked = pending.submission().command().personalText().orElse(null);
-    String sealed = receipt.event().sealedText();
-    if (asked == null || sealed == null) {
-      return asked == null && sealed == null;
-    }
-    return keys.open(asked.owner(), new PersonalText.Sealed(sealed))
-        .map(asked.text()::equals)
-        .orElse(true);
-  }
-
-  private static List<MemberKeys.Owner> owners(Stream<Pending> pending) {
-    return pending
-        .flatMap(p -> p.submission().command().personalText().stream())
-        .map(PersonalText.Plain::owner)
-        .distinct()
-        .toList();
   }
 }

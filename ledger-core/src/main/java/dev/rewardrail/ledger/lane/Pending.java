@@ -11,6 +11,7 @@ final class Pending {
 
   private final Submission submission;
   private final @Nullable String requestHash;
+  private final long submittedNanos = System.nanoTime();
   private final CompletableFuture<Answer> future = new CompletableFuture<>();
   private @Nullable RuntimeException failure;
 
@@ -26,6 +27,10 @@ final class Pending {
 
   UUID receiptId() {
     return submission.receiptId();
+  }
+
+  long submittedNanos() {
+    return submittedNanos;
   }
 
   CompletableFuture<Answer> future() {

@@ -3,9 +3,13 @@ package dev.rewardrail.ledger.log;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rewardrail.ledger.event.ApiKeyIssued;
 import dev.rewardrail.ledger.event.ApiKeyRevoked;
+import dev.rewardrail.ledger.event.ApiKeyRotated;
 import dev.rewardrail.ledger.event.Event;
 import dev.rewardrail.ledger.event.EventMetadata;
+import dev.rewardrail.ledger.event.MemberDescribed;
+import dev.rewardrail.ledger.event.MemberErased;
 import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.WorkspaceChanged;
 import dev.rewardrail.ledger.event.WorkspaceCreated;
 import dev.rewardrail.ledger.event.XpAwarded;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Events as JSON text and back. Names are in snake case; what is null is left out. A stored text is
@@ -27,8 +32,12 @@ final class EventCodec {
   private static final List<Type> TYPES =
       List.of(
           new Type("XpAwarded", 1, XpAwarded.class),
-          new Type("WorkspaceCreated", 1, WorkspaceCreated.class),
-          new Type("ApiKeyIssued", 1, ApiKeyIssued.class),
+          new Type("MemberDescribed", 1, MemberDescribed.class),
+          new Type("MemberErased", 1, MemberErased.class),
+          new Type("WorkspaceCreated", 2, WorkspaceCreated.class),
+          new Type("WorkspaceChanged", 1, WorkspaceChanged.class),
+          new Type("ApiKeyIssued", 2, ApiKeyIssued.class),
+          new Type("ApiKeyRotated", 1, ApiKeyRotated.class),
           new Type("ApiKeyRevoked", 1, ApiKeyRevoked.class));
 
   private static final Map<String, Type> BY_NAME =
@@ -66,16 +75,18 @@ final class EventCodec {
 
   static RecordedEvent decode(LogRow row) {
     Type type = BY_NAME.get(row.type());
-    if (type == null || type.revision() != row.revision()) {
+    if (type == null || row.revision() > type.revision()) {
       throw new IllegalStateException(
           "position %d holds %s revision %d, which this version does not know; run a newer one"
               .formatted(row.position(), row.type(), row.revision()));
     }
+    ObjectNode payload = (ObjectNode) JSON.readTree(row.payload());
+    Upcasters.upcast(row.type(), row.revision(), payload);
     return new RecordedEvent(
         row.position(),
         row.eventId(),
         row.version(),
-        JSON.readValue(row.payload(), type.shape()),
+        JSON.treeToValue(payload, type.shape()),
         JSON.readValue(row.metadata(), EventMetadata.class),
         row.occurredAt(),
         row.recordedAt());

@@ -85,9 +85,9 @@ public final class LogStorageEngine implements EventStorageEngine {
     return eventIds.isEmpty() ? List.of() : tables.events(eventIds);
   }
 
-  /** Which streams were written to after one position, up to and with another. */
-  public Set<String> streamsWritten(long after, long upTo) {
-    return Set.copyOf(tables.streamsWritten(after, upTo));
+  /** What was written after one position, up to and with another. */
+  public Written written(long after, long upTo) {
+    return tables.written(after, upTo);
   }
 
   @Override

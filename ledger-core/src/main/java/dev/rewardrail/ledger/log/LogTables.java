@@ -204,13 +204,21 @@ final class LogTables {
         EVENT);
   }
 
-  /** Which streams were written to after one position, up to and with another. */
-  List<String> streamsWritten(long after, long upTo) {
-    return jdbc.queryForList(
-        "select distinct stream from ledger_event where position > ? and position <= ?",
-        String.class,
+  Written written(long after, long upTo) {
+    Set<String> streams = new HashSet<>();
+    boolean[] hasErased = new boolean[1];
+    jdbc.query(
+        """
+        select stream, bool_or(type = 'MemberErased') as erased
+        from ledger_event where position > ? and position <= ? group by stream\
+        """,
+        row -> {
+          streams.add(row.getString("stream"));
+          hasErased[0] |= row.getBoolean("erased");
+        },
         after,
         upTo);
+    return new Written(streams, hasErased[0]);
   }
 
   private static final RowMapper<RecordedEvent> EVENT =

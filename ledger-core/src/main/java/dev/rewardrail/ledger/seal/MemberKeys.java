@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,12 +29,22 @@ public final class MemberKeys {
   public static final class Loaded {
 
     /** No keys. */
-    public static final Loaded NONE = new Loaded(Map.of());
+    public static final Loaded NONE = new Loaded(new HashMap<>());
 
     private final Map<Owner, SecretKeySpec> keys;
 
     private Loaded(Map<Owner, SecretKeySpec> keys) {
       this.keys = keys;
+    }
+
+    /** Whether this holds a member's key. */
+    public boolean has(Owner owner) {
+      return keys.containsKey(owner);
+    }
+
+    /** Forgets a key that was erased. */
+    public void forget(Owner owner) {
+      keys.remove(owner);
     }
 
     /** Seals a text of a member whose key this holds. */
@@ -50,10 +61,13 @@ public final class MemberKeys {
   private static final int KEY_BYTES = 32;
   private static final int CACHED_KEYS = 50_000;
 
+  /** By then a key that another instance erased is gone from this one's memory too. */
+  private static final Duration CACHED_FOR = Duration.ofMinutes(1);
+
   private final JdbcTemplate jdbc;
   private final SecureRandom random = new SecureRandom();
   private final Cache<Owner, SecretKeySpec> cache =
-      Caffeine.newBuilder().maximumSize(CACHED_KEYS).build();
+      Caffeine.newBuilder().maximumSize(CACHED_KEYS).expireAfterWrite(CACHED_FOR).build();
 
   /** The keys in this database. */
   public MemberKeys(DataSource dataSource) {
@@ -89,6 +103,20 @@ public final class MemberKeys {
    */
   public void forget() {
     cache.invalidateAll();
+  }
+
+  /** Forgets the keys of these members: another instance may have erased them. */
+  public void forget(Collection<Owner> owners) {
+    cache.invalidateAll(owners);
+  }
+
+  /** Drops a member's key, and with it all that was sealed under it. */
+  void erase(Owner owner) {
+    jdbc.update(
+        "delete from member_key where workspace_id = ? and user_id = ?",
+        owner.workspaceId(),
+        owner.userId());
+    cache.invalidate(owner);
   }
 
   private Map<Owner, SecretKeySpec> find(Collection<Owner> owners) {

@@ -5,6 +5,8 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import dev.rewardrail.ledger.command.Decision;
 import dev.rewardrail.ledger.event.ApiKeyIssued;
 import dev.rewardrail.ledger.event.ApiKeyRevoked;
+import dev.rewardrail.ledger.event.ApiKeyRotated;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
@@ -35,6 +37,12 @@ public class ApiKeyAccount {
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void handle(RotateApiKey rotate, MetaData metaData) {
+    apply(decide(state, rotate).orRefuse(), metaData);
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(RevokeApiKey revoke, MetaData metaData) {
     apply(decide(state, revoke).orRefuse(), metaData);
   }
@@ -42,18 +50,46 @@ public class ApiKeyAccount {
   private static Decision decide(State state, IssueApiKey issue) {
     return state == State.UNKNOWN
         ? new Decision.Happened(
-            new ApiKeyIssued(issue.workspaceId(), issue.keyId(), issue.name(), issue.keySha256()))
+            new ApiKeyIssued(
+                issue.openedId(),
+                issue.keyId(),
+                issue.name(),
+                issue.keySha256(),
+                issue.words(),
+                issue.expiresAt(),
+                issue.limits().requestsPerMinute(),
+                issue.limits().linesPerMinute()))
         : new Decision.Refused("api_key_exists", "there is a key " + issue.keyId() + " already");
+  }
+
+  private static Decision decide(State state, RotateApiKey rotate) {
+    return switch (state) {
+      case UNKNOWN -> unknown(rotate.keyId());
+      case ISSUED ->
+          new Decision.Happened(
+              new ApiKeyRotated(
+                  rotate.workspaceId(),
+                  rotate.keyId(),
+                  rotate.keySha256(),
+                  Objects.requireNonNull(rotate.occurredAt()).plus(rotate.overlap())));
+      case REVOKED -> revoked(rotate.keyId());
+    };
   }
 
   private static Decision decide(State state, RevokeApiKey revoke) {
     return switch (state) {
-      case UNKNOWN ->
-          new Decision.Refused("api_key_not_found", "there is no key " + revoke.keyId());
+      case UNKNOWN -> unknown(revoke.keyId());
       case ISSUED -> new Decision.Happened(new ApiKeyRevoked(revoke.workspaceId(), revoke.keyId()));
-      case REVOKED ->
-          new Decision.Refused("api_key_revoked", "key " + revoke.keyId() + " is revoked already");
+      case REVOKED -> revoked(revoke.keyId());
     };
+  }
+
+  private static Decision unknown(String keyId) {
+    return new Decision.Refused("api_key_not_found", "there is no key " + keyId);
+  }
+
+  private static Decision revoked(String keyId) {
+    return new Decision.Refused("api_key_revoked", "key " + keyId + " is revoked already");
   }
 
   @EventSourcingHandler

@@ -3,21 +3,22 @@ package dev.rewardrail.ledger.workspace;
 import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.event.Streams;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a tenant.
  *
- * @param zone of its boards and periods
+ * @param workspaceId the one whose key asks
+ * @param createdId the new one, which a repeat need not name alike
  */
 public record CreateWorkspace(
-    String workspaceId, String name, ZoneId zone, @Nullable Instant occurredAt) implements Command {
+    String workspaceId, String createdId, WorkspaceTerms terms, @Nullable Instant occurredAt)
+    implements Command {
 
   @Override
   public String stream() {
-    return Streams.workspace(workspaceId);
+    return Streams.workspace(createdId);
   }
 
   @Override
@@ -27,11 +28,11 @@ public record CreateWorkspace(
 
   @Override
   public List<String> fingerprint() {
-    return List.of(name, zone.getId());
+    return terms.fingerprint();
   }
 
   @Override
   public CreateWorkspace occurring(Instant at) {
-    return new CreateWorkspace(workspaceId, name, zone, at);
+    return new CreateWorkspace(workspaceId, createdId, terms, at);
   }
 }

@@ -4,20 +4,33 @@ import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.event.Streams;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a key to a workspace.
  *
+ * @param workspaceId the one whose key asks
+ * @param openedId the workspace that the new key opens
+ * @param keyId of the new key, which a repeat need not name alike, nor its secret
  * @param keySha256 see {@link ApiKeys#sha256}
+ * @param expiresAt from when on it opens nothing; null for never
  */
 public record IssueApiKey(
-    String workspaceId, String keyId, String name, String keySha256, @Nullable Instant occurredAt)
+    String workspaceId,
+    String openedId,
+    String keyId,
+    String name,
+    String keySha256,
+    Set<Scope> scopes,
+    ApiKey.Limits limits,
+    @Nullable Instant expiresAt,
+    @Nullable Instant occurredAt)
     implements Command {
 
   @Override
   public String stream() {
-    return Streams.apiKey(workspaceId, keyId);
+    return Streams.apiKey(openedId, keyId);
   }
 
   @Override
@@ -27,11 +40,18 @@ public record IssueApiKey(
 
   @Override
   public List<String> fingerprint() {
-    return List.of(keyId, name, keySha256);
+    return List.of(
+        openedId, name, words().toString(), limits.toString(), String.valueOf(expiresAt));
+  }
+
+  /** The names of the scopes, in their order. */
+  List<String> words() {
+    return scopes.stream().sorted().map(Scope::word).toList();
   }
 
   @Override
   public IssueApiKey occurring(Instant at) {
-    return new IssueApiKey(workspaceId, keyId, name, keySha256, at);
+    return new IssueApiKey(
+        workspaceId, openedId, keyId, name, keySha256, scopes, limits, expiresAt, at);
   }
 }

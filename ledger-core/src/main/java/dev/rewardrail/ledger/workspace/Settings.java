@@ -2,72 +2,180 @@ package dev.rewardrail.ledger.workspace;
 
 import dev.rewardrail.ledger.event.ApiKeyIssued;
 import dev.rewardrail.ledger.event.ApiKeyRevoked;
-import dev.rewardrail.ledger.event.Event;
+import dev.rewardrail.ledger.event.ApiKeyRotated;
+import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.SettingsEvent;
+import dev.rewardrail.ledger.event.WorkspaceChanged;
 import dev.rewardrail.ledger.event.WorkspaceCreated;
-import dev.rewardrail.ledger.event.XpAwarded;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/**
- * All that is configured, at one place in the log.
- *
- * @param workspaces by their ids
- * @param keys those that are valid, by the SHA-256 of the key
- */
-public record Settings(Map<String, Workspace> workspaces, Map<String, ApiKey> keys) {
+/** All that is configured, at one place in the log. */
+public final class Settings {
 
   /** Before anything was configured. */
   public static final Settings NONE = new Settings(Map.of(), Map.of());
 
-  /**
-   * A tenant.
-   *
-   * @param zone IANA id of the zone of its boards and periods
-   */
-  public record Workspace(String id, String name, String zone) {
+  /** Half of a hash finds a key; that the whole is the same is then told in constant time. */
+  private static final int FOUND_BY_DIGITS = 32;
 
-    /** The zone itself. */
-    public ZoneId zoneId() {
-      return ZoneId.of(zone);
+  private record KeyName(String workspaceId, String keyId) {}
+
+  private final Map<String, Workspace> workspaces;
+  private final Map<KeyName, ApiKey> keys;
+  private final Map<String, ApiKey> keysByHalfHash;
+
+  private Settings(Map<String, Workspace> workspaces, Map<KeyName, ApiKey> keys) {
+    this.workspaces = workspaces;
+    this.keys = keys;
+    this.keysByHalfHash = new HashMap<>();
+    keys.values()
+        .forEach(
+            key -> key.secrets().forEach(secret -> keysByHalfHash.put(half(secret.sha256()), key)));
+  }
+
+  /** The workspace of this id. */
+  public Optional<Workspace> workspace(String id) {
+    return Optional.ofNullable(workspaces.get(id));
+  }
+
+  /** All workspaces, in the order in which they were made. */
+  public List<Workspace> workspaces() {
+    return workspaces.values().stream()
+        .sorted(Comparator.comparingLong(Workspace::position))
+        .toList();
+  }
+
+  /** The keys of a workspace, of whatever state, in the order in which they were issued. */
+  public List<ApiKey> keysOf(String workspaceId) {
+    return keys.values().stream()
+        .filter(key -> key.workspaceId().equals(workspaceId))
+        .sorted(Comparator.comparingLong(ApiKey::position))
+        .toList();
+  }
+
+  /** A workspace's key by its id, of whatever state. */
+  public Optional<ApiKey> keyOf(String workspaceId, String keyId) {
+    return Optional.ofNullable(keys.get(new KeyName(workspaceId, keyId)));
+  }
+
+  /** The key that opens now with this secret, as a caller sends it. */
+  public Optional<ApiKey> opening(String secret, Instant now) {
+    byte[] sha256 = ApiKeys.sha256(secret).getBytes(StandardCharsets.US_ASCII);
+    ApiKey key = keysByHalfHash.get(half(new String(sha256, StandardCharsets.US_ASCII)));
+    return key != null
+            && key.isValidAt(now)
+            && key.secrets().stream()
+                .filter(known -> known.opensAt(now))
+                .map(known -> known.sha256().getBytes(StandardCharsets.US_ASCII))
+                .anyMatch(known -> MessageDigest.isEqual(known, sha256))
+        ? Optional.of(key)
+        : Optional.empty();
+  }
+
+  private static String half(String sha256) {
+    return sha256.substring(0, FOUND_BY_DIGITS);
+  }
+
+  /** The settings after these events, in their order. */
+  Settings evolve(List<RecordedEvent> events) {
+    if (events.isEmpty()) {
+      return this;
+    }
+    Settings next = new Settings(new HashMap<>(workspaces), new HashMap<>(keys));
+    events.forEach(next::take);
+    return new Settings(next.workspaces, next.keys);
+  }
+
+  private void take(RecordedEvent recorded) {
+    switch ((SettingsEvent) recorded.event()) {
+      case WorkspaceCreated e ->
+          workspaces.put(
+              e.workspaceId(),
+              new Workspace(
+                  recorded.position(),
+                  e.workspaceId(),
+                  e.name(),
+                  ZoneId.of(e.zone()),
+                  e.plan(),
+                  e.apiAccess(),
+                  recorded.recordedAt()));
+      case WorkspaceChanged e ->
+          workspaces.computeIfPresent(e.workspaceId(), (id, workspace) -> changed(workspace, e));
+      case ApiKeyIssued e -> keys.put(new KeyName(e.workspaceId(), e.keyId()), issued(e, recorded));
+      case ApiKeyRotated e ->
+          keys.computeIfPresent(
+              new KeyName(e.workspaceId(), e.keyId()), (name, key) -> rotated(key, e));
+      case ApiKeyRevoked e ->
+          keys.computeIfPresent(
+              new KeyName(e.workspaceId(), e.keyId()),
+              (name, key) -> revoked(key, recorded.recordedAt()));
     }
   }
 
-  /** A valid key to a workspace. */
-  public record ApiKey(String id, String workspaceId, String name) {}
-
-  /** Copies the maps. */
-  public Settings {
-    workspaces = Map.copyOf(workspaces);
-    keys = Map.copyOf(keys);
+  private static Workspace changed(Workspace workspace, WorkspaceChanged e) {
+    return new Workspace(
+        workspace.position(),
+        workspace.id(),
+        e.name(),
+        ZoneId.of(e.zone()),
+        e.plan(),
+        e.apiAccess(),
+        workspace.createdAt());
   }
 
-  /** The valid key with this SHA-256 (64 lower-case hex digits). */
-  public Optional<ApiKey> key(String keySha256) {
-    return Optional.ofNullable(keys.get(keySha256));
+  private static ApiKey issued(ApiKeyIssued e, RecordedEvent recorded) {
+    Set<Scope> scopes =
+        e.scopes().stream()
+            .flatMap(word -> Scope.of(word).stream())
+            .collect(Collectors.toUnmodifiableSet());
+    return new ApiKey(
+        recorded.position(),
+        e.keyId(),
+        e.workspaceId(),
+        e.name(),
+        scopes,
+        new ApiKey.Limits(e.requestsPerMinute(), e.linesPerMinute()),
+        List.of(new ApiKey.Secret(e.keySha256(), null)),
+        e.expiresAt(),
+        recorded.recordedAt(),
+        recorded.metadata().keyId(),
+        null);
   }
 
-  Settings evolve(Event event) {
-    return switch (event) {
-      case WorkspaceCreated e -> {
-        Map<String, Workspace> all = new HashMap<>(workspaces);
-        all.put(e.workspaceId(), new Workspace(e.workspaceId(), e.name(), e.zone()));
-        yield new Settings(all, keys);
-      }
-      case ApiKeyIssued e -> {
-        Map<String, ApiKey> all = new HashMap<>(keys);
-        all.put(e.keySha256(), new ApiKey(e.keyId(), e.workspaceId(), e.name()));
-        yield new Settings(workspaces, all);
-      }
-      case ApiKeyRevoked e -> {
-        Map<String, ApiKey> all = new HashMap<>(keys);
-        all.values()
-            .removeIf(
-                key -> key.workspaceId().equals(e.workspaceId()) && key.id().equals(e.keyId()));
-        yield new Settings(workspaces, all);
-      }
-      case XpAwarded e -> this;
-    };
+  private static ApiKey rotated(ApiKey key, ApiKeyRotated e) {
+    List<ApiKey.Secret> secrets = new ArrayList<>(key.secrets());
+    secrets.set(0, new ApiKey.Secret(secrets.getFirst().sha256(), e.formerUntil()));
+    secrets.addFirst(new ApiKey.Secret(e.keySha256(), null));
+    return with(key, secrets, key.revokedAt());
+  }
+
+  private static ApiKey revoked(ApiKey key, Instant at) {
+    return with(key, key.secrets(), at);
+  }
+
+  private static ApiKey with(ApiKey key, List<ApiKey.Secret> secrets, Instant revokedAt) {
+    return new ApiKey(
+        key.position(),
+        key.id(),
+        key.workspaceId(),
+        key.name(),
+        key.scopes(),
+        key.limits(),
+        secrets,
+        key.expiresAt(),
+        key.issuedAt(),
+        key.issuedBy(),
+        revokedAt);
   }
 }

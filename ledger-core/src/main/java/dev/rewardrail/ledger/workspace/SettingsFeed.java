@@ -28,19 +28,20 @@ public final class SettingsFeed implements RuleBook {
   /** Reads what was configured since the last refresh: one indexed query. */
   public synchronized Settings refresh() {
     Snapshot snapshot = newest;
-    for (RecordedEvent recorded : log.settingsAfter(snapshot.position())) {
-      snapshot = new Snapshot(recorded.position(), snapshot.settings().evolve(recorded.event()));
+    List<RecordedEvent> events = log.settingsAfter(snapshot.position());
+    if (events.isEmpty()) {
+      return snapshot.settings();
     }
-    newest = snapshot;
-    return snapshot.settings();
+    newest = new Snapshot(events.getLast().position(), snapshot.settings().evolve(events));
+    return newest.settings();
   }
 
   @Override
   public AwardRules rulesOf(String workspaceId) {
-    Settings.Workspace workspace = current().workspaces().get(workspaceId);
-    if (workspace == null) {
-      throw new IllegalStateException("there is no workspace " + workspaceId);
-    }
-    return new AwardRules(workspace.zoneId(), List.of(Achievement.FIRST_STEPS));
+    Workspace workspace =
+        current()
+            .workspace(workspaceId)
+            .orElseThrow(() -> new IllegalStateException("there is no workspace " + workspaceId));
+    return new AwardRules(workspace.zone(), List.of(Achievement.FIRST_STEPS));
   }
 }

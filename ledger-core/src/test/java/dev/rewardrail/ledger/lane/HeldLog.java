@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Holds the log's lock, so that what is submitted meanwhile waits and is then committed together.
  */
-final class HeldLog implements AutoCloseable {
+public final class HeldLog implements AutoCloseable {
 
   private final Connection holder;
 
@@ -49,7 +49,7 @@ final class HeldLog implements AutoCloseable {
   }
 
   /** Submits so that all are committed together, and returns when all are answered. */
-  static List<CompletableFuture<Answer>> together(
+  public static List<CompletableFuture<Answer>> together(
       DataSource dataSource, TestLedger ledger, List<Submission> submissions) throws SQLException {
     List<CompletableFuture<Answer>> answers = new ArrayList<>();
     try (HeldLog held = HeldLog.of(dataSource)) {

@@ -74,7 +74,7 @@ class LaneFailureTest extends LedgerTest {
         one.award("usr_1", 1, null);
         HeldLog.awaitWaiting(database, 1);
         failOnce(failing, "/settings/", new IllegalStateException("the connection is lost"));
-        CreateWorkspace create = new CreateWorkspace("ws_b", "B", ZoneOffset.UTC, null);
+        CreateWorkspace create = TestLedger.workspace("ws_b", "B", ZoneOffset.UTC);
         answers.add(one.lane.submit(Submission.of(create, null, "b", null)));
         answers.add(one.award("usr_1", 1, "k"));
         answers.add(one.award("usr_1", 1, null));

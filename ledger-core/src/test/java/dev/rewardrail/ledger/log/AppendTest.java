@@ -22,7 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class AppendTest {
 
-  private static final WorkspaceCreated CREATED = new WorkspaceCreated("ws_a", "A", "Z");
+  private static final WorkspaceCreated CREATED =
+      new WorkspaceCreated("ws_a", "A", "Z", "free", true);
   private static final Envelope ENVELOPE =
       new Envelope(
           UUID.randomUUID(), Instant.EPOCH, new EventMetadata("test", null, null, null, null));
@@ -130,7 +131,7 @@ class AppendTest {
             row.stream(),
             row.version(),
             row.type(),
-            2,
+            row.revision() + 1,
             row.payload(),
             row.metadata(),
             row.occurredAt(),
@@ -138,7 +139,7 @@ class AppendTest {
     assertThat(EventCodec.decode(row)).isEqualTo(recorded(7, row.eventId()));
     assertThatThrownBy(() -> EventCodec.decode(newer))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("position 7 holds WorkspaceCreated revision 2");
+        .hasMessageContaining("position 7 holds WorkspaceCreated revision 3");
   }
 
   private static RecordedEvent recorded(long position, UUID id) {

@@ -81,7 +81,7 @@ class LogTest {
 
   private static void append(
       LogStorageEngine engine, TransactionTemplate transaction, long version) {
-    WorkspaceCreated event = new WorkspaceCreated("ws_a", "A", "Z");
+    WorkspaceCreated event = new WorkspaceCreated("ws_a", "A", "Z", "free", true);
     Envelope envelope =
         new Envelope(
             UUID.randomUUID(), Instant.EPOCH, new EventMetadata("test", null, null, null, null));

@@ -1,39 +1,172 @@
 package dev.rewardrail.ledger.workspace;
 
+import static dev.rewardrail.ledger.TestLedger.key;
+import static dev.rewardrail.ledger.TestLedger.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rewardrail.ledger.LedgerTest;
+import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.Refusal;
 import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.ledger.lane.Answer;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.member.AwardXp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WorkspaceTest extends LedgerTest {
 
+  private static final String SECRET = "rr_aaaaaaaa";
+  private static final String OTHER = "rr_bbbbbbbb";
+
+  private boolean opens(String secret) {
+    return opens(secret, Instant.now());
+  }
+
+  private boolean opens(String secret, Instant at) {
+    return ledger.settings.current().opening(secret, at).isPresent();
+  }
+
+  private void refused(Command command, String code) {
+    assertThatThrownBy(() -> ask(command, "k").join())
+        .cause()
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+  }
+
+  private static IssueApiKey sameKey(String id, String secret) {
+    IssueApiKey key = key("ws_1", id, secret);
+    return new IssueApiKey(
+        "ws_a", "ws_1", id, "same", key.keySha256(), key.scopes(), key.limits(), null, null);
+  }
+
   @Test
   void a_key_is_issued_once_opens_until_it_is_revoked_and_no_longer() {
-    ask(new CreateWorkspace("ws_b", "B", ZoneOffset.UTC, null), null).join();
-    ask(new IssueApiKey("ws_a", "key_1", "first", "aa", null), null).join();
-    ask(new IssueApiKey("ws_b", "key_1", "another workspace's", "bb", null), null).join();
-    assertThatThrownBy(() -> ask(new IssueApiKey("ws_a", "key_1", "x", "cc", null), null).join())
-        .hasCauseInstanceOf(Refusal.class);
-    assertThat(ledger.settings.current().key("aa")).isPresent();
+    ask(workspace("ws_b", "B", ZoneOffset.UTC), null).join();
+    ask(key("ws_a", "key_1", SECRET), null).join();
+    ask(key("ws_b", "key_1", OTHER), null).join();
+    refused(key("ws_a", "key_1", "rr_cccccccc"), "api_key_exists");
+    assertThat(opens(SECRET)).isTrue();
+    assertThat(opens("rr_aaaaaaab")).isFalse();
     ask(new RevokeApiKey("ws_a", "key_1", null), null).join();
-    assertThat(ledger.settings.current().key("aa")).isEmpty();
-    assertThat(ledger.settings.current().key("bb")).isPresent();
-    assertThatThrownBy(() -> ask(new RevokeApiKey("ws_a", "key_1", null), null).join())
-        .hasCauseInstanceOf(Refusal.class);
+    assertThat(opens(SECRET)).isFalse();
+    assertThat(opens(OTHER)).isTrue();
+    refused(new RevokeApiKey("ws_a", "key_1", null), "api_key_revoked");
+    refused(
+        new RotateApiKey("ws_a", "key_1", ApiKeys.sha256("rr_x"), Duration.ZERO, null),
+        "api_key_revoked");
+  }
+
+  @Test
+  void a_key_opens_until_just_before_it_expires() {
+    Instant expiry = Instant.parse("2027-01-01T00:00:00Z");
+    ask(
+            new IssueApiKey(
+                "ws_a",
+                "ws_a",
+                "key_1",
+                "short",
+                ApiKeys.sha256(SECRET),
+                Set.of(Scope.XP_WRITE),
+                new ApiKey.Limits(1L, 2L),
+                expiry,
+                null),
+            null)
+        .join();
+    assertThat(opens(SECRET, expiry.minusNanos(1))).isTrue();
+    assertThat(opens(SECRET, expiry)).isFalse();
+    ApiKey key = ledger.settings.current().keyOf("ws_a", "key_1").orElseThrow();
+    assertThat(key.scopes()).containsExactly(Scope.XP_WRITE);
+    assertThat(key.limits()).isEqualTo(new ApiKey.Limits(1L, 2L));
+    assertThat(key.name()).isEqualTo("short");
+  }
+
+  @Test
+  void of_a_rotated_key_both_secrets_open_for_a_while() {
+    ask(key("ws_a", "key_1", SECRET), null).join();
+    Answer answer =
+        ask(
+                new RotateApiKey("ws_a", "key_1", ApiKeys.sha256(OTHER), Duration.ofHours(1), null),
+                null)
+            .join();
+    Instant until = answer.receipt().recordedAt().plus(Duration.ofHours(1));
+    assertThat(opens(OTHER)).isTrue();
+    assertThat(opens(SECRET, until.minusNanos(1))).isTrue();
+    assertThat(opens(SECRET, until)).isFalse();
+    assertThat(opens(OTHER, until)).isTrue();
+    ApiKey key = ledger.settings.current().keyOf("ws_a", "key_1").orElseThrow();
+    assertThat(key.formerSecretUntil(until.minusNanos(1))).contains(until);
+    assertThat(key.formerSecretUntil(until)).isEmpty();
+    ask(new RevokeApiKey("ws_a", "key_1", null), null).join();
+    assertThat(opens(SECRET, until.minusNanos(1))).isFalse();
+    assertThat(opens(OTHER)).isFalse();
+  }
+
+  @Test
+  void a_key_gives_at_most_the_limits_that_it_has() {
+    ApiKey.Limits none = new ApiKey.Limits(null, null);
+    ApiKey.Limits few = new ApiKey.Limits(10L, 10L);
+    assertThat(none.cover(none)).isTrue();
+    assertThat(none.cover(few)).isTrue();
+    assertThat(few.cover(few)).isTrue();
+    assertThat(few.cover(none)).isFalse();
+    assertThat(few.cover(new ApiKey.Limits(11L, 10L))).isFalse();
+    assertThat(few.cover(new ApiKey.Limits(10L, 11L))).isFalse();
+    assertThat(few.cover(new ApiKey.Limits(10L, null))).isFalse();
+    assertThat(few.cover(new ApiKey.Limits(1L, 1L))).isTrue();
+  }
+
+  @Test
+  void the_star_covers_all_administration_of_a_workspace_and_nothing_else() {
+    for (Scope scope : Scope.values()) {
+      assertThat(Scope.ADMIN.covers(scope))
+          .as(scope.word())
+          .isEqualTo(scope.word().startsWith("admin:"));
+      for (Scope other : Scope.values()) {
+        if (scope != Scope.ADMIN) {
+          assertThat(scope.covers(other)).isEqualTo(scope == other);
+        }
+      }
+      assertThat(Scope.of(scope.word())).contains(scope);
+    }
+    assertThat(Scope.of("xp:*")).isEmpty();
+  }
+
+  @Test
+  void a_changed_workspace_is_another_from_then_on() {
+    ask(
+            new ChangeWorkspace(
+                "ws_a",
+                "ws_a",
+                new ChangeWorkspace.Terms("A2", ZoneId.of("Pacific/Auckland"), null, false),
+                null),
+            null)
+        .join();
+    Workspace changed = ledger.settings.current().workspace("ws_a").orElseThrow();
+    assertThat(changed.name()).isEqualTo("A2");
+    assertThat(changed.zone()).isEqualTo(ZoneId.of("Pacific/Auckland"));
+    assertThat(changed.plan()).isEqualTo("free");
+    assertThat(changed.apiAccess()).isFalse();
+    assertThat(changed.position()).isEqualTo(1);
+    Instant noon = Instant.parse("2026-11-21T12:00:00Z");
+    Answer answer = ask(new AwardXp("ws_a", "usr_1", 1, null, null, noon), null).join();
+    assertThat(((XpAwarded) answer.receipt().event()).day()).isEqualTo("2026-11-22");
+    refused(
+        new ChangeWorkspace(
+            "ws_a", "ws_none", new ChangeWorkspace.Terms("N", null, null, null), null),
+        "workspace_not_found");
   }
 
   @Test
   void an_awards_day_is_told_in_its_workspaces_zone() {
-    ask(new CreateWorkspace("ws_nz", "NZ", ZoneId.of("Pacific/Auckland"), null), null).join();
+    ask(workspace("ws_nz", "NZ", ZoneId.of("Pacific/Auckland")), null).join();
     Instant noon = Instant.parse("2026-11-21T12:00:00Z");
     Answer answer = ask(new AwardXp("ws_nz", "usr_1", 1, null, null, noon), null).join();
     assertThat(((XpAwarded) answer.receipt().event()).day()).isEqualTo("2026-11-22");
@@ -41,21 +174,44 @@ class WorkspaceTest extends LedgerTest {
 
   @Test
   void a_refusal_comes_to_the_caller_as_it_is_and_writes_nothing() {
-    ask(new CreateWorkspace("ws_b", "B", ZoneOffset.UTC, null), null).join();
+    ask(workspace("ws_b", "B", ZoneOffset.UTC), null).join();
     long head = new LogReader(database).head();
-    assertThatThrownBy(
-            () -> ask(new CreateWorkspace("ws_b", "C", ZoneOffset.UTC, null), "k").join())
-        .cause()
-        .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("workspace_exists"));
+    refused(workspace("ws_b", "C", ZoneOffset.UTC), "workspace_exists");
     assertThat(new LogReader(database).head()).isEqualTo(head);
   }
 
   @Test
-  void a_key_that_there_is_not_cannot_be_revoked() {
-    assertThatThrownBy(() -> ask(new RevokeApiKey("ws_a", "key_none", null), null).join())
-        .cause()
-        .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("api_key_not_found"));
+  void a_repeat_of_what_makes_a_workspace_or_a_key_makes_no_other() {
+    Answer made = ask(workspace("ws_1", "B", ZoneOffset.UTC), "make").join();
+    Answer again = ask(workspace("ws_2", "B", ZoneOffset.UTC), "make").join();
+    assertThat(again.replayed()).isTrue();
+    assertThat(again.receipt()).isEqualTo(made.receipt());
+    ask(sameKey("key_1", SECRET), "issue").join();
+    assertThat(ask(sameKey("key_2", OTHER), "issue").join().replayed()).isTrue();
+    assertThat(opens(OTHER)).isFalse();
+  }
+
+  @Test
+  void a_key_that_there_is_not_cannot_be_revoked_or_rotated() {
+    refused(new RevokeApiKey("ws_a", "key_none", null), "api_key_not_found");
+    refused(
+        new RotateApiKey("ws_a", "key_none", ApiKeys.sha256("rr_x"), Duration.ZERO, null),
+        "api_key_not_found");
+  }
+
+  @Test
+  void the_newest_use_of_a_key_is_kept() {
+    KeyUses here = new KeyUses(database);
+    KeyUses there = new KeyUses(database);
+    Instant first = Instant.parse("2026-11-21T12:00:00Z");
+    here.used("key_1", first.plusSeconds(5));
+    assertThat(here.of(List.of("key_1", "key_2")))
+        .containsExactly(Map.entry("key_1", first.plusSeconds(5)));
+    here.write();
+    there.used("key_1", first);
+    there.write();
+    assertThat(new KeyUses(database).of(List.of("key_1")))
+        .containsEntry("key_1", first.plusSeconds(5));
+    assertThat(there.of(List.of("key_1"))).containsEntry("key_1", first.plusSeconds(5));
   }
 }

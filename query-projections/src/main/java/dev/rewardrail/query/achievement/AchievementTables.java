@@ -1,11 +1,11 @@
 package dev.rewardrail.query.achievement;
 
-import dev.rewardrail.ledger.event.ApiKeyIssued;
-import dev.rewardrail.ledger.event.ApiKeyRevoked;
 import dev.rewardrail.ledger.event.Event;
+import dev.rewardrail.ledger.event.MemberDescribed;
+import dev.rewardrail.ledger.event.MemberErased;
 import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.SettingsEvent;
 import dev.rewardrail.ledger.event.UnlockedAchievement;
-import dev.rewardrail.ledger.event.WorkspaceCreated;
 import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.query.follow.Column;
 import dev.rewardrail.query.follow.Fold;
@@ -84,9 +84,9 @@ final class AchievementTables {
           award.achievements().stream()
               .map(unlocked -> new UnlockKey(award.workspaceId(), award.userId(), unlocked.id()))
               .toList();
-      case WorkspaceCreated e -> List.of();
-      case ApiKeyIssued e -> List.of();
-      case ApiKeyRevoked e -> List.of();
+      case MemberDescribed e -> List.of();
+      case MemberErased e -> List.of();
+      case SettingsEvent e -> List.of();
     };
   }
 
@@ -125,13 +125,14 @@ final class AchievementTables {
     }
   }
 
-  /** A member's stream begins with the member's first event. */
+  /** Whoever was given XP once is counted. */
   private static final class AudienceFold implements Fold<String, Audience> {
 
     @Override
     public List<String> keys(RecordedEvent recorded) {
-      boolean newMember = recorded.event() instanceof XpAwarded && recorded.version() == 0;
-      return newMember ? List.of(recorded.event().workspaceId()) : List.of();
+      return recorded.event() instanceof XpAwarded award && award.awardsCount() == 1
+          ? List.of(award.workspaceId())
+          : List.of();
     }
 
     @Override

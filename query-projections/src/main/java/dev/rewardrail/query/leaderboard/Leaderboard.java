@@ -20,9 +20,17 @@ public final class Leaderboard {
    * A line of a leaderboard.
    *
    * @param rank 1, 2, 2, 4
+   * @param name null where none is set, likewise the avatar
    * @param monthlyXp XP in the month that was asked for, likewise the week
    */
-  public record Entry(long rank, String userId, long totalXp, long monthlyXp, long weeklyXp) {}
+  public record Entry(
+      long rank,
+      String userId,
+      @Nullable String name,
+      @Nullable String avatar,
+      long totalXp,
+      long monthlyXp,
+      long weeklyXp) {}
 
   /**
    * Which board, and what else its entries show.
@@ -59,7 +67,19 @@ public final class Leaderboard {
   }
 
   private record Line(
-      String userId, long xp, long reachedAt, long totalXp, long monthlyXp, long weeklyXp) {}
+      String userId,
+      long xp,
+      long reachedAt,
+      @Nullable String name,
+      @Nullable String avatar,
+      long totalXp,
+      long monthlyXp,
+      long weeklyXp) {
+
+    Entry at(long rank) {
+      return new Entry(rank, userId, name, avatar, totalXp, monthlyXp, weeklyXp);
+    }
+  }
 
   private static final String BEST_FIRST = "xp desc, reached_at, user_id";
   private static final String WORST_FIRST = "xp, reached_at desc, user_id desc";
@@ -72,7 +92,7 @@ public final class Leaderboard {
 
   private static final String LINES =
       """
-      select p.user_id, p.xp, p.reached_at, t.xp as total_xp,
+      select p.user_id, p.xp, p.reached_at, a.name, a.avatar, t.xp as total_xp,
              coalesce(m.xp, 0) as monthly_xp, coalesce(w.xp, 0) as weekly_xp
       from (select user_id, xp, reached_at from leaderboard_score
             where workspace_id = :workspaceId and period = :period and %1$s
@@ -80,7 +100,8 @@ public final class Leaderboard {
       join leaderboard_score t on (t.workspace_id, t.period, t.user_id) = (:workspaceId, 'all_time', p.user_id)
       left join leaderboard_score m on (m.workspace_id, m.period, m.user_id) = (:workspaceId, :month, p.user_id)
       left join leaderboard_score w on (w.workspace_id, w.period, w.user_id) = (:workspaceId, :week, p.user_id)
-      order by %2$s\
+      left join member_about a on (a.workspace_id, a.user_id) = (:workspaceId, p.user_id)
+      order by %3$s\
       """;
 
   private final JdbcClient jdbc;
@@ -105,7 +126,12 @@ public final class Leaderboard {
     return snapshot.execute(
         status -> {
           List<Line> found =
-              lines(board, new Line(userId, 0, 0, 0, 0, 0), "user_id = :userId", BEST_FIRST, 1);
+              lines(
+                  board,
+                  new Line(userId, 0, 0, null, null, 0, 0, 0),
+                  "user_id = :userId",
+                  BEST_FIRST,
+                  1);
           return found.isEmpty() ? List.of() : around(board, found.getFirst(), limit);
         });
   }
@@ -134,15 +160,15 @@ public final class Leaderboard {
       if (i > 0 && line.xp() != lines.get(i - 1).xp()) {
         rank = before + i + 1;
       }
-      entries.add(
-          new Entry(rank, line.userId(), line.totalXp(), line.monthlyXp(), line.weeklyXp()));
+      entries.add(line.at(rank));
     }
     return entries;
   }
 
   private List<Line> lines(
       Board board, @Nullable Line from, String condition, String order, int limit) {
-    return statement(board, from, LINES.formatted(condition, order))
+    return statement(
+            board, from, LINES.formatted(condition, order, order.replace("user_id", "p.user_id")))
         .param("month", board.month())
         .param("week", board.week())
         .param("limit", limit)

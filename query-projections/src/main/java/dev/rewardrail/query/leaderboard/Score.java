@@ -1,9 +1,9 @@
 package dev.rewardrail.query.leaderboard;
 
-import dev.rewardrail.ledger.event.ApiKeyIssued;
-import dev.rewardrail.ledger.event.ApiKeyRevoked;
+import dev.rewardrail.ledger.event.MemberDescribed;
+import dev.rewardrail.ledger.event.MemberErased;
 import dev.rewardrail.ledger.event.RecordedEvent;
-import dev.rewardrail.ledger.event.WorkspaceCreated;
+import dev.rewardrail.ledger.event.SettingsEvent;
 import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.query.follow.Column;
 import dev.rewardrail.query.follow.Fold;
@@ -49,9 +49,9 @@ record Score(Key key, long xp, long reachedAt) {
             Arrays.stream(Timeframe.values())
                 .map(t -> new Key(award.workspaceId(), t.period(award.day()), award.userId()))
                 .toList();
-        case WorkspaceCreated e -> List.of();
-        case ApiKeyIssued e -> List.of();
-        case ApiKeyRevoked e -> List.of();
+        case MemberDescribed e -> List.of();
+        case MemberErased e -> List.of();
+        case SettingsEvent e -> List.of();
       };
     }
 

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,10 +26,13 @@ public final class Profiles {
   /**
    * A member.
    *
+   * @param name null where none is set, likewise the avatar
    * @param achievements in the order in which they were unlocked
    */
   public record Profile(
       String userId,
+      @Nullable String name,
+      @Nullable String avatar,
       long totalXp,
       long monthlyXp,
       long weeklyXp,
@@ -40,8 +44,10 @@ public final class Profiles {
 
   private static final String PROFILE =
       """
-      select p.total_xp, p.reward_points, coalesce(m.xp, 0) as monthly_xp, coalesce(w.xp, 0) as weekly_xp
+      select p.total_xp, p.reward_points, coalesce(m.xp, 0) as monthly_xp, coalesce(w.xp, 0) as weekly_xp,
+             a.name, a.avatar
       from profile p
+      left join member_about a on (a.workspace_id, a.user_id) = (p.workspace_id, p.user_id)
       left join leaderboard_score m
              on (m.workspace_id, m.period, m.user_id) = (p.workspace_id, :month, p.user_id)
       left join leaderboard_score w
@@ -96,6 +102,8 @@ public final class Profiles {
             (row, number) ->
                 new Profile(
                     userId,
+                    row.getString("name"),
+                    row.getString("avatar"),
                     row.getLong("total_xp"),
                     row.getLong("monthly_xp"),
                     row.getLong("weekly_xp"),

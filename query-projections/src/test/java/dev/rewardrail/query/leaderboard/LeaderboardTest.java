@@ -65,7 +65,7 @@ class LeaderboardTest {
   private static Entry expected(int index) {
     Player player = BEST_FIRST.get(index);
     long rank = 1 + BEST_FIRST.stream().filter(other -> other.xp() > player.xp()).count();
-    return new Entry(rank, player.userId(), player.xp(), player.xp(), 0);
+    return new Entry(rank, player.userId(), null, null, player.xp(), player.xp(), 0);
   }
 
   private static List<Entry> expected(int from, int to) {

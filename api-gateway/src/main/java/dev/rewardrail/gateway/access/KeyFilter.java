@@ -1,0 +1,124 @@
+package dev.rewardrail.gateway.access;
+
+import dev.rewardrail.gateway.http.ApiException;
+import dev.rewardrail.gateway.http.ErrorCode;
+import dev.rewardrail.gateway.http.Failures;
+import dev.rewardrail.ledger.workspace.ApiKey;
+import dev.rewardrail.ledger.workspace.KeyUses;
+import dev.rewardrail.ledger.workspace.Scope;
+import dev.rewardrail.ledger.workspace.Settings;
+import dev.rewardrail.ledger.workspace.SettingsFeed;
+import dev.rewardrail.ledger.workspace.Workspace;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Lets nobody into the API without a valid key of a workspace that may use it. */
+@Component
+@Order(KeyFilter.ORDER)
+class KeyFilter extends OncePerRequestFilter {
+
+  static final int ORDER = 100;
+
+  private static final String BEARER = "Bearer ";
+
+  private final SettingsFeed settings;
+  private final KeyUses uses;
+  private final RateLimits limits;
+  private final Failures failures;
+  private final InstantSource clock;
+
+  KeyFilter(
+      SettingsFeed settings,
+      KeyUses uses,
+      RateLimits limits,
+      Failures failures,
+      InstantSource clock) {
+    this.settings = settings;
+    this.uses = uses;
+    this.limits = limits;
+    this.failures = failures;
+    this.clock = clock;
+  }
+
+  /**
+   * The path as the server has decoded it: however else it is written, nothing but this is open.
+   */
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return OpenPaths.isOpen(request.getServletPath());
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    try {
+      Instant now = clock.instant();
+      Settings current = settings.current();
+      ApiKey key = key(request, current, now);
+      Workspace workspace = current.workspace(key.workspaceId()).orElseThrow();
+      uses.used(key.id(), now);
+      Caller caller = Caller.remember(request, workspace, key);
+      limits.request(caller, response);
+      refuseWithoutAccess(workspace, key);
+      if (request.getServletPath().startsWith(OpenPaths.MANAGEMENT)) {
+        caller.need(Scope.OPS_PROJECTIONS, "this path");
+      }
+    } catch (Exception e) {
+      failures.answer(request, response, e);
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+
+  private static ApiKey key(HttpServletRequest request, Settings current, Instant now) {
+    List<String> headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+    if (headers.isEmpty()) {
+      throw unauthorized(
+          ErrorCode.MISSING_API_KEY, "send your API key as 'Authorization: Bearer rr_…'");
+    }
+    return Optional.of(headers)
+        .filter(all -> all.size() == 1)
+        .flatMap(all -> keyIn(all.getFirst()))
+        .flatMap(secret -> current.opening(secret, now))
+        .orElseThrow(
+            () ->
+                unauthorized(
+                    ErrorCode.INVALID_API_KEY,
+                    "this API key is not valid; send 'Authorization: Bearer rr_…' once, with a key"
+                        + " that is neither revoked nor expired"));
+  }
+
+  private static Optional<String> keyIn(String authorization) {
+    return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? Optional.of(authorization.substring(BEARER.length()).strip())
+        : Optional.empty();
+  }
+
+  private static ApiException unauthorized(ErrorCode code, String message) {
+    return new ApiException(code, message, Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+  }
+
+  /** Who runs the instance is never locked out by a plan. */
+  private static void refuseWithoutAccess(Workspace workspace, ApiKey key) {
+    if (!workspace.apiAccess() && !key.allows(Scope.INSTANCE_ADMIN)) {
+      throw new ApiException(
+          ErrorCode.API_ACCESS_NOT_ENABLED,
+          "API access is not enabled for the plan \"%s\" of this workspace; change the plan"
+              .formatted(workspace.plan()));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.rewardrail.gateway.access;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.gateway.database.Pools;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Rate limits are kept in PostgreSQL, so that all instances count together. */
+@Configuration(proxyBeanMethods = false)
+class RateLimitConfiguration {
+
+  private static final String POOL = "rate-limits";
+  private static final int POOL_SIZE = 4;
+
+  /** A full bucket need not be kept: the next request makes another. */
+  private static final Duration KEPT_AFTER_FULL = Duration.ofMinutes(1);
+
+  @Bean(defaultCandidate = false)
+  @Qualifier(POOL)
+  HikariDataSource rateLimitPool(
+      JdbcConnectionDetails database,
+      @Value("${spring.datasource.hikari.connection-timeout}") long connectionTimeoutMillis) {
+    return Pools.open(database, POOL, POOL_SIZE, connectionTimeoutMillis);
+  }
+
+  @Bean
+  PostgreSQLSelectForUpdateBasedProxyManager<String> rateLimitBuckets(
+      @Qualifier(POOL) DataSource pool, InstantSource clock) {
+    return Bucket4jPostgreSQL.selectForUpdateBasedBuilder(pool)
+        .primaryKeyMapper(PrimaryKeyMapper.STRING)
+        .table("rate_limit")
+        .clientClock(new ClockMeter(clock))
+        .expirationAfterWrite(
+            ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(KEPT_AFTER_FULL))
+        .build();
+  }
+
+  @Bean
+  RateLimits rateLimits(PostgreSQLSelectForUpdateBasedProxyManager<String> buckets) {
+    return new RateLimits(buckets);
+  }
+
+  private record ClockMeter(InstantSource clock) implements TimeMeter {
+
+    @Override
+    public long currentTimeNanos() {
+      return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return true;
+    }
+  }
+
+  /** Drops the buckets that no one has drawn from for a while. */
+  @Component
+  static class Cleaning {
+
+    private static final int AT_ONCE = 1_000;
+
+    private final PostgreSQLSelectForUpdateBasedProxyManager<String> buckets;
+
+    Cleaning(PostgreSQLSelectForUpdateBasedProxyManager<String> buckets) {
+      this.buckets = buckets;
+    }
+
+    @Scheduled(fixedDelay = 60_000)
+    void removeExpired() {
+      int removed;
+      do {
+        removed = buckets.removeExpired(AT_ONCE);
+      } while (removed == AT_ONCE);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.rewardrail.gateway.command;
+
+import dev.rewardrail.gateway.access.Caller;
+import dev.rewardrail.gateway.http.ApiException;
+import dev.rewardrail.gateway.http.ErrorCode;
+import dev.rewardrail.gateway.http.IdempotencyKey;
+import dev.rewardrail.gateway.http.LedgerPosition;
+import dev.rewardrail.gateway.http.Success;
+import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.lane.Answer;
+import dev.rewardrail.ledger.lane.Lane;
+import dev.rewardrail.ledger.lane.Submission;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Asks the ledger to do something, and answers when it is done. */
+@Component
+public class Commands {
+
+  /** A batch waits for a place in the queue rather than be turned away. */
+  private static final Duration BATCH_PATIENCE = Duration.ofSeconds(30);
+
+  private final Lane lane;
+  private final Duration answeredWithin;
+
+  Commands(Lane lane, @Value("${rewardrail.answered-within}") Duration answeredWithin) {
+    this.lane = lane;
+    this.answeredWithin = answeredWithin;
+  }
+
+  /** Asks for a caller's command, and answers with its receipt. */
+  public <T> ResponseEntity<Success<T>> ask(
+      HttpServletRequest request, Command command, Function<Answer, T> data) {
+    Caller caller = Caller.of(request);
+    Submission submission =
+        Submission.of(command, caller.keyId(), IdempotencyKey.of(request), caller.requestId());
+    Answer answer = await(lane.submit(submission));
+    ResponseEntity.BodyBuilder response =
+        ResponseEntity.ok()
+            .header(LedgerPosition.HEADER, Long.toString(answer.receipt().position()));
+    if (answer.replayed()) {
+      response.header(IdempotencyKey.REPLAYED, "true");
+    }
+    return response.body(Success.of(data.apply(answer)));
+  }
+
+  /** Asks for one command of many. */
+  public <T> CompletableFuture<T> ask(
+      Submission submission, BiFunction<Answer, Throwable, T> result) {
+    return lane.submit(submission, BATCH_PATIENCE).handle(result::apply);
+  }
+
+  /** Waits a bounded while; what is answered later is in the ledger all the same. */
+  public <T> T await(CompletableFuture<T> answer) {
+    try {
+      return answer.get(answeredWithin.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw timedOut();
+    } catch (TimeoutException e) {
+      throw timedOut();
+    }
+  }
+
+  private static ApiException timedOut() {
+    return ApiException.unavailable(
+        ErrorCode.TIMED_OUT,
+        "the ledger did not answer in time; send it again with the same Idempotency-Key, then it"
+            + " counts once");
+  }
+}

@@ -1,0 +1,111 @@
+package dev.rewardrail.gateway.description;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import dev.rewardrail.gateway.http.ErrorCode;
+import dev.rewardrail.gateway.http.Failure;
+import dev.rewardrail.ledger.workspace.Scope;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What springdoc cannot see by itself. */
+@Configuration(proxyBeanMethods = false)
+class Description {
+
+  /** What the way to show one's key is called. */
+  static final String KEY = "ApiKey";
+
+  private static final String ABOUT =
+      """
+      Awards XP and reward points to your members, and answers with leaderboards, profiles and achievements.
+
+      Numbers are whole, 64 bits, exact. Nothing is coerced: `"100"`, `1.0` and `1e2` are no whole numbers. `null` means
+      absent. A field or parameter that a call does not know is refused by its name. Times are RFC 3339.
+
+      A write is answered after its commit, with `Ledger-Position`; send that header with a read, and it shows the write.
+      Send an `Idempotency-Key` with a write, and a repeat counts once.\
+      """;
+
+  @Bean
+  OpenAPI describedApi() {
+    return new OpenAPI()
+        .info(new Info().title("RewardRail").version("1").description(ABOUT))
+        .servers(List.of(new Server().url("/").description("Where this page is")))
+        .tags(
+            List.of(
+                new Tag().name("XP").description("Giving XP and RP"),
+                new Tag().name("Leaderboard").description("Who has the most XP"),
+                new Tag().name("Profiles").description("One member whole"),
+                new Tag().name("Achievements").description("What can be unlocked"),
+                new Tag().name("Members").description("What is known of members as persons"),
+                new Tag().name("Keys").description("The workspace's keys"),
+                new Tag()
+                    .name("Workspaces")
+                    .description("All workspaces, for whoever runs the instance")))
+        .components(components());
+  }
+
+  private static Components components() {
+    Components components =
+        new Components()
+            .addSecuritySchemes(
+                KEY,
+                new SecurityScheme()
+                    .type(SecurityScheme.Type.HTTP)
+                    .scheme("bearer")
+                    .bearerFormat("rr_…")
+                    .description("A key opens one workspace, for what its scopes allow"))
+            .addSchemas("Scope", words(Arrays.stream(Scope.values()).map(Scope::word).toList()))
+            .addSchemas(
+                "ErrorCode",
+                words(Arrays.stream(ErrorCode.values()).map(ErrorCode::word).toList()));
+    Shapes.headers().forEach(components::addHeaders);
+    return components;
+  }
+
+  private static Schema<Object> words(List<String> words) {
+    Schema<Object> schema = new Schema<>();
+    schema.types(Set.of("string"));
+    words.forEach(schema::addEnumItemObject);
+    return schema;
+  }
+
+  @Bean
+  ModelResolver inSnakeCase(ObjectMapperProvider mappers) {
+    return new ModelResolver(
+        mappers.jsonMapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+  }
+
+  @Bean
+  Records describedRecords() {
+    return new Records();
+  }
+
+  @Bean
+  OperationCustomizer describedCalls() {
+    return new Calls();
+  }
+
+  /** No call answers with a failure by its type, so springdoc would not find its shape. */
+  @Bean
+  OpenApiCustomizer describedFailure() {
+    return description ->
+        ModelConverters.getInstance(true)
+            .read(Failure.class)
+            .forEach(description.getComponents()::addSchemas);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.rewardrail.gateway.description;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells of each record which fields are always there, and which may be null, as its types do. */
+final class Records implements ModelConverter {
+
+  private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
+  private static final String REF = "#/components/schemas/";
+
+  @Override
+  public @Nullable Schema<?> resolve(
+      AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+    if (!chain.hasNext()) {
+      return null;
+    }
+    Schema<?> resolved = chain.next().resolve(type, context, chain);
+    JavaType javaType = Json31.mapper().constructType(type.getType());
+    if (resolved != null && javaType != null && javaType.getRawClass().isRecord()) {
+      tell(model(resolved, context), javaType.getRawClass());
+    }
+    return resolved;
+  }
+
+  private static Schema<?> model(Schema<?> resolved, ModelConverterContext context) {
+    return resolved.get$ref() == null
+        ? resolved
+        : context.getDefinedModels().get(resolved.get$ref().substring(REF.length()));
+  }
+
+  private static void tell(@Nullable Schema<?> model, Class<?> record) {
+    if (model == null || model.getProperties() == null) {
+      return;
+    }
+    boolean isRequest = Boolean.FALSE.equals(model.getAdditionalProperties());
+    for (RecordComponent component : record.getRecordComponents()) {
+      String name = SNAKE_CASE.translate(component.getName());
+      Schema<?> property = model.getProperties().get(name);
+      boolean mayBeNull = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+      boolean isLeftOut =
+          record.isAnnotationPresent(JsonInclude.class)
+              || component.getAccessor().isAnnotationPresent(JsonInclude.class);
+      if (property != null && mayBeNull && !isLeftOut && property.getTypes() != null) {
+        Set<String> types = new LinkedHashSet<>(property.getTypes());
+        types.add("null");
+        property.setTypes(types);
+      }
+      boolean isOptional = mayBeNull && (isRequest || isLeftOut);
+      if (!isOptional && (model.getRequired() == null || !model.getRequired().contains(name))) {
+        model.addRequiredItem(name);
+      }
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package dev.rewardrail.gateway.description;
+
+import dev.rewardrail.gateway.http.ErrorCode;
+import dev.rewardrail.gateway.http.IdempotencyKey;
+import dev.rewardrail.gateway.http.LedgerPosition;
+import dev.rewardrail.gateway.http.Paging;
+import dev.rewardrail.ledger.member.UserId;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.PathParameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What many calls have alike. */
+final class Shapes {
+
+  private static final String REQUEST_ID = "X-Request-Id";
+  private static final String RETRY_AFTER = "Retry-After";
+
+  /** The headers of every answer. */
+  static final List<String> HEADERS_OF_ALL =
+      List.of(REQUEST_ID, "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset");
+
+  /** What stands in paths. */
+  static final Map<String, Parameter> PATH =
+      Map.of(
+          "userId",
+          path("userId", "Who", text("^" + UserId.REGEX + "$")).example("usr_abc123"),
+          "keyId",
+          path("keyId", "Which key: its id, not the key itself", text(null))
+              .example("key_0123456789abcdef"),
+          "workspaceId",
+          path("workspaceId", "Which workspace", text(null)).example("ws_demo"));
+
+  /** Which page. */
+  static final List<Parameter> PAGING =
+      List.of(
+          query("after", "What follows this cursor, the end_cursor of a page", text(null)),
+          query("first", "How many at the most, of what follows; 50 unless given", pageSize()),
+          query("before", "What comes before this cursor, the start_cursor of a page", text(null)),
+          query("last", "How many at the most, of what comes before; 50 unless given", pageSize()));
+
+  static final Parameter IDEMPOTENCY_KEY =
+      new HeaderParameter()
+          .name(IdempotencyKey.HEADER)
+          .description(
+              "Your own, one for each request that is meant: a repeat with the same counts once and"
+                  + " is answered as the first was. "
+                  + IdempotencyKey.MUST_BE)
+          .schema(text("^" + IdempotencyKey.FORMAT.pattern() + "$"))
+          .example("survey-7");
+
+  static final Parameter LEDGER_POSITION =
+      new HeaderParameter()
+          .name(LedgerPosition.HEADER)
+          .description(
+              "As a write was answered with: the read waits until it can show that write, two"
+                  + " seconds at most")
+          .schema(text("^[0-9]{1,18}$"))
+          .example("42");
+
+  private Shapes() {}
+
+  /** The headers, by their names. */
+  static Map<String, Header> headers() {
+    Map<String, Header> headers = new LinkedHashMap<>();
+    headers.put(REQUEST_ID, header("The request's id, as the logs have it", text("^req_")));
+    headers.put(
+        "RateLimit-Limit",
+        header("How many requests the key may send a minute; absent where any number", count()));
+    headers.put("RateLimit-Remaining", header("How many of them are left now", count()));
+    headers.put(
+        "RateLimit-Reset", header("In how many seconds all of them are there again", count()));
+    headers.put(RETRY_AFTER, header("After how many seconds to send it again", count()));
+    headers.put(
+        LedgerPosition.HEADER,
+        header(
+            "The place in the log of what was written; on a batch, of the newest; absent where"
+                + " nothing was",
+            count()));
+    headers.put(
+        IdempotencyKey.REPLAYED,
+        header("true where this request was done before; absent where it was not", text("^true$")));
+    return headers;
+  }
+
+  /** A header that is told at one place. */
+  static Header header(String name) {
+    return new Header().$ref("#/components/headers/" + name);
+  }
+
+  /** Errors of one status. */
+  static ApiResponse failure(List<ErrorCode> codes) {
+    MediaType json = new MediaType().schema(new Schema<>().$ref("#/components/schemas/Failure"));
+    codes.forEach(code -> json.addExamples(code.word(), example(code)));
+    ApiResponse response =
+        new ApiResponse()
+            .description(
+                codes.stream()
+                    .map(code -> "`%s`: %s".formatted(code.word(), code.meaning()))
+                    .collect(Collectors.joining("\n\n")))
+            .content(new Content().addMediaType("application/json", json));
+    HEADERS_OF_ALL.forEach(name -> response.addHeaderObject(name, header(name)));
+    if (codes.stream().anyMatch(Shapes::isForLater)) {
+      response.addHeaderObject(RETRY_AFTER, header(RETRY_AFTER));
+    }
+    return response;
+  }
+
+  private static boolean isForLater(ErrorCode code) {
+    return code.status().value() == 429 || code.status().value() == 503;
+  }
+
+  private static Example example(ErrorCode code) {
+    Map<String, Object> failure = new LinkedHashMap<>();
+    failure.put("success", false);
+    failure.put("error", code.meaning());
+    failure.put("code", code.word());
+    failure.put("request_id", "req_0123456789abcdef0123456789abcdef");
+    return new Example().value(failure);
+  }
+
+  private static Header header(String description, Schema<?> schema) {
+    return new Header().description(description).schema(schema);
+  }
+
+  private static Parameter path(String name, String description, Schema<?> schema) {
+    return new PathParameter().name(name).description(description).schema(schema);
+  }
+
+  private static Parameter query(String name, String description, Schema<?> schema) {
+    return new QueryParameter().name(name).description(description).schema(schema);
+  }
+
+  private static Schema<?> text(@Nullable String pattern) {
+    return new Schema<>().types(type("string")).pattern(pattern);
+  }
+
+  private static Schema<?> count() {
+    return new Schema<>().types(type("integer")).minimum(BigDecimal.ZERO);
+  }
+
+  /** springdoc changes the set that it is given. */
+  private static Set<String> type(String type) {
+    return new HashSet<>(Set.of(type));
+  }
+
+  private static Schema<?> pageSize() {
+    return new Schema<>()
+        .types(type("integer"))
+        .minimum(BigDecimal.ONE)
+        .maximum(BigDecimal.valueOf(Paging.LIMIT_MAX));
+  }
+}

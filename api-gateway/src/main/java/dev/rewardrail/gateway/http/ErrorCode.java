@@ -1,0 +1,149 @@
+package dev.rewardrail.gateway.http;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+
+/** Every error that the API answers with. Clients tell errors apart by {@link #word()}. */
+public enum ErrorCode {
+  /** A field is lacking. */
+  MISSING_FIELD(HttpStatus.BAD_REQUEST, "A field that must be there is not; the error names it."),
+  /** A value is not as it must be. */
+  INVALID_FIELD(
+      HttpStatus.BAD_REQUEST,
+      "A field, parameter or header is not as it must be; the error names it and tells what it must"
+          + " be."),
+  /** A field that the call does not know. */
+  UNKNOWN_FIELD(
+      HttpStatus.BAD_REQUEST,
+      "The call knows no such field or parameter; the error tells which it knows."),
+  /** No JSON. */
+  INVALID_JSON(
+      HttpStatus.BAD_REQUEST,
+      "The body is no JSON object in UTF-8, holds a field twice, or nests too deep."),
+  /** No body. */
+  MISSING_BODY(HttpStatus.BAD_REQUEST, "The call needs a body and there is none."),
+  /** Malformed HTTP. */
+  BAD_REQUEST(
+      HttpStatus.BAD_REQUEST,
+      "The request can't be read: its path, its query (percent-encoded UTF-8) or its headers, of at"
+          + " most 16 KB in all."),
+  /** No key. */
+  MISSING_API_KEY(HttpStatus.UNAUTHORIZED, "There is no `Authorization: Bearer rr_…`."),
+  /** No valid key. */
+  INVALID_API_KEY(
+      HttpStatus.UNAUTHORIZED,
+      "The key is unknown, revoked or expired, or the header is malformed."),
+  /** A scope lacks. */
+  INSUFFICIENT_SCOPE(
+      HttpStatus.FORBIDDEN, "The key lacks the scope that this needs; the error names it."),
+  /** The plan lacks. */
+  API_ACCESS_NOT_ENABLED(
+      HttpStatus.FORBIDDEN, "The workspace's plan has no API access; all of its keys are refused."),
+  /** More than one has. */
+  BEYOND_OWN_RIGHTS(
+      HttpStatus.FORBIDDEN,
+      "A key can give or rotate only what it has itself: scopes and rate limits."),
+  /** No such path. */
+  NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this path."),
+  /** No such member. */
+  MEMBER_NOT_FOUND(HttpStatus.NOT_FOUND, "The workspace has no such member."),
+  /** No such workspace. */
+  WORKSPACE_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such workspace."),
+  /** No such key. */
+  API_KEY_NOT_FOUND(HttpStatus.NOT_FOUND, "The workspace has no such key."),
+  /** Wrong method. */
+  METHOD_NOT_ALLOWED(
+      HttpStatus.METHOD_NOT_ALLOWED,
+      "The path does not take this method; the header `Allow` tells which it takes."),
+  /** Wrong Accept. */
+  NOT_ACCEPTABLE(
+      HttpStatus.NOT_ACCEPTABLE,
+      "`Accept` asks for what there is not: answers are JSON, those of a stream NDJSON."),
+  /** Slow sender. */
+  TOO_SLOW(
+      HttpStatus.REQUEST_TIMEOUT,
+      "The request paused for more than 60 seconds, or took more than that in all where it is no"
+          + " stream."),
+  /** A key is used twice. */
+  IDEMPOTENCY_KEY_REUSED(
+      HttpStatus.CONFLICT, "The Idempotency-Key was used before with another request."),
+  /** A revoked key. */
+  API_KEY_REVOKED(HttpStatus.CONFLICT, "The key is revoked already."),
+  /** A large body. */
+  TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than the call takes."),
+  /** A long line. */
+  LINE_TOO_LONG(
+      HttpStatus.CONTENT_TOO_LARGE,
+      "On a line of a stream: it has more than 64 KiB (does your client keep the line ends?)."),
+  /** Wrong content type. */
+  UNSUPPORTED_MEDIA_TYPE(
+      HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The call does not take this `Content-Type`."),
+  /** Compressed. */
+  UNSUPPORTED_ENCODING(
+      HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+      "The body is compressed; send it without `Content-Encoding`."),
+  /** A total too great. */
+  TOTAL_OVERFLOW(HttpStatus.UNPROCESSABLE_CONTENT, "A total would pass 9,223,372,036,854,775,807."),
+  /** Too often. */
+  RATE_LIMITED(
+      HttpStatus.TOO_MANY_REQUESTS,
+      "The key's rate limit is used up; send it again after `Retry-After` seconds."),
+  /** A fault. */
+  INTERNAL_ERROR(
+      HttpStatus.INTERNAL_SERVER_ERROR,
+      "The fault is the service's; its log tells more under the `request_id`."),
+  /** Beyond HTTP/1.1. */
+  NOT_IMPLEMENTED(
+      HttpStatus.NOT_IMPLEMENTED,
+      "A transfer coding or a version that the service does not know (501 or 505)."),
+  /** A full queue. */
+  TOO_BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too many requests wait; nothing was done."),
+  /** A restart. */
+  SHUTTING_DOWN(HttpStatus.SERVICE_UNAVAILABLE, "The service is stopping; nothing was done."),
+  /** No commit. */
+  COMMIT_FAILED(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "The ledger could not commit; send it again with the same Idempotency-Key, then it counts"
+          + " once."),
+  /** No answer in time. */
+  TIMED_OUT(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "The ledger did not answer in time; send it again with the same Idempotency-Key, then it"
+          + " counts once."),
+  /** No database. */
+  DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer."),
+  /** Reads lag. */
+  READ_MODEL_BEHIND(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "What was written up to the `Ledger-Position` cannot be read yet; ask again in a moment.");
+
+  private final HttpStatus status;
+  private final String meaning;
+
+  ErrorCode(HttpStatus status, String meaning) {
+    this.status = status;
+    this.meaning = meaning;
+  }
+
+  /** What the answer's status line says. */
+  public HttpStatus status() {
+    return status;
+  }
+
+  /** When it comes, in a sentence, Markdown. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** As answers write it, in snake case. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The code that is written so. */
+  public static Optional<ErrorCode> of(String word) {
+    return Arrays.stream(values()).filter(code -> code.word().equals(word)).findFirst();
+  }
+}

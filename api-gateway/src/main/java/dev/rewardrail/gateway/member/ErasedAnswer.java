@@ -1,0 +1,10 @@
+package dev.rewardrail.gateway.member;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+
+/** A member is erased. */
+@Schema(name = "MemberErased")
+record ErasedAnswer(
+    @Schema(description = "Who", example = "usr_abc123") String userId,
+    @Schema(description = "When it was recorded") Instant erasedAt) {}

@@ -1,0 +1,19 @@
+package dev.rewardrail.ledger.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member is called and looks like, and the member's time zone, were set; all of it anew.
+ *
+ * @param about the name and the avatar, sealed with the member's key; null where neither is set
+ * @param zone IANA id of the member's time zone; null where none is set
+ */
+public record MemberDescribed(
+    String workspaceId, String userId, @Nullable String about, @Nullable String zone)
+    implements MemberEvent {
+
+  @Override
+  public @Nullable String sealedText() {
+    return about;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.rewardrail.ledger.log;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/** Brings payloads of earlier revisions to the shape of today. What is stored stays as it is. */
+final class Upcasters {
+
+  private Upcasters() {}
+
+  /** Changes a payload that was stored in this revision. */
+  static void upcast(String type, int revision, ObjectNode payload) {
+    switch (type) {
+      case "WorkspaceCreated" -> {
+        if (revision < 2) {
+          payload.put("plan", "default").put("api_access", true);
+        }
+      }
+      case "ApiKeyIssued" -> {
+        if (revision < 2) {
+          everyScopeOfThatTime(payload);
+        }
+      }
+      default -> {
+        // Every other event has but one revision.
+      }
+    }
+  }
+
+  /** Before there were scopes the service issued all keys itself, and each opened everything. */
+  private static void everyScopeOfThatTime(ObjectNode payload) {
+    payload
+        .putArray("scopes")
+        .add("xp:write")
+        .add("leaderboard:read")
+        .add("profiles:read")
+        .add("rewards:read")
+        .add("rewards:redeem")
+        .add("achievements:read")
+        .add("streaks:claim")
+        .add("ledger:read")
+        .add("ledger:reverse")
+        .add("ledger:import")
+        .add("ops:projections")
+        .add("admin:*")
+        .add("instance:admin");
+  }
+}

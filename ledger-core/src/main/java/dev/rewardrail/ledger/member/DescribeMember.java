@@ -1,0 +1,75 @@
+package dev.rewardrail.ledger.member;
+
+import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.event.Streams;
+import dev.rewardrail.ledger.seal.About;
+import dev.rewardrail.ledger.seal.MemberKeys;
+import dev.rewardrail.ledger.seal.PersonalChange;
+import dev.rewardrail.ledger.seal.PersonalText;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets what a member is called and looks like, and the member's time zone; all of it anew.
+ *
+ * @param sealed name and avatar as the event holds them; null until they are sealed
+ * @param zone null for none
+ */
+public record DescribeMember(
+    String workspaceId,
+    String userId,
+    About about,
+    PersonalText.@Nullable Sealed sealed,
+    @Nullable ZoneId zone,
+    @Nullable Instant occurredAt)
+    implements Command {
+
+  /** Refuses what no caller may let through. */
+  public DescribeMember {
+    if (!UserId.FORMAT.matcher(userId).matches()) {
+      throw new IllegalArgumentException("user id " + userId);
+    }
+  }
+
+  @Override
+  public String stream() {
+    return Streams.member(workspaceId, userId);
+  }
+
+  @Override
+  public String operation() {
+    return "describe_member";
+  }
+
+  @Override
+  public List<String> fingerprint() {
+    return List.of(userId, zone == null ? "-" : zone.getId());
+  }
+
+  @Override
+  public Optional<PersonalText.Plain> personalText() {
+    return about.text().map(text -> new PersonalText.Plain(owner(), text));
+  }
+
+  @Override
+  public Optional<PersonalChange> personalChange() {
+    return Optional.of(new PersonalChange.Described(owner(), about));
+  }
+
+  private MemberKeys.Owner owner() {
+    return new MemberKeys.Owner(workspaceId, userId);
+  }
+
+  @Override
+  public DescribeMember occurring(Instant at) {
+    return new DescribeMember(workspaceId, userId, about, sealed, zone, at);
+  }
+
+  @Override
+  public DescribeMember sealed(PersonalText.Sealed text) {
+    return new DescribeMember(workspaceId, userId, about, text, zone, occurredAt);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.rewardrail.ledger.workspace;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key to a workspace, of whatever state.
+ *
+ * @param position of the event that issued it
+ * @param secrets the newest first; those before it open for a while yet
+ * @param limits how often it may be used
+ * @param issuedBy the key that issued it; null where the service itself did
+ */
+public record ApiKey(
+    long position,
+    String id,
+    String workspaceId,
+    String name,
+    Set<Scope> scopes,
+    Limits limits,
+    List<Secret> secrets,
+    @Nullable Instant expiresAt,
+    Instant issuedAt,
+    @Nullable String issuedBy,
+    @Nullable Instant revokedAt) {
+
+  /**
+   * What opens, of which only a hash is known.
+   *
+   * @param sha256 see {@link ApiKeys#sha256}
+   * @param until from when on it opens nothing; null for never
+   */
+  public record Secret(String sha256, @Nullable Instant until) {
+
+    boolean opensAt(Instant now) {
+      return until == null || now.isBefore(until);
+    }
+  }
+
+  /**
+   * How often a key may be used.
+   *
+   * @param requestsPerMinute null for any number
+   * @param linesPerMinute how many awards in batches; null for any number
+   */
+  public record Limits(@Nullable Long requestsPerMinute, @Nullable Long linesPerMinute) {
+
+    /** Whether who has these may give those to another key. */
+    public boolean cover(Limits others) {
+      return covers(requestsPerMinute, others.requestsPerMinute)
+          && covers(linesPerMinute, others.linesPerMinute);
+    }
+
+    private static boolean covers(@Nullable Long own, @Nullable Long other) {
+      return own == null || other != null && other <= own;
+    }
+  }
+
+  /** Copies the collections. */
+  public ApiKey {
+    scopes = Set.copyOf(scopes);
+    secrets = List.copyOf(secrets);
+  }
+
+  /** Whether it opens anything now. */
+  public boolean isValidAt(Instant now) {
+    return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+  }
+
+  /** Whether it may be used for what needs this scope. */
+  public boolean allows(Scope needed) {
+    return scopes.stream().anyMatch(scope -> scope.covers(needed));
+  }
+
+  /** Until when the secret before the newest opens; empty where it does not any more. */
+  public Optional<Instant> formerSecretUntil(Instant now) {
+    return secrets.stream()
+        .skip(1)
+        .filter(secret -> secret.opensAt(now))
+        .map(Secret::until)
+        .findFirst();
+  }
+}

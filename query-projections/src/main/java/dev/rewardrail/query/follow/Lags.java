@@ -1,0 +1,49 @@
+package dev.rewardrail.query.follow;
+
+import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.log.LogReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells how far projections are behind the log. */
+public final class Lags {
+
+  private final ProjectionStore projections;
+  private final LogReader log;
+  private final InstantSource clock;
+
+  /** Of these projections. */
+  public Lags(ProjectionStore projections, LogReader log, InstantSource clock) {
+    this.projections = projections;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /** How far each is behind, by its name. */
+  public Map<String, Lag> now() {
+    Map<String, Long> positions = projections.positions();
+    long head = log.head();
+    Instant now = clock.instant();
+    Map<Long, Double> seconds = new HashMap<>();
+    Map<String, Lag> lags = new HashMap<>();
+    positions.forEach(
+        (name, position) ->
+            lags.put(
+                name,
+                new Lag(
+                    Math.max(0, head - position),
+                    seconds.computeIfAbsent(position, p -> waiting(p, head, now)))));
+    return lags;
+  }
+
+  private double waiting(long position, long head, Instant now) {
+    List<RecordedEvent> oldest = log.after(position, head, 1);
+    return oldest.isEmpty()
+        ? 0
+        : Math.max(0, Duration.between(oldest.getFirst().recordedAt(), now).toMillis() / 1_000.0);
+  }
+}

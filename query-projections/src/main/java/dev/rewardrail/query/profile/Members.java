@@ -1,0 +1,95 @@
+package dev.rewardrail.query.profile;
+
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The queries about a workspace's members, in the order of their user ids. */
+public final class Members {
+
+  /**
+   * A member.
+   *
+   * @param name null where none is set, likewise the avatar and the zone
+   * @param zone IANA id of the member's own time zone
+   */
+  public record Member(
+      String userId,
+      @Nullable String name,
+      @Nullable String avatar,
+      @Nullable String zone,
+      long totalXp,
+      long rewardPoints,
+      long awardsCount) {}
+
+  private static final String MEMBERS =
+      """
+      select p.user_id, a.name, a.avatar, p.zone, p.total_xp, p.reward_points, p.awards_count
+      from profile p left join member_about a using (workspace_id, user_id)
+      where p.workspace_id = :workspaceId
+      """;
+
+  // Each half has an index of its own; the planner can't use both for one 'or'.
+  private static final String FOUND =
+      """
+      and p.user_id in (
+          select user_id from profile where workspace_id = :workspaceId and user_id like :begins
+          union
+          select user_id from member_about where workspace_id = :workspaceId and lower(name) like lower(:begins))
+      """;
+
+  private static final String AFTER = "and p.user_id > :cursor order by p.user_id limit :limit";
+  private static final String BEFORE =
+      "and p.user_id < :cursor order by p.user_id desc limit :limit";
+
+  private final JdbcClient jdbc;
+
+  /** Reads the tables in this database. */
+  public Members(DataSource dataSource) {
+    this.jdbc = JdbcClient.create(dataSource);
+  }
+
+  /** A member by its user id. */
+  public Optional<Member> find(String workspaceId, String userId) {
+    return jdbc.sql(MEMBERS + "and p.user_id = :userId")
+        .param("workspaceId", workspaceId)
+        .param("userId", userId)
+        .query(Member.class)
+        .optional();
+  }
+
+  /**
+   * Members whose user ids come after this one, the smallest first.
+   *
+   * @param search how their user ids or, whatever the case, their names begin; null for all
+   * @param cursor the user id after which they come; empty for the first
+   */
+  public List<Member> after(String workspaceId, @Nullable String search, String cursor, int limit) {
+    return page(workspaceId, search, AFTER, cursor, limit);
+  }
+
+  /** Members whose user ids come before this one, the greatest first. */
+  public List<Member> before(
+      String workspaceId, @Nullable String search, String cursor, int limit) {
+    return page(workspaceId, search, BEFORE, cursor, limit);
+  }
+
+  private List<Member> page(
+      String workspaceId, @Nullable String search, String order, String cursor, int limit) {
+    JdbcClient.StatementSpec statement =
+        jdbc.sql(MEMBERS + (search == null ? "" : FOUND) + order)
+            .param("workspaceId", workspaceId)
+            .param("cursor", cursor)
+            .param("limit", limit);
+    if (search != null) {
+      statement = statement.param("begins", literally(search) + "%");
+    }
+    return statement.query(Member.class).list();
+  }
+
+  private static String literally(String text) {
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  }
+}
