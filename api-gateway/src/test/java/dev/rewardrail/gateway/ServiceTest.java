@@ -1,11 +1,16 @@
 package dev.rewardrail.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.gateway.description.Contract;
 import dev.rewardrail.ledger.TestPostgres;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -16,6 +21,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
  * another.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(Contract.class)
 public abstract class ServiceTest {
 
   protected static final String KEY = "rr_testtesttest";
@@ -38,6 +44,12 @@ public abstract class ServiceTest {
             .baseUrl("http://localhost:" + port)
             .defaultHeader("Authorization", "Bearer " + KEY)
             .build();
+  }
+
+  /** Whatever was answered, the published description tells it so. */
+  @AfterEach
+  void answersAreAsDescribed() {
+    assertThat(Contract.breaches()).isEmpty();
   }
 
   protected static String someone() {

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.MDC;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -81,7 +82,11 @@ class KeyFilter extends OncePerRequestFilter {
       failures.answer(request, response, e);
       return;
     }
-    chain.doFilter(request, response);
+    Caller caller = Caller.of(request);
+    try (MDC.MDCCloseable workspace = MDC.putCloseable("workspace_id", caller.workspaceId());
+        MDC.MDCCloseable key = MDC.putCloseable("key_id", caller.keyId())) {
+      chain.doFilter(request, response);
+    }
   }
 
   private static ApiKey key(HttpServletRequest request, Settings current, Instant now) {

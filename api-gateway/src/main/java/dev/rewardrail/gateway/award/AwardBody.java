@@ -48,6 +48,7 @@ record AwardBody(
   @Schema(name = "Batch", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Batch(
       @ArraySchema(
+              arraySchema = @Schema(description = "In the order in which they take effect"),
               minItems = 1,
               maxItems = XpController.BATCH_AWARDS_MAX,
               schema = @Schema(implementation = Line.class))

@@ -32,12 +32,15 @@ final class AwardStream {
 
   private static final int SPOOL_MEMORY_BYTES = 1024 * 1024;
 
+  /** Some ten million results that a client has not taken: it will not. */
+  private static final long SPOOL_FILE_BYTES = 1024L * 1024 * 1024;
+
   private final Awards awards;
   private final JsonMapper json;
   private final Caller caller;
   private final @Nullable String batchKey;
   private final Pace pace;
-  private final Spool spool = new Spool(SPOOL_MEMORY_BYTES);
+  private final Spool spool = new Spool(SPOOL_MEMORY_BYTES, SPOOL_FILE_BYTES);
 
   /** An empty place stands for the end. */
   private final BlockingQueue<Optional<CompletableFuture<LineResult>>> underWay =

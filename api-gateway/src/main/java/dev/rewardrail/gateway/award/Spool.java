@@ -19,6 +19,7 @@ final class Spool implements AutoCloseable {
   private static final int CHUNK_BYTES = 64 * 1024;
 
   private final int memoryMax;
+  private final long fileMax;
   private final Deque<byte[]> memory = new ArrayDeque<>();
   private int memoryBytes;
   private @Nullable FileChannel file;
@@ -26,17 +27,21 @@ final class Spool implements AutoCloseable {
   private long read;
   private boolean ended;
 
-  /** A spool that keeps at most so many bytes in memory. */
-  Spool(int memoryMax) {
+  /** A spool that keeps at most so many bytes in memory, and so many in its file. */
+  Spool(int memoryMax, long fileMax) {
     this.memoryMax = memoryMax;
+    this.fileMax = fileMax;
   }
 
-  /** Adds bytes; never waits for who takes them. */
+  /** Adds bytes; never waits for who takes them. Fails where too many wait already. */
   synchronized void add(byte[] bytes) throws IOException {
     if (read == written && memoryBytes + bytes.length <= memoryMax) {
       memory.add(bytes);
       memoryBytes += bytes.length;
     } else {
+      if (written + bytes.length > fileMax) {
+        throw new IOException("more than " + fileMax + " bytes wait to be taken");
+      }
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
       while (buffer.hasRemaining()) {
         written += file().write(buffer, written);

@@ -44,13 +44,21 @@ class XpController {
   static final int BATCH_AWARDS_MAX = 1_000;
   static final String NDJSON = "application/x-ndjson";
 
+  private final Body bodies;
   private final Commands commands;
   private final Awards awards;
   private final RateLimits limits;
   private final Clock clock;
   private final JsonMapper json;
 
-  XpController(Commands commands, Awards awards, RateLimits limits, Clock clock, JsonMapper json) {
+  XpController(
+      Commands commands,
+      Awards awards,
+      RateLimits limits,
+      Clock clock,
+      JsonMapper json,
+      Body bodies) {
+    this.bodies = bodies;
     this.commands = commands;
     this.awards = awards;
     this.limits = limits;
@@ -78,7 +86,7 @@ class XpController {
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<AwardAnswer>> award(HttpServletRequest request) throws IOException {
     Parameters.of(request, Set.of());
-    Fields body = Body.json(request, AWARD_BYTES_MAX);
+    Fields body = bodies.json(request, AWARD_BYTES_MAX);
     return commands.ask(
         request,
         AwardRequest.single(body, Caller.of(request), clock.instant()),
@@ -110,7 +118,7 @@ class XpController {
     Parameters.of(request, Set.of());
     Caller caller = Caller.of(request);
     String key = IdempotencyKey.of(request);
-    Fields body = Body.json(request, BATCH_BYTES_MAX);
+    Fields body = bodies.json(request, BATCH_BYTES_MAX);
     List<JsonNode> lines = body.list("awards", BATCH_AWARDS_MAX);
     body.nothingElse();
     limits.batch(caller, lines.size());

@@ -1,40 +1,64 @@
 package dev.rewardrail.gateway.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
 
-/** Reads request bodies, of a bounded size. */
-public final class Body {
+/** Reads request bodies, of a bounded size and in a bounded time. */
+@Component
+public class Body {
 
   private static final byte[] NO_FIELDS = {'{', '}'};
+  private static final int CHUNK_BYTES = 8 * 1024;
 
-  private Body() {}
+  private final Duration within;
+
+  Body(@Value("${rewardrail.request-within}") Duration within) {
+    this.within = within;
+  }
 
   /** Reads a body of one JSON object, at most so many bytes long. */
-  public static Fields json(HttpServletRequest request, int maxBytes) throws IOException {
-    return json(request, maxBytes, false);
+  public Fields json(HttpServletRequest request, int maxBytes) throws IOException {
+    byte[] body = read(request, maxBytes);
+    if (body.length == 0) {
+      throw new ApiException(ErrorCode.MISSING_BODY, "the request has no body; send a JSON object");
+    }
+    return Fields.parse(body);
   }
 
   /** The same where no body at all stands for an object without fields. */
-  public static Fields optionalJson(HttpServletRequest request, int maxBytes) throws IOException {
-    return json(request, maxBytes, true);
+  public Fields optionalJson(HttpServletRequest request, int maxBytes) throws IOException {
+    byte[] body = read(request, maxBytes);
+    return Fields.parse(body.length == 0 ? NO_FIELDS : body);
   }
 
-  private static Fields json(HttpServletRequest request, int maxBytes, boolean mayLack)
-      throws IOException {
+  private byte[] read(HttpServletRequest request, int maxBytes) throws IOException {
     refuseEncoded(request);
     if (request.getContentLengthLong() > maxBytes) {
       throw tooLarge(maxBytes);
     }
-    byte[] body = request.getInputStream().readNBytes(maxBytes + 1);
-    if (body.length > maxBytes) {
-      throw tooLarge(maxBytes);
+    long startNanos = System.nanoTime();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    InputStream in = request.getInputStream();
+    byte[] chunk = new byte[CHUNK_BYTES];
+    for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+      body.write(chunk, 0, count);
+      if (body.size() > maxBytes) {
+        throw tooLarge(maxBytes);
+      }
+      if (System.nanoTime() - startNanos > within.toNanos()) {
+        throw new ApiException(
+            ErrorCode.TOO_SLOW,
+            "the request did not come within %d seconds; send it faster"
+                .formatted(within.toSeconds()));
+      }
     }
-    if (body.length == 0 && !mayLack) {
-      throw new ApiException(ErrorCode.MISSING_BODY, "the request has no body; send a JSON object");
-    }
-    return Fields.parse(body.length == 0 ? NO_FIELDS : body);
+    return body.toByteArray();
   }
 
   /** Refuses a body that is compressed. */

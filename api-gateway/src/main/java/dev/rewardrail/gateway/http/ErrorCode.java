@@ -45,6 +45,10 @@ public enum ErrorCode {
   BEYOND_OWN_RIGHTS(
       HttpStatus.FORBIDDEN,
       "A key can give or rotate only what it has itself: scopes and rate limits."),
+  /** A page of elsewhere. */
+  ORIGIN_NOT_ALLOWED(
+      HttpStatus.FORBIDDEN,
+      "A browser asks for a page of an origin that the operator has not allowed."),
   /** No such path. */
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this path."),
   /** No such member. */

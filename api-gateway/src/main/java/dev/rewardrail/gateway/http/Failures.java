@@ -32,6 +32,7 @@ public class Failures {
     byte[] body =
         json.writeValueAsBytes(
             Failure.of(failure.getMessage(), failure.code(), RequestId.of(request)));
+    SecurityHeaders.set(request, response);
     response.setStatus(failure.status().value());
     response.setHeader(RequestId.HEADER, RequestId.of(request));
     failure.headers().forEach(response::setHeader);

@@ -4,6 +4,7 @@ import dev.rewardrail.query.follow.Positions;
 import dev.rewardrail.query.follow.Projection;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -31,10 +32,14 @@ public class LedgerPosition {
    * it has one.
    */
   public void await(HttpServletRequest request, List<Projection> read) {
-    String position = request.getHeader(HEADER);
-    if (position == null) {
+    List<String> given = Collections.list(request.getHeaders(HEADER));
+    if (given.isEmpty()) {
       return;
     }
+    if (given.size() > 1) {
+      throw Invalid.field(HEADER + " is given more than once");
+    }
+    String position = given.getFirst();
     if (!FORMAT.matcher(position).matches()) {
       throw Invalid.field(HEADER + " must be a whole number as a write was answered with");
     }

@@ -26,15 +26,37 @@ public final class PatientHttp11 extends Http11NioProtocol {
 
   private static final class PatientProcessor extends Http11Processor {
 
+    private static final long NOT_BEGUN = 0;
+
+    private final Duration headersWithin;
+    private long headersSinceNanos = NOT_BEGUN;
+
     PatientProcessor(AbstractHttp11Protocol<?> protocol, Adapter adapter) {
       super(protocol, adapter);
+      this.headersWithin = Duration.ofMillis(protocol.getConnectionTimeout());
     }
 
     @Override
     public AbstractEndpoint.Handler.SocketState service(SocketWrapperBase<?> socket)
         throws IOException {
       socket.setWriteTimeout(WRITES_WITHIN.toMillis());
-      return super.service(socket);
+      AbstractEndpoint.Handler.SocketState state = super.service(socket);
+      return isTooSlow(state) ? AbstractEndpoint.Handler.SocketState.CLOSED : state;
+    }
+
+    /**
+     * Tomcat bounds each pause of who sends headers, and not how long all of them take: byte by
+     * byte they could take days.
+     */
+    private boolean isTooSlow(AbstractEndpoint.Handler.SocketState state) {
+      if (state != AbstractEndpoint.Handler.SocketState.LONG) {
+        headersSinceNanos = NOT_BEGUN;
+        return false;
+      }
+      if (headersSinceNanos == NOT_BEGUN) {
+        headersSinceNanos = System.nanoTime();
+      }
+      return System.nanoTime() - headersSinceNanos > headersWithin.toNanos();
     }
   }
 }

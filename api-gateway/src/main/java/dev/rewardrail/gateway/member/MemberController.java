@@ -60,11 +60,13 @@ class MemberController {
 
   private static final String LAST = "~";
 
+  private final Body bodies;
   private final Commands commands;
   private final Members members;
   private final LedgerPosition positions;
 
-  MemberController(Commands commands, Members members, LedgerPosition positions) {
+  MemberController(Commands commands, Members members, LedgerPosition positions, Body bodies) {
+    this.bodies = bodies;
     this.commands = commands;
     this.members = members;
     this.positions = positions;
@@ -142,7 +144,7 @@ class MemberController {
       HttpServletRequest request, @PathVariable String userId) throws IOException {
     Parameters.of(request, Set.of());
     Parameters.path("user id", userId, UserId.FORMAT, UserId.MUST_BE);
-    Fields body = Body.json(request, BODY_BYTES_MAX);
+    Fields body = bodies.json(request, BODY_BYTES_MAX);
     MemberBody described = MemberBody.of(body);
     return commands.ask(
         request,

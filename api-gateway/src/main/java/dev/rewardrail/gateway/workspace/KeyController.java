@@ -48,10 +48,12 @@ class KeyController {
   private static final int OVERLAP_SECONDS_MAX = 30 * 24 * 60 * 60;
   private static final int OVERLAP_SECONDS = 24 * 60 * 60;
 
+  private final Body bodies;
   private final Keys keys;
   private final Commands commands;
 
-  KeyController(Keys keys, Commands commands) {
+  KeyController(Keys keys, Commands commands, Body bodies) {
+    this.bodies = bodies;
     this.keys = keys;
     this.commands = commands;
   }
@@ -83,7 +85,7 @@ class KeyController {
   @PostMapping(path = KEYS, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<KeyAnswer>> issue(HttpServletRequest request) throws IOException {
     Parameters.of(request, Set.of());
-    Fields body = Body.json(request, BODY_BYTES_MAX);
+    Fields body = bodies.json(request, BODY_BYTES_MAX);
     return keys.issue(request, Caller.of(request).workspaceId(), body);
   }
 
@@ -125,7 +127,7 @@ class KeyController {
   ResponseEntity<Success<KeyAnswer>> rotate(HttpServletRequest request, @PathVariable String keyId)
       throws IOException {
     Parameters.of(request, Set.of());
-    Fields body = Body.optionalJson(request, BODY_BYTES_MAX);
+    Fields body = bodies.optionalJson(request, BODY_BYTES_MAX);
     long overlapSeconds =
         body.optionalNumber("overlap_seconds", 0, OVERLAP_SECONDS_MAX)
             .orElse((long) OVERLAP_SECONDS);

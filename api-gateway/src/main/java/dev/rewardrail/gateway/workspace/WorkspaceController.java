@@ -44,11 +44,13 @@ class WorkspaceController {
   private static final String WORKSPACES = "/api/v1/admin/workspaces";
   private static final String WORKSPACE = WORKSPACES + "/{workspaceId}";
 
+  private final Body bodies;
   private final Commands commands;
   private final Keys keys;
   private final SettingsFeed settings;
 
-  WorkspaceController(Commands commands, Keys keys, SettingsFeed settings) {
+  WorkspaceController(Commands commands, Keys keys, SettingsFeed settings, Body bodies) {
+    this.bodies = bodies;
     this.commands = commands;
     this.keys = keys;
     this.settings = settings;
@@ -69,7 +71,7 @@ class WorkspaceController {
   @PostMapping(path = WORKSPACES, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<WorkspaceAnswer>> create(HttpServletRequest request) throws IOException {
     Parameters.of(request, Set.of());
-    Fields body = Body.json(request, KeyController.BODY_BYTES_MAX);
+    Fields body = bodies.json(request, KeyController.BODY_BYTES_MAX);
     String id = "ws_" + UUID.randomUUID().toString().replace("-", "");
     return commands.ask(
         request,
@@ -120,7 +122,7 @@ class WorkspaceController {
   ResponseEntity<Success<WorkspaceAnswer>> change(
       HttpServletRequest request, @PathVariable String workspaceId) throws IOException {
     Parameters.of(request, Set.of());
-    Fields body = Body.json(request, KeyController.BODY_BYTES_MAX);
+    Fields body = bodies.json(request, KeyController.BODY_BYTES_MAX);
     return commands.ask(
         request,
         new ChangeWorkspace(
@@ -148,7 +150,7 @@ class WorkspaceController {
   ResponseEntity<Success<KeyAnswer>> issueKey(
       HttpServletRequest request, @PathVariable String workspaceId) throws IOException {
     Parameters.of(request, Set.of());
-    Fields body = Body.json(request, KeyController.BODY_BYTES_MAX);
+    Fields body = bodies.json(request, KeyController.BODY_BYTES_MAX);
     return keys.issue(request, find(workspaceId).id(), body);
   }
 

@@ -23,7 +23,7 @@ class SpoolTest {
     Random random = new Random(memory);
     ByteArrayOutputStream in = new ByteArrayOutputStream();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (Spool spool = new Spool(memory)) {
+    try (Spool spool = new Spool(memory, Long.MAX_VALUE)) {
       for (int i = 0; i < 20_000; i++) {
         if (random.nextInt(3) > 0) {
           byte[] bytes = new byte[1 + random.nextInt(300)];
@@ -44,7 +44,7 @@ class SpoolTest {
 
   @Test
   void who_takes_waits_for_more_or_for_the_end() throws Exception {
-    try (Spool spool = new Spool(100)) {
+    try (Spool spool = new Spool(100, Long.MAX_VALUE)) {
       CompletableFuture<byte[]> taken = takeLater(spool);
       spool.add(new byte[] {1});
       assertThat(taken.join()).containsExactly(1);
@@ -71,7 +71,7 @@ class SpoolTest {
   @Test
   void a_spools_file_shrinks_when_it_was_read_and_is_gone_when_it_is_closed() throws Exception {
     List<Path> before = files();
-    try (Spool spool = new Spool(0)) {
+    try (Spool spool = new Spool(0, Long.MAX_VALUE)) {
       spool.add(new byte[100_000]);
       Path file = files().stream().filter(f -> !before.contains(f)).findFirst().orElseThrow();
       while (!spool.isEmpty()) {

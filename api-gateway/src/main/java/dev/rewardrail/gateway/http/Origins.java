@@ -1,0 +1,86 @@
+package dev.rewardrail.gateway.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.DefaultCorsProcessor;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
+
+/** Lets browsers call the API from pages of those origins that are set; of none unless one is. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("rewardrail.cors.allowed-origins")
+class Origins {
+
+  private static final Duration KNOWN_FOR = Duration.ofHours(1);
+
+  @Bean
+  FilterRegistrationBean<CorsFilter> cors(
+      @Value("${rewardrail.cors.allowed-origins}") List<String> origins, Failures failures) {
+    CorsConfiguration allowed = new CorsConfiguration();
+    allowed.setAllowedOrigins(origins);
+    allowed.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+    allowed.setAllowedHeaders(
+        List.of("Authorization", "Content-Type", IdempotencyKey.HEADER, LedgerPosition.HEADER));
+    allowed.setExposedHeaders(
+        List.of(
+            RequestId.HEADER,
+            LedgerPosition.HEADER,
+            IdempotencyKey.REPLAYED,
+            "Retry-After",
+            "RateLimit-Limit",
+            "RateLimit-Remaining",
+            "RateLimit-Reset"));
+    allowed.setMaxAge(KNOWN_FOR);
+    UrlBasedCorsConfigurationSource paths = new UrlBasedCorsConfigurationSource();
+    paths.registerCorsConfiguration("/api/**", allowed);
+    CorsFilter filter = new CorsFilter(paths);
+    filter.setCorsProcessor(new Processor(failures));
+    FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(filter);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+    return registration;
+  }
+
+  private static final class Processor extends DefaultCorsProcessor {
+
+    private final Failures failures;
+
+    Processor(Failures failures) {
+      this.failures = failures;
+    }
+
+    @Override
+    public boolean processRequest(
+        @Nullable CorsConfiguration allowed,
+        HttpServletRequest request,
+        HttpServletResponse response)
+        throws IOException {
+      boolean isAllowed = super.processRequest(allowed, request, response);
+      if (!isAllowed) {
+        failures.write(
+            request,
+            response,
+            new ApiException(
+                ErrorCode.ORIGIN_NOT_ALLOWED,
+                "pages of this origin may not call the API, or not so; the operator sets which"
+                    + " may"));
+      }
+      return isAllowed;
+    }
+
+    /** Answered above, in the one shape. */
+    @Override
+    protected void rejectRequest(ServerHttpResponse response) {}
+  }
+}
