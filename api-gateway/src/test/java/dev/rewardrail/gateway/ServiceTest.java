@@ -31,6 +31,9 @@ public abstract class ServiceTest {
 
   protected RestTestClient client;
 
+  /** The API as whoever runs the instance sees it. */
+  protected Api api;
+
   @DynamicPropertySource
   static void database(DynamicPropertyRegistry registry) {
     registry.add("spring.datasource.url", DATABASE::getJdbcUrl);
@@ -39,6 +42,7 @@ public abstract class ServiceTest {
 
   @BeforeEach
   void client() {
+    api = new Api("http://localhost:" + port, KEY);
     client =
         RestTestClient.bindToServer()
             .baseUrl("http://localhost:" + port)

@@ -52,13 +52,15 @@ public class Body {
         throw tooLarge(maxBytes);
       }
       if (System.nanoTime() - startNanos > within.toNanos()) {
-        throw new ApiException(
-            ErrorCode.TOO_SLOW,
-            "the request did not come within %d seconds; send it faster"
-                .formatted(within.toSeconds()));
+        throw tooSlow();
       }
     }
     return body.toByteArray();
+  }
+
+  private static ApiException tooSlow() {
+    return new ApiException(
+        ErrorCode.TOO_SLOW, "the request did not come in time; send it faster, without a pause");
   }
 
   /** Refuses a body that is compressed. */

@@ -5,10 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import org.apache.catalina.connector.Request;
-import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
-import org.apache.catalina.valves.ErrorReportValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -52,36 +49,9 @@ class ContainerErrors implements ErrorController {
           context -> {
             if (context.getParent() instanceof StandardHost host) {
               host.setErrorReportValveClass("");
-              host.getPipeline().addValve(new Valve(failures));
+              host.getPipeline().addValve(new RefusalValve(failures));
             }
           });
-    }
-  }
-
-  private static final class Valve extends ErrorReportValve {
-
-    private final Failures failures;
-
-    Valve(Failures failures) {
-      this.failures = failures;
-    }
-
-    @Override
-    protected void report(Request request, Response response, Throwable throwable) {
-      if (response.getStatus() < 400
-          || response.getContentWritten() > 0
-          || !response.setErrorReported()) {
-        return;
-      }
-      try {
-        failures.write(
-            request.getRequest(),
-            response.getResponse(),
-            Errors.ofStatus(response.getStatus(), Map.of()));
-        response.finishResponse();
-      } catch (IOException e) {
-        container.getLogger().debug("the client has gone", e);
-      }
     }
   }
 }

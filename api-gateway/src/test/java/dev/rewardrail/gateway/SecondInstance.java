@@ -1,0 +1,44 @@
+package dev.rewardrail.gateway;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Another instance of the service on the same database. */
+public final class SecondInstance implements AutoCloseable {
+
+  private final ConfigurableApplicationContext context;
+
+  private SecondInstance(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /** Starts it; further settings as {@code name=value}. */
+  public static SecondInstance on(HikariDataSource database, String key, String... settings) {
+    return new SecondInstance(
+        new SpringApplicationBuilder(RewardRail.class)
+            .properties(
+                "server.port=0",
+                "spring.datasource.url=" + database.getJdbcUrl(),
+                "rewardrail.bootstrap-api-key=" + key)
+            .properties(settings)
+            .run());
+  }
+
+  /** A bean of it. */
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** The API as a key sees it there. */
+  public Api api(String key) {
+    int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    return new Api("http://localhost:" + port, key);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

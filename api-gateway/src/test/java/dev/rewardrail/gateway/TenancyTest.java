@@ -1,0 +1,149 @@
+package dev.rewardrail.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rewardrail.gateway.description.ApiDescription;
+import dev.rewardrail.ledger.log.LogReader;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** Two workspaces live side by side, and no call of one shows or changes a thing of the other. */
+class TenancyTest extends ServiceTest {
+
+  private static final String SECRET = "the-neighbours-own";
+
+  private final JdbcTemplate jdbc = new JdbcTemplate(DATABASE);
+  private String workspaceId;
+  private Api owner;
+  private Api neighbour;
+  private String member;
+  private String keyId;
+  private String position;
+
+  @BeforeEach
+  void two() {
+    workspaceId = api.newWorkspace(",\"plan\":\"" + SECRET + "\"");
+    owner = api.keyTo(workspaceId);
+    neighbour = api.keyTo(api.newWorkspace(""));
+    member = someone();
+    owner
+        .send(
+            "PUT",
+            "/api/v1/admin/members/" + member,
+            "{\"name\":\"%s\",\"time_zone\":\"Asia/Tokyo\"}".formatted(SECRET))
+        .data();
+    keyId =
+        owner
+            .post(
+                "/api/v1/admin/keys",
+                "{\"name\":\"%s\",\"scopes\":[\"xp:write\"]}".formatted(SECRET))
+            .data()
+            .get("id")
+            .asString();
+    position =
+        owner
+            .post(
+                "/api/v1/xp",
+                "{\"user_id\":\"%s\",\"amount\":777,\"description\":\"%s\",\"reference\":\"%s\"}"
+                    .formatted(member, SECRET, SECRET),
+                "Idempotency-Key",
+                SECRET)
+            .header("Ledger-Position");
+  }
+
+  private List<Map<String, Object>> owned() {
+    return jdbc.queryForList(
+        "select position, stream, payload from ledger_event where workspace_id = ? order by"
+            + " position",
+        workspaceId);
+  }
+
+  private List<List<Map<String, Object>>> rows() {
+    return List.of(
+        jdbc.queryForList("select * from profile where workspace_id = ?", workspaceId),
+        jdbc.queryForList(
+            "select * from leaderboard_score where workspace_id = ? order by period", workspaceId),
+        jdbc.queryForList(
+            "select workspace_id, user_id, name from member_about where workspace_id = ?",
+            workspaceId),
+        jdbc.queryForList(
+            "select workspace_id, user_id from member_key where workspace_id = ?", workspaceId));
+  }
+
+  @Test
+  void every_call_with_the_neighbours_ids_shows_and_changes_nothing() {
+    owner.get("/api/v1/profiles/" + member, "Ledger-Position", position).data();
+    List<Map<String, Object>> before = owned();
+    List<List<Map<String, Object>>> rowsBefore = rows();
+    Map<String, String> ids = Map.of("userId", member, "keyId", keyId, "workspaceId", workspaceId);
+    for (ApiDescription.Call call : ApiDescription.read().calls()) {
+      String path = call.at(ids);
+      String body = call.node().has("requestBody") ? body(call) : null;
+      Api.Reply reply = neighbour.send(call.method(), path, body, "Ledger-Position", position);
+      String answer = reply.response().body();
+      assertThat(answer).as(call.toString()).doesNotContain(SECRET, keyId, "777", "Asia/Tokyo");
+      assertThat(reply.status()).as(call + answer).isLessThan(500);
+      if (path.contains(keyId) || path.contains(workspaceId)) {
+        assertThat(reply.status()).as(call.toString()).isIn(403, 404);
+      }
+      if (call.method().equals("GET")) {
+        reply = neighbour.get(path + "?user_id=" + member + "&search=" + SECRET);
+        assertThat(reply.json().toString()).doesNotContain("777", keyId);
+        if (call.path().equals("/api/v1/admin/members")) {
+          assertThat(neighbour.get(path + "?search=" + SECRET).json().get("data").size()).isZero();
+        }
+      }
+    }
+    assertThat(owned()).isEqualTo(before);
+    assertThat(rows()).isEqualTo(rowsBefore);
+    assertThat(owner.get("/api/v1/admin/keys/" + keyId).data().get("status").asString())
+        .isEqualTo("active");
+  }
+
+  private String body(ApiDescription.Call call) {
+    return switch (call.path()) {
+      case "/api/v1/xp" -> "{\"user_id\":\"%s\",\"amount\":5}".formatted(member);
+      case "/api/v1/xp/batch" ->
+          "{\"awards\":[{\"user_id\":\"%s\",\"amount\":5}]}".formatted(member);
+      case "/api/v1/admin/members/{userId}" -> "{\"name\":\"mine\"}";
+      case "/api/v1/admin/keys" -> "{\"name\":\"mine\",\"scopes\":[\"xp:write\"]}";
+      default -> "{}";
+    };
+  }
+
+  @Test
+  void one_idempotency_key_of_two_workspaces_is_two_keys() {
+    Api.Reply reply =
+        neighbour.post(
+            "/api/v1/xp",
+            "{\"user_id\":\"%s\",\"amount\":3}".formatted(member),
+            "Idempotency-Key",
+            SECRET);
+    assertThat(reply.data().get("new_total_xp").asLong()).isEqualTo(3);
+    assertThat(reply.header("Idempotent-Replayed")).isNull();
+  }
+
+  @Test
+  void one_member_of_two_workspaces_is_two_members() {
+    String theirs = neighbour.award(member, 5).header("Ledger-Position");
+    JsonNode profile =
+        neighbour.get("/api/v1/profiles/" + member, "Ledger-Position", theirs).data();
+    assertThat(profile.get("total_xp").asLong()).isEqualTo(5);
+    assertThat(profile.get("username").asString()).isEqualTo(member);
+    assertThat(neighbour.send("DELETE", "/api/v1/admin/members/" + member, null).status())
+        .isEqualTo(200);
+    JsonNode own =
+        owner
+            .get(
+                "/api/v1/profiles/" + member,
+                "Ledger-Position",
+                Long.toString(new LogReader(DATABASE).head()))
+            .data();
+    assertThat(own.get("username").asString()).isEqualTo(SECRET);
+    assertThat(own.get("total_xp").asLong()).isEqualTo(827);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.rewardrail.gateway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rewardrail.gateway.Api;
+import dev.rewardrail.gateway.ServiceTest;
+import dev.rewardrail.gateway.description.ApiDescription;
+import dev.rewardrail.ledger.log.LogReader;
+import dev.rewardrail.ledger.workspace.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A key does what its scopes allow and nothing else. */
+class ScopeTest extends ServiceTest {
+
+  private static final Map<String, String> VARIABLES =
+      Map.of("userId", "usr_scope", "keyId", "key_none", "workspaceId", "ws_none");
+
+  /** What each call is to need; a call that is not here is not allowed for. */
+  private static final Map<String, String> NEEDED =
+      Map.ofEntries(
+          Map.entry("POST /api/v1/xp", "xp:write"),
+          Map.entry("POST /api/v1/xp/batch", "xp:write"),
+          Map.entry("GET /api/v1/leaderboard", "leaderboard:read"),
+          Map.entry("GET /api/v1/profiles/{userId}", "profiles:read"),
+          Map.entry("GET /api/v1/achievements", "achievements:read"),
+          Map.entry("GET /api/v1/admin/members", "admin:members"),
+          Map.entry("GET /api/v1/admin/members/{userId}", "admin:members"),
+          Map.entry("PUT /api/v1/admin/members/{userId}", "admin:members"),
+          Map.entry("DELETE /api/v1/admin/members/{userId}", "admin:members"),
+          Map.entry("POST /api/v1/admin/keys", "admin:keys"),
+          Map.entry("GET /api/v1/admin/keys", "admin:keys"),
+          Map.entry("GET /api/v1/admin/keys/{keyId}", "admin:keys"),
+          Map.entry("DELETE /api/v1/admin/keys/{keyId}", "admin:keys"),
+          Map.entry("POST /api/v1/admin/keys/{keyId}/rotate", "admin:keys"),
+          Map.entry("POST /api/v1/admin/workspaces", "instance:admin"),
+          Map.entry("GET /api/v1/admin/workspaces", "instance:admin"),
+          Map.entry("GET /api/v1/admin/workspaces/{workspaceId}", "instance:admin"),
+          Map.entry("PATCH /api/v1/admin/workspaces/{workspaceId}", "instance:admin"),
+          Map.entry("POST /api/v1/admin/workspaces/{workspaceId}/keys", "instance:admin"));
+
+  static Stream<ApiDescription.Call> calls() {
+    return ApiDescription.read().calls().stream();
+  }
+
+  private static Api.Reply send(Api caller, ApiDescription.Call call) {
+    boolean hasBody = call.node().has("requestBody");
+    return caller.send(call.method(), call.at(VARIABLES), hasBody ? "{}" : null);
+  }
+
+  @ParameterizedTest
+  @MethodSource("calls")
+  void a_call_needs_its_scope_and_no_other(ApiDescription.Call call) {
+    String needed = NEEDED.get(call.toString());
+    assertThat(call.scope()).isEqualTo(needed);
+    Scope scope = Scope.of(needed).orElseThrow();
+    String[] others =
+        Arrays.stream(Scope.values())
+            .filter(other -> !other.covers(scope))
+            .map(Scope::word)
+            .toArray(String[]::new);
+    long head = new LogReader(DATABASE).head();
+    Api without = api.newKeyFor(others);
+    Api.Reply refused = send(without, call).expect(403, "insufficient_scope");
+    assertThat(refused.json().get("error").asString()).contains(needed);
+    assertThat(refused.header("WWW-Authenticate"))
+        .isEqualTo("Bearer error=\"insufficient_scope\", scope=\"" + needed + "\"");
+    assertThat(new LogReader(DATABASE).head()).isEqualTo(head + 1);
+    assertThat(send(api.newKeyFor(needed), call).status()).isNotIn(401, 403, 500);
+  }
+
+  @ParameterizedTest
+  @MethodSource("calls")
+  void the_star_opens_the_administration_of_the_workspace(ApiDescription.Call call) {
+    boolean isCovered = NEEDED.get(call.toString()).startsWith("admin:");
+    Api.Reply reply = send(api.newKeyFor("admin:*"), call);
+    if (isCovered) {
+      assertThat(reply.status()).isNotIn(401, 403, 500);
+    } else {
+      reply.expect(403, "insufficient_scope");
+    }
+  }
+
+  @Test
+  void what_happened_more_than_a_day_ago_needs_the_scope_to_import() {
+    Api writer = api.newKeyFor("xp:write");
+    Api importer = api.newKeyFor("xp:write", "ledger:import");
+    Instant now = Instant.now();
+    String within = award(now.minus(Duration.ofDays(1)).plusSeconds(30));
+    String beyond = award(now.minus(Duration.ofDays(1)).minusSeconds(1));
+    assertThat(writer.post("/api/v1/xp", within).status()).isEqualTo(200);
+    assertThat(
+            writer
+                .post("/api/v1/xp", beyond)
+                .expect(403, "insufficient_scope")
+                .json()
+                .get("error")
+                .asString())
+        .contains("occurred_at", "ledger:import");
+    assertThat(importer.post("/api/v1/xp", beyond).status()).isEqualTo(200);
+    String batch = "{\"awards\":[" + within + "," + beyond + "]}";
+    assertThat(writer.post("/api/v1/xp/batch", batch).data().get("results"))
+        .extracting(result -> result.get("status").asString() + result.path("code").asString(""))
+        .containsExactly("awarded", "rejectedinsufficient_scope");
+  }
+
+  private static String award(Instant occurredAt) {
+    return "{\"user_id\":\"usr_import\",\"amount\":1,\"occurred_at\":\"%s\"}".formatted(occurredAt);
+  }
+
+  @Test
+  void metrics_need_the_operators_scope_and_the_health_needs_no_key() {
+    api.with(null).get("/actuator/prometheus").expect(401, "missing_api_key");
+    api.newKeyFor("xp:write").get("/actuator/prometheus").expect(403, "insufficient_scope");
+    assertThat(api.newKeyFor("ops:projections").get("/actuator/prometheus").status())
+        .isEqualTo(200);
+    for (String path : new String[] {"", "/liveness", "/readiness"}) {
+      Api.Reply health = api.with(null).get("/actuator/health" + path);
+      assertThat(health.status()).isEqualTo(200);
+      assertThat(health.response().body()).contains("UP").doesNotContain("PostgreSQL", "jdbc");
+    }
+    api.with(null).get("/actuator/env").expect(401, "missing_api_key");
+    api.with(null).get("/actuator/health/../prometheus").expect(401, "missing_api_key");
+  }
+}
