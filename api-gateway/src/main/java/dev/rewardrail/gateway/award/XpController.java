@@ -30,12 +30,14 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The calls under {@code /api/v1/xp}. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "XP")
 class XpController {
 
@@ -80,10 +82,7 @@ class XpController {
   @Needs(Scope.XP_WRITE)
   @Writes
   @Raises({ErrorCode.TOTAL_OVERFLOW})
-  @PostMapping(
-      path = "/api/v1/xp",
-      consumes = MediaType.APPLICATION_JSON_VALUE,
-      produces = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(path = "/api/v1/xp", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<AwardAnswer>> award(HttpServletRequest request) throws IOException {
     Parameters.of(request, Set.of());
     Fields body = bodies.json(request, AWARD_BYTES_MAX);
@@ -110,10 +109,7 @@ class XpController {
       })
   @Needs(Scope.XP_WRITE)
   @Writes
-  @PostMapping(
-      path = "/api/v1/xp/batch",
-      consumes = MediaType.APPLICATION_JSON_VALUE,
-      produces = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(path = "/api/v1/xp/batch", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<BatchAnswer>> batch(HttpServletRequest request) throws IOException {
     Parameters.of(request, Set.of());
     Caller caller = Caller.of(request);

@@ -66,6 +66,8 @@ class DescriptionTest extends ServiceTest {
                       .getMethods()
                       .forEach(verb -> there.add(verb + " " + path));
                   assertThat(method.hasMethodAnnotation(Needs.class)).as(path).isTrue();
+                  // Or a call would be done first, and then refused for what it cannot answer with.
+                  assertThat(mapping.getProducesCondition().isEmpty()).as(path).isFalse();
                 }
               }
             });
