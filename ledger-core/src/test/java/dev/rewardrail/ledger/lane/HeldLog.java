@@ -23,7 +23,7 @@ public final class HeldLog implements AutoCloseable {
     this.holder = holder;
   }
 
-  static HeldLog of(DataSource dataSource) throws SQLException {
+  public static HeldLog of(DataSource dataSource) throws SQLException {
     Connection holder = dataSource.getConnection();
     holder.setAutoCommit(false);
     holder.createStatement().execute("select pg_advisory_xact_lock(" + 0x52_52_4C_4F_47L + ")");
@@ -33,7 +33,7 @@ public final class HeldLog implements AutoCloseable {
   /**
    * Returns once so many lanes wait for the log: what is submitted now makes up their next batch.
    */
-  static void awaitWaiting(DataSource dataSource, int lanes) {
+  public static void awaitWaiting(DataSource dataSource, int lanes) {
     JdbcTemplate jdbc = new JdbcTemplate(dataSource);
     await()
         .until(
