@@ -31,6 +31,11 @@ public final class SecondInstance implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** Where it is managed, where that is a port of its own. */
+  public int managementPort() {
+    return context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+  }
+
   /** The API as a key sees it there. */
   public Api api(String key) {
     int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
