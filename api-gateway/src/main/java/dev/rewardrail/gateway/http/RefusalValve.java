@@ -2,13 +2,15 @@ package dev.rewardrail.gateway.http;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -18,8 +20,6 @@ final class RefusalValve extends ErrorReportValve {
 
   /** What is left of a body is taken for so long, so that its sender comes to read the answer. */
   private static final Duration DRAINED_WITHIN = Duration.ofSeconds(2);
-
-  private static final int CHUNK_BYTES = 8 * 1024;
 
   private final Failures failures;
 
@@ -43,8 +43,9 @@ final class RefusalValve extends ErrorReportValve {
     try {
       response.finishResponse();
       isDrained =
-          response.getStatus() != HttpStatus.REQUEST_TIMEOUT.value() && drain(request.getStream());
-    } catch (IOException | IllegalStateException e) {
+          response.getStatus() != HttpStatus.REQUEST_TIMEOUT.value()
+              && drain(request.getCoyoteRequest());
+    } catch (IOException e) {
       // Whoever sent it has gone, or has sent what can't be read.
     }
     if (!isDrained) {
@@ -52,15 +53,36 @@ final class RefusalValve extends ErrorReportValve {
     }
   }
 
-  private static boolean drain(InputStream body) throws IOException {
-    byte[] chunk = new byte[CHUNK_BYTES];
+  /** With the answer finished, the request's own stream is closed: its bytes come from below it. */
+  private static boolean drain(org.apache.coyote.Request sent) throws IOException {
+    Sink sink = new Sink();
     long startNanos = System.nanoTime();
     while (System.nanoTime() - startNanos < DRAINED_WITHIN.toNanos()) {
-      if (body.read(chunk) < 0) {
+      if (sent.doRead(sink) < 0) {
         return true;
       }
     }
     return false;
+  }
+
+  private static final class Sink implements ApplicationBufferHandler {
+
+    private @Nullable ByteBuffer taken;
+
+    @Override
+    public void setByteBuffer(ByteBuffer buffer) {
+      taken = buffer;
+    }
+
+    @Override
+    public @Nullable ByteBuffer getByteBuffer() {
+      return taken;
+    }
+
+    @Override
+    public void expand(int size) {
+      // Nothing is kept.
+    }
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.rewardrail.gateway.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,6 +95,20 @@ class SpoolTest {
                 }
               })
           .toList();
+    }
+  }
+
+  @Test
+  void what_no_one_takes_is_kept_up_to_its_bound_and_no_further() throws Exception {
+    try (Spool spool = new Spool(2, 5)) {
+      spool.add(new byte[2]);
+      spool.add(new byte[5]);
+      assertThatThrownBy(() -> spool.add(new byte[1]))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("more than 5 bytes");
+      assertThat(spool.take()).hasSize(2);
+      assertThat(spool.take()).hasSize(5);
+      spool.add(new byte[5]);
     }
   }
 }

@@ -13,6 +13,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -158,6 +160,40 @@ class HardeningTest extends ServiceTest {
   @Test
   void who_sends_headers_byte_by_byte_is_cut_off() throws IOException {
     assertThat(drip("GET /api/v1/leaderboard HTTP/1.1\r\nHost: x\r\nX-Long: ")).isEmpty();
+  }
+
+  @Test
+  void who_was_refused_before_the_body_came_may_go_on_with_the_connection() throws IOException {
+    String body = "{\"user_id\":\"u\",\"amount\":1}";
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.setSoTimeout(10_000);
+      OutputStream out = socket.getOutputStream();
+      InputStream in = socket.getInputStream();
+      out.write(
+          "POST /api/v1/xp HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n"
+              .formatted(body.length())
+              .getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      assertThat(answer(in)).startsWith("HTTP/1.1 401");
+      out.write(body.getBytes(StandardCharsets.US_ASCII));
+      out.write(
+          "GET /actuator/health HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      assertThat(answer(in)).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  /** One answer that tells its length, or whose length is of no matter. */
+  private static String answer(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (!head.toString().endsWith("\r\n\r\n")) {
+      head.append((char) in.read());
+    }
+    Matcher length = Pattern.compile("Content-Length: (\\d+)").matcher(head);
+    return length.find()
+        ? head
+            + new String(in.readNBytes(Integer.parseInt(length.group(1))), StandardCharsets.UTF_8)
+        : head.toString();
   }
 
   /** Sends a beginning, then a byte now and then until the server has had enough. */

@@ -165,6 +165,8 @@ class MemberTest extends ServiceTest {
     assertThat(ids(read(MEMBERS + "?search=%25"))).isEmpty();
     assertThat(ids(read(MEMBERS + "?search=usr&first=1"))).containsExactly("usr_0");
     assertThat(ids(read(MEMBERS + "?search=Ann"))).isEmpty();
+    assertThat(ids(read(MEMBERS + "?search=" + "a".repeat(100)))).isEmpty();
+    owner.get(MEMBERS + "?search=" + "a".repeat(101)).expect(400, "invalid_field");
   }
 
   @Test

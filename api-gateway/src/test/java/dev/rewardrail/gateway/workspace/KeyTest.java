@@ -192,6 +192,11 @@ class KeyTest extends ServiceTest {
         .isEqualTo(200);
     api.post(KEYS, "{\"name\":\"%s\",\"scopes\":[\"xp:write\"]}".formatted("n".repeat(101)))
         .expect(400, "invalid_field");
+    String scopes = "\"xp:write\",".repeat(49) + "\"xp:write\"";
+    assertThat(api.post(KEYS, "{\"name\":\"k\",\"scopes\":[" + scopes + "]}").status())
+        .isEqualTo(200);
+    api.post(KEYS, "{\"name\":\"k\",\"scopes\":[" + scopes + ",\"xp:write\"]}")
+        .expect(400, "invalid_field");
     String path = KEYS + "/" + least.get("id").asString() + "/rotate";
     assertThat(api.post(path, "{\"overlap_seconds\":2592000}").status()).isEqualTo(200);
     api.post(path, "{\"overlap_seconds\":2592001}").expect(400, "invalid_field");

@@ -71,16 +71,18 @@ public final class Settings {
 
   /** The key that opens now with this secret, as a caller sends it. */
   public Optional<ApiKey> opening(String secret, Instant now) {
-    byte[] sha256 = ApiKeys.sha256(secret).getBytes(StandardCharsets.US_ASCII);
-    ApiKey key = keysByHalfHash.get(half(new String(sha256, StandardCharsets.US_ASCII)));
-    return key != null
-            && key.isValidAt(now)
-            && key.secrets().stream()
-                .filter(known -> known.opensAt(now))
-                .map(known -> known.sha256().getBytes(StandardCharsets.US_ASCII))
-                .anyMatch(known -> MessageDigest.isEqual(known, sha256))
-        ? Optional.of(key)
-        : Optional.empty();
+    String sha256 = ApiKeys.sha256(secret);
+    return Optional.ofNullable(keysByHalfHash.get(half(sha256)))
+        .filter(key -> key.isValidAt(now))
+        .filter(
+            key ->
+                key.secrets().stream()
+                    .anyMatch(known -> known.opensAt(now) && isSame(known.sha256(), sha256)));
+  }
+
+  private static boolean isSame(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static String half(String sha256) {
