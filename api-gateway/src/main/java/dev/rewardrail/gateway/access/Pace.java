@@ -1,29 +1,31 @@
 package dev.rewardrail.gateway.access;
 
-import io.github.bucket4j.BlockingBucket;
 import io.github.bucket4j.BlockingStrategy;
+import io.github.bucket4j.Bucket;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How fast a stream of awards is read: one who sends faster than the key may is slowed down, not
  * refused. For one thread.
  */
-public final class Pace {
+public final class Pace implements AutoCloseable {
 
-  /** As fast as it comes. */
-  static final Pace UNBOUNDED = new Pace(null, 0);
-
-  private final @Nullable BlockingBucket bucket;
+  private final @Nullable Bucket bucket;
   private final long atOnce;
   private long left;
 
-  private Pace(@Nullable BlockingBucket bucket, long atOnce) {
+  private Pace(@Nullable Bucket bucket, long atOnce) {
     this.bucket = bucket;
     this.atOnce = atOnce;
   }
 
+  /** As fast as it comes. */
+  static Pace unbounded() {
+    return new Pace(null, 0);
+  }
+
   /** Asks the bucket for a second's worth at a time: not each line is to ask the database. */
-  static Pace of(BlockingBucket bucket, long perSecond) {
+  static Pace of(Bucket bucket, long perSecond) {
     return new Pace(bucket, Math.max(1, perSecond));
   }
 
@@ -33,9 +35,18 @@ public final class Pace {
       return;
     }
     if (left == 0) {
-      bucket.consume(atOnce, BlockingStrategy.PARKING);
+      bucket.asBlocking().consume(atOnce, BlockingStrategy.PARKING);
       left = atOnce;
     }
     left--;
+  }
+
+  /** Gives back what was not used. */
+  @Override
+  public void close() {
+    if (bucket != null && left > 0) {
+      bucket.addTokens(left);
+      left = 0;
+    }
   }
 }

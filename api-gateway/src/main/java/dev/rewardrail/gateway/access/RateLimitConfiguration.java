@@ -51,8 +51,9 @@ class RateLimitConfiguration {
   }
 
   @Bean
-  RateLimits rateLimits(PostgreSQLSelectForUpdateBasedProxyManager<String> buckets) {
-    return new RateLimits(buckets);
+  RateLimits rateLimits(
+      PostgreSQLSelectForUpdateBasedProxyManager<String> buckets, InstantSource clock) {
+    return new RateLimits(buckets, clock);
   }
 
   private record ClockMeter(InstantSource clock) implements TimeMeter {

@@ -1,5 +1,7 @@
 package dev.rewardrail.gateway.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rewardrail.gateway.http.ApiException;
 import dev.rewardrail.gateway.http.ErrorCode;
 import io.github.bucket4j.Bucket;
@@ -9,6 +11,8 @@ import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 
@@ -30,11 +34,25 @@ public final class RateLimits {
 
   private static final Duration PERIOD = Duration.ofMinutes(1);
 
+  private static final int KEYS_IN_MEMORY = 10_000;
+
   private final ProxyManager<String> buckets;
+  private final InstantSource clock;
+
+  /** Those that come together at one bucket here are counted by one transaction. */
+  private final Cache<String, Bucket> known =
+      Caffeine.newBuilder().maximumSize(KEYS_IN_MEMORY).build();
+
+  /** What is used up stays so until it fills again: no one need ask before. */
+  private final Cache<String, Refusal> usedUp =
+      Caffeine.newBuilder().maximumSize(KEYS_IN_MEMORY).expireAfterWrite(PERIOD).build();
+
+  private record Refusal(Instant until, Instant reset) {}
 
   /** The buckets are kept there. */
-  public RateLimits(ProxyManager<String> buckets) {
+  public RateLimits(ProxyManager<String> buckets, InstantSource clock) {
     this.buckets = buckets;
+    this.clock = clock;
   }
 
   /** Counts a request, and tells the answer how many more there may be. */
@@ -43,14 +61,34 @@ public final class RateLimits {
     if (perMinute == null) {
       return;
     }
+    Instant now = clock.instant();
+    Refusal refusal = usedUp.getIfPresent(caller.keyId());
+    if (refusal != null && now.isBefore(refusal.until())) {
+      tell(response, perMinute, 0, between(now, refusal.reset()));
+      throw tooMany(perMinute, between(now, refusal.until()));
+    }
     ConsumptionProbe probe =
         bucket("requests:" + caller.keyId(), perMinute).tryConsumeAndReturnRemaining(1);
-    response.setHeader(LIMIT, Long.toString(perMinute));
-    response.setHeader(REMAINING, Long.toString(probe.getRemainingTokens()));
-    response.setHeader(RESET, Long.toString(seconds(probe.getNanosToWaitForReset())));
+    tell(response, perMinute, probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset()));
     if (!probe.isConsumed()) {
-      throw limited("this key may send %d requests a minute".formatted(perMinute), probe);
+      usedUp.put(
+          caller.keyId(),
+          new Refusal(
+              now.plusNanos(probe.getNanosToWaitForRefill()),
+              now.plusNanos(probe.getNanosToWaitForReset())));
+      throw tooMany(perMinute, seconds(probe.getNanosToWaitForRefill()));
     }
+  }
+
+  private static void tell(
+      HttpServletResponse response, long perMinute, long remaining, long resetSeconds) {
+    response.setHeader(LIMIT, Long.toString(perMinute));
+    response.setHeader(REMAINING, Long.toString(remaining));
+    response.setHeader(RESET, Long.toString(resetSeconds));
+  }
+
+  private static ApiException tooMany(long perMinute, long afterSeconds) {
+    return limited("this key may send %d requests a minute".formatted(perMinute), afterSeconds);
   }
 
   /** Counts a batch of so many awards, or refuses it whole. */
@@ -70,7 +108,7 @@ public final class RateLimits {
       throw limited(
           "this key may send %d awards a minute in batches, and this one has %d"
               .formatted(perMinute, lines),
-          probe);
+          seconds(probe.getNanosToWaitForRefill()));
     }
   }
 
@@ -78,8 +116,8 @@ public final class RateLimits {
   public Pace stream(Caller caller) {
     Long perMinute = caller.key().limits().linesPerMinute();
     return perMinute == null
-        ? Pace.UNBOUNDED
-        : Pace.of(lines(caller, perMinute).asBlocking(), perMinute / PERIOD.toSeconds());
+        ? Pace.unbounded()
+        : Pace.of(lines(caller, perMinute), perMinute / PERIOD.toSeconds());
   }
 
   private Bucket lines(Caller caller, long perMinute) {
@@ -87,6 +125,10 @@ public final class RateLimits {
   }
 
   private Bucket bucket(String name, long perMinute) {
+    return known.get(name, unknown -> proxy(unknown, perMinute));
+  }
+
+  private Bucket proxy(String name, long perMinute) {
     return buckets
         .builder()
         .withOptimization(Optimizations.batching())
@@ -98,12 +140,15 @@ public final class RateLimits {
                     .build());
   }
 
-  private static ApiException limited(String message, ConsumptionProbe probe) {
-    long after = seconds(probe.getNanosToWaitForRefill());
+  private static ApiException limited(String message, long afterSeconds) {
     return new ApiException(
         ErrorCode.RATE_LIMITED,
-        "%s; send it again in %d seconds".formatted(message, after),
-        Map.of(HttpHeaders.RETRY_AFTER, Long.toString(after)));
+        "%s; send it again in %d seconds".formatted(message, afterSeconds),
+        Map.of(HttpHeaders.RETRY_AFTER, Long.toString(afterSeconds)));
+  }
+
+  private static long between(Instant from, Instant to) {
+    return seconds(Duration.between(from, to).toNanos());
   }
 
   private static long seconds(long nanos) {

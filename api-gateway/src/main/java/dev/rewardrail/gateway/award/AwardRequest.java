@@ -70,9 +70,9 @@ final class AwardRequest {
             .orElse(null);
     Instant occurredAt =
         fields.optionalInstant("occurred_at", AwardXp.EARLIEST, now.plus(AHEAD_MAX)).orElse(null);
-    if (occurredAt != null && occurredAt.isBefore(now.minus(IMPORT_FROM))) {
-      caller.need(Scope.LEDGER_IMPORT, "an occurred_at of more than a day ago");
-    }
-    return new AwardXp(caller.workspaceId(), userId, amount, description, reference, occurredAt);
+    // Decided in the ledger, where a repeat of what was awarded in time is known as one.
+    Instant notBefore = caller.key().allows(Scope.LEDGER_IMPORT) ? null : now.minus(IMPORT_FROM);
+    return new AwardXp(
+        caller.workspaceId(), userId, amount, description, reference, occurredAt, notBefore);
   }
 }

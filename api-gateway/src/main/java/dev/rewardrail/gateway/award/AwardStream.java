@@ -60,9 +60,13 @@ final class AwardStream {
   void run(InputStream in, OutputStream out) throws IOException, InterruptedException {
     Thread results = Thread.ofVirtual().name("results").start(this::spoolResults);
     Thread writer = Thread.ofVirtual().name("writer").start(() -> writeTo(out));
+    IOException unreadable = null;
     try {
       submitAll(new Lines(in));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      unreadable = e;
+      failure = e;
+    } catch (RuntimeException e) {
       failure = e;
     } finally {
       underWay.put(Optional.empty());
@@ -70,6 +74,9 @@ final class AwardStream {
       spool.end();
       writer.join();
       spool.close();
+    }
+    if (unreadable != null) {
+      throw unreadable;
     }
     if (failure != null) {
       throw new IOException("a stream of awards broke off", failure);

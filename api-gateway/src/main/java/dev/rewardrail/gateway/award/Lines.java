@@ -14,6 +14,11 @@ final class Lines {
   /** The longest line, in bytes, without its end. */
   static final int LINE_BYTES_MAX = 64 * 1024;
 
+  /** Many streams may wait for long with next to nothing sent. */
+  private static final int FIRST_BUFFER_BYTES = 8 * 1024;
+
+  private static final int BUFFER_BYTES_MAX = 2 * LINE_BYTES_MAX;
+
   /**
    * A line.
    *
@@ -32,7 +37,7 @@ final class Lines {
   }
 
   private final InputStream in;
-  private final byte[] buffer = new byte[2 * LINE_BYTES_MAX];
+  private byte[] buffer = new byte[FIRST_BUFFER_BYTES];
   private int from;
   private int to;
 
@@ -92,6 +97,9 @@ final class Lines {
     System.arraycopy(buffer, from, buffer, 0, to - from);
     to -= from;
     from = 0;
+    if (to > buffer.length / 2 && buffer.length < BUFFER_BYTES_MAX) {
+      buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+    }
     int count = in.read(buffer, to, buffer.length - to);
     if (count > 0) {
       to += count;

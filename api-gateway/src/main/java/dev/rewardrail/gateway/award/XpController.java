@@ -2,6 +2,7 @@ package dev.rewardrail.gateway.award;
 
 import dev.rewardrail.gateway.access.Caller;
 import dev.rewardrail.gateway.access.Needs;
+import dev.rewardrail.gateway.access.Pace;
 import dev.rewardrail.gateway.access.RateLimits;
 import dev.rewardrail.gateway.command.Commands;
 import dev.rewardrail.gateway.description.Raises;
@@ -50,6 +51,7 @@ class XpController {
   private final Commands commands;
   private final Awards awards;
   private final RateLimits limits;
+  private final Streams streams;
   private final Clock clock;
   private final JsonMapper json;
 
@@ -57,6 +59,7 @@ class XpController {
       Commands commands,
       Awards awards,
       RateLimits limits,
+      Streams streams,
       Clock clock,
       JsonMapper json,
       Body bodies) {
@@ -64,6 +67,7 @@ class XpController {
     this.commands = commands;
     this.awards = awards;
     this.limits = limits;
+    this.streams = streams;
     this.clock = clock;
     this.json = json;
   }
@@ -142,8 +146,11 @@ class XpController {
     Body.refuseEncoded(request);
     Caller caller = Caller.of(request);
     String key = IdempotencyKey.of(request);
-    response.setContentType(NDJSON);
-    new AwardStream(awards, json, caller, key, limits.stream(caller))
-        .run(request.getInputStream(), response.getOutputStream());
+    try (Streams.Place place = streams.begin(caller.keyId());
+        Pace pace = limits.stream(caller)) {
+      response.setContentType(NDJSON);
+      new AwardStream(awards, json, caller, key, pace)
+          .run(request.getInputStream(), response.getOutputStream());
+    }
   }
 }

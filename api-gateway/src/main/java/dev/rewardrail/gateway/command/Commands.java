@@ -76,7 +76,7 @@ public class Commands {
   }
 
   private static ApiException timedOut() {
-    return ApiException.unavailable(
+    return ApiException.later(
         ErrorCode.TIMED_OUT,
         "the ledger did not answer in time; send it again with the same Idempotency-Key, then it"
             + " counts once");

@@ -33,7 +33,7 @@ public final class ApiException extends RuntimeException {
   }
 
   /** What a client may try again in a second. */
-  public static ApiException unavailable(ErrorCode code, String message) {
+  public static ApiException later(ErrorCode code, String message) {
     return new ApiException(code, message, Map.of("Retry-After", "1"));
   }
 

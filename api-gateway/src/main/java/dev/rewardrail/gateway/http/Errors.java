@@ -77,7 +77,7 @@ public class Errors {
 
   private static ApiException unavailable(Exception lost) {
     LOG.error("the database does not answer", lost);
-    return ApiException.unavailable(
+    return ApiException.later(
         ErrorCode.DATABASE_UNAVAILABLE, "the database does not answer; ask again in a moment");
   }
 
@@ -89,13 +89,13 @@ public class Errors {
               "this Idempotency-Key was used before with another request; use a new key for a new"
                   + " request");
       case LaneException.Full e ->
-          ApiException.unavailable(
+          ApiException.later(
               ErrorCode.TOO_BUSY, "too many requests wait; send it again in a moment");
       case LaneException.Closed e ->
-          ApiException.unavailable(
+          ApiException.later(
               ErrorCode.SHUTTING_DOWN, "the service is restarting; send it again in a moment");
       case LaneException.CommitFailed e ->
-          ApiException.unavailable(
+          ApiException.later(
               ErrorCode.COMMIT_FAILED,
               "the ledger could not commit; send it again with the same Idempotency-Key, then it"
                   + " counts once");

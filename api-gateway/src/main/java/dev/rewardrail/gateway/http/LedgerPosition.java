@@ -44,7 +44,7 @@ public class LedgerPosition {
       throw Invalid.field(HEADER + " must be a whole number as a write was answered with");
     }
     if (!positions.await(read, Long.parseLong(position), PATIENCE)) {
-      throw ApiException.unavailable(
+      throw ApiException.later(
           ErrorCode.READ_MODEL_BEHIND,
           "what was written up to %s cannot be read yet; ask again in a moment"
               .formatted(position));

@@ -9,6 +9,7 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.AbstractEndpoint;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP/1.1 with a patience of its own for clients that do not take their answer yet: one that
@@ -30,6 +31,7 @@ public final class PatientHttp11 extends Http11NioProtocol {
 
     private final Duration headersWithin;
     private long headersSinceNanos = NOT_BEGUN;
+    private @Nullable SocketWrapperBase<?> headersOf;
 
     PatientProcessor(AbstractHttp11Protocol<?> protocol, Adapter adapter) {
       super(protocol, adapter);
@@ -40,6 +42,11 @@ public final class PatientHttp11 extends Http11NioProtocol {
     public AbstractEndpoint.Handler.SocketState service(SocketWrapperBase<?> socket)
         throws IOException {
       socket.setWriteTimeout(WRITES_WITHIN.toMillis());
+      if (socket != headersOf) {
+        // A processor serves one connection after another, and is not told when one ends.
+        headersOf = socket;
+        headersSinceNanos = NOT_BEGUN;
+      }
       AbstractEndpoint.Handler.SocketState state = super.service(socket);
       return isTooSlow(state) ? AbstractEndpoint.Handler.SocketState.CLOSED : state;
     }

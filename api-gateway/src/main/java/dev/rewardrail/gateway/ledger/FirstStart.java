@@ -1,6 +1,7 @@
 package dev.rewardrail.gateway.ledger;
 
 import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.lane.Answer;
 import dev.rewardrail.ledger.lane.Lane;
 import dev.rewardrail.ledger.lane.Submission;
 import dev.rewardrail.ledger.workspace.ApiKey;
@@ -14,9 +15,11 @@ import dev.rewardrail.ledger.workspace.WorkspaceTerms;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
@@ -31,6 +34,8 @@ import org.springframework.stereotype.Component;
 class FirstStart {
 
   static final String WORKSPACE = "ws_demo";
+
+  private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
   private static final String SET_KEY = "bootstrap";
   private static final String RANDOM_KEY = "first key";
 
@@ -59,10 +64,18 @@ class FirstStart {
     if (!bootstrapKey.isEmpty()) {
       useSetKey(bootstrapKey);
     } else if (settings.current().keysOf(WORKSPACE).isEmpty()) {
-      keyToTell = ApiKeys.random();
-      issue(keyToTell, RANDOM_KEY);
-      System.out.printf("%nThe key of the demo workspace, shown this once:%n%n  %s%n%n", keyToTell);
+      makeFirstKey();
     }
+  }
+
+  /** Of several instances that start at once one makes the key, and tells it. */
+  private void makeFirstKey() {
+    String key = ApiKeys.random();
+    if (issue(key, RANDOM_KEY, RANDOM_KEY).replayed()) {
+      return;
+    }
+    keyToTell = key;
+    System.out.printf("%nThe key of the demo workspace, shown this once:%n%n  %s%n%n", key);
   }
 
   private void useSetKey(String key) {
@@ -70,24 +83,32 @@ class FirstStart {
       throw new IllegalArgumentException(
           "REWARDRAIL_BOOTSTRAP_API_KEY must be rr_ and 8 to 128 letters, digits, _ or -");
     }
-    Optional<ApiKey> set = settings.current().opening(key, clock.instant());
-    if (set.isEmpty()) {
-      issue(key, SET_KEY);
+    List<ApiKey> had =
+        settings.current().keysOf(WORKSPACE).stream().filter(known -> known.hasHad(key)).toList();
+    if (settings.current().opening(key, clock.instant()).isEmpty()) {
+      if (had.stream().anyMatch(FirstStart::wasTakenBack)) {
+        LOG.warn(
+            "REWARDRAIL_BOOTSTRAP_API_KEY was revoked or rotated away: it opens nothing; set"
+                + " another");
+      } else {
+        issue(key, SET_KEY, "%s %s %d".formatted(SET_KEY, ApiKeys.sha256(key), had.size()));
+      }
     }
     settings.current().keysOf(WORKSPACE).stream()
         .filter(other -> other.name().equals(SET_KEY) && other.issuedBy() == null)
-        .filter(other -> other.isValidAt(clock.instant()) && !isOpenedBy(other, key))
+        .filter(other -> other.isValidAt(clock.instant()) && !other.hasHad(key))
         .forEach(other -> submit(new RevokeApiKey(WORKSPACE, other.id(), null), null));
   }
 
-  private static boolean isOpenedBy(ApiKey known, String key) {
-    return known.secrets().stream().anyMatch(secret -> secret.sha256().equals(ApiKeys.sha256(key)));
+  /** By someone, and not because another one was set. */
+  private static boolean wasTakenBack(ApiKey key) {
+    return key.revokedAt() == null || key.revokedBy() != null;
   }
 
   /** The keys of whoever runs the instance: every scope, no rate limit. */
-  private void issue(String key, String name) {
+  private Answer issue(String key, String name, String once) {
     String keyId = "key_" + UUID.randomUUID().toString().replace("-", "");
-    submit(
+    return submit(
         new IssueApiKey(
             WORKSPACE,
             WORKSPACE,
@@ -98,12 +119,13 @@ class FirstStart {
             new ApiKey.Limits(null, null),
             null,
             null),
-        null);
+        once);
   }
 
-  private void submit(Command command, @Nullable String idempotencyKey) {
-    lane.submit(Submission.of(command, null, idempotencyKey, null)).join();
+  private Answer submit(Command command, @Nullable String idempotencyKey) {
+    Answer answer = lane.submit(Submission.of(command, null, idempotencyKey, null)).join();
     settings.refresh();
+    return answer;
   }
 
   /**

@@ -98,6 +98,9 @@ class MemberController {
     Paging paging = Paging.of(parameters);
     String workspaceId = Caller.of(request).workspaceId();
     positions.await(request, List.of(Profiles.PROJECTION));
+    if (paging.cursor().filter(c -> !UserId.FORMAT.matcher(c).matches()).isPresent()) {
+      throw paging.wrongCursor();
+    }
     String cursor = paging.cursor().orElse(paging.backwards() ? LAST : FIRST);
     List<Members.Member> found =
         paging.backwards()
@@ -166,8 +169,9 @@ class MemberController {
       operationId = "eraseMember",
       summary = "Erase a member's personal data",
       description =
-          "Name, avatar, time zone and the free text of all events are gone, for good. The user id,"
-              + " every total, rank and hash stay as they are.")
+          "Name, avatar and the free text of all events are gone, for good. The time zone is set no"
+              + " more; that of earlier events stays in them. The user id, every total, rank and"
+              + " hash stay as they are.")
   @Needs(Scope.ADMIN_MEMBERS)
   @Writes
   @Raises(ErrorCode.MEMBER_NOT_FOUND)

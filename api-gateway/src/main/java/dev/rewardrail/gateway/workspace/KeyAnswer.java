@@ -1,6 +1,9 @@
 package dev.rewardrail.gateway.workspace;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rewardrail.ledger.event.ApiKeyIssued;
+import dev.rewardrail.ledger.event.ApiKeyRotated;
+import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.workspace.ApiKey;
 import dev.rewardrail.ledger.workspace.Scope;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -48,29 +51,79 @@ record KeyAnswer(
     @Schema(description = "When it was revoked; null where it was not")
         @Nullable Instant revokedAt) {
 
-  static KeyAnswer of(
-      ApiKey key, @Nullable Instant lastUsedAt, Instant now, @Nullable String secret) {
+  private static final String ACTIVE = "active";
+  private static final String REVOKED = "revoked";
+
+  static KeyAnswer of(ApiKey key, @Nullable Instant lastUsedAt, Instant now) {
+    return of(
+        key,
+        null,
+        status(key, now),
+        lastUsedAt,
+        key.formerSecretUntil(now).orElse(null),
+        key.revokedAt());
+  }
+
+  /** As it was made: of its event alone, so that a repeat is answered alike. */
+  static KeyAnswer issued(RecordedEvent receipt, @Nullable String secret) {
+    ApiKeyIssued e = (ApiKeyIssued) receipt.event();
+    return new KeyAnswer(
+        e.keyId(),
+        e.workspaceId(),
+        e.name(),
+        secret,
+        e.scopes(),
+        ACTIVE,
+        e.requestsPerMinute(),
+        e.linesPerMinute(),
+        receipt.recordedAt(),
+        receipt.metadata().keyId(),
+        e.expiresAt(),
+        null,
+        null,
+        null);
+  }
+
+  /** As it was rotated, likewise. */
+  static KeyAnswer rotated(
+      ApiKey key, @Nullable Instant lastUsedAt, RecordedEvent receipt, @Nullable String secret) {
+    ApiKeyRotated e = (ApiKeyRotated) receipt.event();
+    return of(key, secret, ACTIVE, lastUsedAt, e.formerUntil(), null);
+  }
+
+  /** As it was revoked, likewise. */
+  static KeyAnswer revoked(ApiKey key, @Nullable Instant lastUsedAt, RecordedEvent receipt) {
+    return of(key, null, REVOKED, lastUsedAt, null, receipt.recordedAt());
+  }
+
+  private static KeyAnswer of(
+      ApiKey key,
+      @Nullable String secret,
+      String status,
+      @Nullable Instant lastUsedAt,
+      @Nullable Instant formerUntil,
+      @Nullable Instant revokedAt) {
     return new KeyAnswer(
         key.id(),
         key.workspaceId(),
         key.name(),
         secret,
         key.scopes().stream().sorted().map(Scope::word).toList(),
-        status(key, now),
+        status,
         key.limits().requestsPerMinute(),
         key.limits().linesPerMinute(),
         key.issuedAt(),
         key.issuedBy(),
         key.expiresAt(),
         lastUsedAt,
-        key.formerSecretUntil(now).orElse(null),
-        key.revokedAt());
+        formerUntil,
+        revokedAt);
   }
 
   private static String status(ApiKey key, Instant now) {
     if (key.revokedAt() != null) {
-      return "revoked";
+      return REVOKED;
     }
-    return key.isValidAt(now) ? "active" : "expired";
+    return key.isValidAt(now) ? ACTIVE : "expired";
   }
 }

@@ -32,7 +32,8 @@ record KeyBody(
         List<String> scopes,
     @Schema(
             description =
-                "From when on it opens nothing, at least a moment from now; never unless given")
+                "From when on it opens nothing, later than now and no later than your own key's"
+                    + " end; that, or never, unless given")
         @Nullable Instant expiresAt,
     @Schema(
             description =
@@ -60,12 +61,13 @@ record KeyBody(
   private static final String SCOPES =
       "one of " + Arrays.stream(Scope.values()).map(Scope::word).collect(Collectors.joining(", "));
 
-  static KeyBody of(Fields body, ApiKey.Limits own, Instant now) {
+  static KeyBody of(Fields body, ApiKey maker) {
+    ApiKey.Limits own = maker.limits();
     KeyBody asked =
         new KeyBody(
             body.text("name", Text.NAME, Text.NAME_MUST_BE),
             body.each("scopes", SCOPES_MAX, Scope::of, SCOPES).stream().map(Scope::word).toList(),
-            body.optionalInstant("expires_at", now, NEVER).orElse(null),
+            body.optionalInstant("expires_at", Instant.EPOCH, NEVER).orElse(maker.expiresAt()),
             body.optionalNumber("requests_per_minute", 1, PER_MINUTE_MAX)
                 .orElseGet(() -> least(RateLimits.REQUESTS, own.requestsPerMinute())),
             body.optionalNumber("lines_per_minute", 1, PER_MINUTE_MAX)

@@ -26,6 +26,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -116,7 +117,8 @@ class KeyController {
       summary = "Give a key another secret",
       description =
           "The new key is in this answer alone. The key as it was opens for a while yet, so that"
-              + " whoever uses it can change over. Id, name, scopes, limits and expiry stay.")
+              + " whoever uses it can change over; so does any before that, for no longer. Id,"
+              + " name, scopes, limits and expiry stay.")
   @RequestBody(
       content =
           @Content(
@@ -135,8 +137,9 @@ class KeyController {
             .orElse((long) OVERLAP_SECONDS);
     body.nothingElse();
     Caller caller = Caller.of(request);
-    ApiKey rotated = keys.find(caller.workspaceId(), keyId);
-    Keys.refuseBeyondOwn(caller, rotated.scopes(), rotated.limits());
+    ApiKey key = keys.find(caller.workspaceId(), keyId);
+    Keys.refuseBeyondOwn(caller, key.scopes(), key.limits(), key.expiresAt());
+    Instant lastUsed = keys.lastUsed(key);
     String secret = ApiKeys.random();
     RotateApiKey command =
         new RotateApiKey(
@@ -146,13 +149,17 @@ class KeyController {
             Duration.ofSeconds(overlapSeconds),
             null);
     return commands.ask(
-        request, command, answer -> keys.answer(caller.workspaceId(), keyId, answer, secret));
+        request,
+        command,
+        answer -> KeyAnswer.rotated(key, lastUsed, answer.receipt(), Keys.shown(answer, secret)));
   }
 
   @Operation(
       operationId = "revokeKey",
       summary = "Revoke a key",
-      description = "It opens nothing any more, on every instance within a second.")
+      description =
+          "It opens nothing any more, on every instance within a second. A key that has"
+              + " instance:admin is revoked only by one that has it too.")
   @Needs(Scope.ADMIN_KEYS)
   @Writes
   @Raises({ErrorCode.API_KEY_NOT_FOUND, ErrorCode.API_KEY_REVOKED})
@@ -160,11 +167,15 @@ class KeyController {
   ResponseEntity<Success<KeyAnswer>> revoke(
       HttpServletRequest request, @PathVariable String keyId) {
     Parameters.of(request, Set.of());
-    String workspaceId = Caller.of(request).workspaceId();
-    keys.find(workspaceId, keyId);
+    Caller caller = Caller.of(request);
+    ApiKey key = keys.find(caller.workspaceId(), keyId);
+    if (key.allows(Scope.INSTANCE_ADMIN)) {
+      caller.need(Scope.INSTANCE_ADMIN, "revoking a key that has instance:admin");
+    }
+    Instant lastUsed = keys.lastUsed(key);
     return commands.ask(
         request,
-        new RevokeApiKey(workspaceId, keyId, null),
-        answer -> keys.answer(keys.find(workspaceId, keyId)));
+        new RevokeApiKey(caller.workspaceId(), keyId, null),
+        answer -> KeyAnswer.revoked(key, lastUsed, answer.receipt()));
   }
 }

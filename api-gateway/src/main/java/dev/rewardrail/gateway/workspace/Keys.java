@@ -8,7 +8,6 @@ import dev.rewardrail.gateway.http.Fields;
 import dev.rewardrail.gateway.http.Page;
 import dev.rewardrail.gateway.http.Paging;
 import dev.rewardrail.gateway.http.Success;
-import dev.rewardrail.ledger.event.ApiKeyIssued;
 import dev.rewardrail.ledger.lane.Answer;
 import dev.rewardrail.ledger.workspace.ApiKey;
 import dev.rewardrail.ledger.workspace.ApiKeys;
@@ -47,15 +46,14 @@ class Keys {
   ResponseEntity<Success<KeyAnswer>> issue(
       HttpServletRequest request, String workspaceId, Fields body) {
     Caller caller = Caller.of(request);
-    KeyBody asked = KeyBody.of(body, caller.key().limits(), clock.instant());
-    refuseBeyondOwn(caller, asked.scopeSet(), asked.limits());
+    KeyBody asked = KeyBody.of(body, caller.key());
+    refuseBeyondOwn(caller, asked.scopeSet(), asked.limits(), asked.expiresAt());
     String secret = ApiKeys.random();
-    String keyId = "key_" + UUID.randomUUID().toString().replace("-", "");
     IssueApiKey command =
         new IssueApiKey(
             caller.workspaceId(),
             workspaceId,
-            keyId,
+            "key_" + UUID.randomUUID().toString().replace("-", ""),
             asked.name(),
             ApiKeys.sha256(secret),
             asked.scopeSet(),
@@ -63,14 +61,17 @@ class Keys {
             asked.expiresAt(),
             null);
     return commands.ask(
-        request,
-        command,
-        answer ->
-            answer(workspaceId, ((ApiKeyIssued) answer.receipt().event()).keyId(), answer, secret));
+        request, command, answer -> KeyAnswer.issued(answer.receipt(), shown(answer, secret)));
   }
 
-  /** Or a key would open more than whoever made it may. */
-  static void refuseBeyondOwn(Caller caller, Collection<Scope> scopes, ApiKey.Limits limits) {
+  /** By the request that made it, and by no repeat: it is nowhere kept. */
+  static @Nullable String shown(Answer answer, String secret) {
+    return answer.replayed() ? null : secret;
+  }
+
+  /** Or a key would open more than whoever made it may, or for longer. */
+  static void refuseBeyondOwn(
+      Caller caller, Collection<Scope> scopes, ApiKey.Limits limits, @Nullable Instant expiresAt) {
     List<String> lacking =
         scopes.stream()
             .filter(scope -> !caller.key().allows(scope))
@@ -78,17 +79,20 @@ class Keys {
             .sorted()
             .toList();
     if (!lacking.isEmpty()) {
-      throw new ApiException(
-          ErrorCode.BEYOND_OWN_RIGHTS,
-          "a key can give only what it has itself, and this one lacks "
-              + String.join(", ", lacking));
+      throw beyondOwn("this one lacks " + String.join(", ", lacking));
     }
     if (!caller.key().limits().cover(limits)) {
-      throw new ApiException(
-          ErrorCode.BEYOND_OWN_RIGHTS,
-          "a key can give only what it has itself; set requests_per_minute and lines_per_minute to"
-              + " at most this key's own");
+      throw beyondOwn("set requests_per_minute and lines_per_minute to at most this key's own");
     }
+    Instant ownEnd = caller.key().expiresAt();
+    if (ownEnd != null && (expiresAt == null || expiresAt.isAfter(ownEnd))) {
+      throw beyondOwn("this one expires at " + ownEnd + "; let the other expire by then");
+    }
+  }
+
+  static ApiException beyondOwn(String what) {
+    return new ApiException(
+        ErrorCode.BEYOND_OWN_RIGHTS, "a key can give only what it has itself; " + what);
   }
 
   /** A key of a workspace, as the log has it now. */
@@ -108,17 +112,14 @@ class Keys {
         Positioned.from(paging, settings.refresh().keysOf(workspaceId), ApiKey::position);
     Page<ApiKey> page = paging.page(keys, key -> Long.toString(key.position()));
     Map<String, Instant> used = uses.of(page.data().stream().map(ApiKey::id).toList());
-    return page.map(key -> KeyAnswer.of(key, used.get(key.id()), clock.instant(), null));
+    return page.map(key -> KeyAnswer.of(key, used.get(key.id()), clock.instant()));
   }
 
   KeyAnswer answer(ApiKey key) {
-    return KeyAnswer.of(key, uses.of(List.of(key.id())).get(key.id()), clock.instant(), null);
+    return KeyAnswer.of(key, lastUsed(key), clock.instant());
   }
 
-  /** The secret is shown by the request that made it and by no repeat. */
-  KeyAnswer answer(String workspaceId, String keyId, Answer answer, String secret) {
-    ApiKey key = find(workspaceId, keyId);
-    @Nullable String shown = answer.replayed() ? null : secret;
-    return KeyAnswer.of(key, uses.of(List.of(keyId)).get(keyId), clock.instant(), shown);
+  @Nullable Instant lastUsed(ApiKey key) {
+    return uses.of(List.of(key.id())).get(key.id());
   }
 }

@@ -1,5 +1,8 @@
 package dev.rewardrail.gateway.workspace;
 
+import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.WorkspaceChanged;
+import dev.rewardrail.ledger.event.WorkspaceCreated;
 import dev.rewardrail.ledger.workspace.Workspace;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -26,5 +29,19 @@ record WorkspaceAnswer(
         workspace.plan(),
         workspace.apiAccess(),
         workspace.createdAt());
+  }
+
+  /** As its event tells it, so that a repeat is answered alike. */
+  static WorkspaceAnswer created(RecordedEvent receipt) {
+    WorkspaceCreated e = (WorkspaceCreated) receipt.event();
+    return new WorkspaceAnswer(
+        e.workspaceId(), e.name(), e.zone(), e.plan(), e.apiAccess(), receipt.recordedAt());
+  }
+
+  /** As its event tells it, likewise. */
+  static WorkspaceAnswer changed(RecordedEvent receipt, Instant createdAt) {
+    WorkspaceChanged e = (WorkspaceChanged) receipt.event();
+    return new WorkspaceAnswer(
+        e.workspaceId(), e.name(), e.zone(), e.plan(), e.apiAccess(), createdAt);
   }
 }

@@ -78,7 +78,7 @@ class WorkspaceController {
     return commands.ask(
         request,
         new CreateWorkspace(Caller.of(request).workspaceId(), id, WorkspaceBody.of(body), null),
-        answer -> WorkspaceAnswer.of(find(answer.receipt().event().workspaceId())));
+        answer -> WorkspaceAnswer.created(answer.receipt()));
   }
 
   @Operation(
@@ -125,14 +125,12 @@ class WorkspaceController {
       HttpServletRequest request, @PathVariable String workspaceId) throws IOException {
     Parameters.of(request, Set.of());
     Fields body = bodies.json(request, KeyController.BODY_BYTES_MAX);
+    Workspace workspace = find(workspaceId);
     return commands.ask(
         request,
         new ChangeWorkspace(
-            Caller.of(request).workspaceId(),
-            find(workspaceId).id(),
-            WorkspaceBody.changeOf(body),
-            null),
-        answer -> WorkspaceAnswer.of(find(workspaceId)));
+            Caller.of(request).workspaceId(), workspace.id(), WorkspaceBody.changeOf(body), null),
+        answer -> WorkspaceAnswer.changed(answer.receipt(), workspace.createdAt()));
   }
 
   @Operation(

@@ -1,6 +1,7 @@
 package dev.rewardrail.gateway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rewardrail.gateway.Api;
 import dev.rewardrail.gateway.ServiceTest;
@@ -102,5 +103,27 @@ class RateLimitTest extends ServiceTest {
       jdbc.execute("alter table rate_limit_away rename to rate_limit");
     }
     assertThat(holder.get(BOARD).status()).isEqualTo(200);
+  }
+
+  @Test
+  void what_a_stream_did_not_use_is_given_back() {
+    Api holder = api.newKey("\"scopes\":[\"xp:write\"],\"lines_per_minute\":600");
+    for (int i = 0; i < 20; i++) {
+      holder.post(
+          BATCH, "{\"user_id\":\"usr_rate\",\"amount\":1}", "Content-Type", "application/x-ndjson");
+    }
+    assertThat(holder.post(BATCH, batch(570)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void what_was_used_up_fills_again() {
+    Api holder = api.newKey("\"scopes\":[\"leaderboard:read\"],\"requests_per_minute\":60");
+    await().until(() -> holder.get(BOARD).status() == 429);
+    Api.Reply refused = holder.get(BOARD);
+    if (refused.status() == 429) {
+      assertThat(refused.header("Retry-After")).isEqualTo("1");
+      assertThat(Integer.parseInt(refused.header("RateLimit-Reset"))).isBetween(58, 61);
+    }
+    await().until(() -> holder.get(BOARD).status() == 200);
   }
 }

@@ -243,4 +243,17 @@ class ErrorsTest extends ServiceTest {
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
+
+  @Test
+  void two_keys_at_once_are_none() throws IOException {
+    String key = "Authorization: Bearer " + KEY + "\r\n";
+    assertThat(
+            raw(
+                "GET /api/v1/leaderboard HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                    + key
+                    + key
+                    + "\r\n"))
+        .startsWith("HTTP/1.1 401")
+        .contains("invalid_api_key");
+  }
 }

@@ -183,6 +183,26 @@ class HardeningTest extends ServiceTest {
     }
   }
 
+  @Test
+  void one_who_was_too_slow_harms_no_one_who_comes_after() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      assertThat(raw("GET /actuator/health HTTP/1.1\r\nHost: x\r\n")).doesNotContain(" 200");
+    }
+    for (int i = 0; i < 5; i++) {
+      try (Socket socket = new Socket("localhost", port)) {
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(10_000);
+        OutputStream out = socket.getOutputStream();
+        for (String part :
+            new String[] {"GET /actuator/health ", "HTTP/1.1\r\nHost:", " x\r\n", "\r\n"}) {
+          out.write(part.getBytes(StandardCharsets.US_ASCII));
+          out.flush();
+        }
+        assertThat(answer(socket.getInputStream())).startsWith("HTTP/1.1 200");
+      }
+    }
+  }
+
   /** One answer that tells its length, or whose length is of no matter. */
   private static String answer(InputStream in) throws IOException {
     StringBuilder head = new StringBuilder();

@@ -276,4 +276,76 @@ class KeyTest extends ServiceTest {
             "admin:*",
             "instance:admin");
   }
+
+  @Test
+  void a_key_with_an_end_makes_and_rotates_none_that_lasts_longer() {
+    Instant end = Instant.now().plusSeconds(600).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    Api maker =
+        api.newKey("\"scopes\":[\"admin:keys\",\"xp:write\"],\"expires_at\":\"" + end + "\"");
+    String body = "{\"name\":\"k\",\"scopes\":[\"xp:write\"]%s}";
+    assertThat(maker.post(KEYS, body.formatted("")).data().get("expires_at").asString())
+        .isEqualTo(end.toString());
+    maker
+        .post(KEYS, body.formatted(",\"expires_at\":\"" + end.plusSeconds(1) + "\""))
+        .expect(403, "beyond_own_rights");
+    String endless = issue("").get("id").asString();
+    maker.post(KEYS + "/" + endless + "/rotate", "{}").expect(403, "beyond_own_rights");
+  }
+
+  @Test
+  void a_key_of_whoever_runs_the_instance_is_revoked_by_such_a_key_alone() {
+    JsonNode operator =
+        api.post(KEYS, "{\"name\":\"operator\",\"scopes\":[\"instance:admin\"]}").data();
+    String path = KEYS + "/" + operator.get("id").asString();
+    api.newKeyFor("admin:keys", "xp:write")
+        .send("DELETE", path, null)
+        .expect(403, "insufficient_scope");
+    assertThat(api.send("DELETE", path, null).data().get("status").asString()).isEqualTo("revoked");
+  }
+
+  @Test
+  void a_repeat_is_answered_as_the_first_was_whatever_came_between() {
+    String expiry = Instant.now().plusSeconds(2).toString();
+    String body = "{\"name\":\"k\",\"scopes\":[\"xp:write\"],\"expires_at\":\"" + expiry + "\"}";
+    String once = UUID.randomUUID().toString();
+    JsonNode issued = api.post(KEYS, body, "Idempotency-Key", once).data();
+    await()
+        .until(() -> find(issued.get("id").asString()).get("status").asString().equals("expired"));
+    JsonNode again = api.post(KEYS, body, "Idempotency-Key", once).data();
+    assertThat(again.get("status").asString()).isEqualTo("active");
+    assertThat(again.get("expires_at")).isEqualTo(issued.get("expires_at"));
+    String path = KEYS + "/" + issue("").get("id").asString();
+    JsonNode rotated = api.post(path + "/rotate", "{}", "Idempotency-Key", once).data();
+    api.send("DELETE", path, null).data();
+    JsonNode repeated = api.post(path + "/rotate", "{}", "Idempotency-Key", once).data();
+    assertThat(repeated.get("status").asString()).isEqualTo("active");
+    assertThat(repeated.get("former_key_until")).isEqualTo(rotated.get("former_key_until"));
+    assertThat(repeated.has("key")).isFalse();
+  }
+
+  @Test
+  void all_that_is_asked_for_tells_one_request_from_another() {
+    String once = UUID.randomUUID().toString();
+    String body = "{\"name\":\"k\",\"scopes\":[\"xp:write\"]%s}";
+    api.post(KEYS, body.formatted(""), "Idempotency-Key", once).data();
+    for (String other :
+        new String[] {
+          ",\"requests_per_minute\":7",
+          ",\"lines_per_minute\":7",
+          ",\"expires_at\":\"2999-01-01T00:00:00Z\""
+        }) {
+      api.post(KEYS, body.formatted(other), "Idempotency-Key", once)
+          .expect(409, "idempotency_key_reused");
+    }
+    api.post(
+            "/api/v1/admin/workspaces/" + api.newWorkspace("") + "/keys",
+            body.formatted(""),
+            "Idempotency-Key",
+            once)
+        .expect(409, "idempotency_key_reused");
+    String path = KEYS + "/" + issue("").get("id").asString() + "/rotate";
+    api.post(path, "{\"overlap_seconds\":1}", "Idempotency-Key", once).data();
+    api.post(path, "{\"overlap_seconds\":2}", "Idempotency-Key", once)
+        .expect(409, "idempotency_key_reused");
+  }
 }

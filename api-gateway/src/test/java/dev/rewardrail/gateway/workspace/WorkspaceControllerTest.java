@@ -122,4 +122,16 @@ class WorkspaceControllerTest extends ServiceTest {
         .contains(name);
     assertThat(new LogReader(DATABASE).head()).isEqualTo(head);
   }
+
+  @Test
+  void a_repeat_of_a_change_is_answered_as_the_first_was() {
+    String path = WORKSPACES + "/" + api.newWorkspace("");
+    String once = UUID.randomUUID().toString();
+    JsonNode first =
+        api.send("PATCH", path, "{\"name\":\"first\"}", "Idempotency-Key", once).data();
+    api.send("PATCH", path, "{\"name\":\"second\"}").data();
+    assertThat(api.send("PATCH", path, "{\"name\":\"first\"}", "Idempotency-Key", once).data())
+        .isEqualTo(first);
+    assertThat(api.get(path).data().get("name").asString()).isEqualTo("second");
+  }
 }

@@ -70,7 +70,10 @@ final class Answering {
     return LaneWatch.Outcome.KEY_REUSED;
   }
 
-  /** Once a member's key is dropped, no text can be told from another any more. */
+  /**
+   * Once a member's key is dropped, no text can be told from another any more. An award's total
+   * tells nothing of it and is told again; what was set of the erased member is not.
+   */
   private static boolean isTextOf(Pending pending, RecordedEvent receipt, MemberKeys.Loaded keys) {
     PersonalText.Plain asked = pending.submission().command().personalText().orElse(null);
     String sealed = receipt.event().sealedText();
@@ -79,7 +82,7 @@ final class Answering {
     }
     return keys.open(asked.owner(), new PersonalText.Sealed(sealed))
         .map(asked.text()::equals)
-        .orElse(true);
+        .orElse(pending.submission().command().personalChange().isEmpty());
   }
 
   static List<MemberKeys.Owner> owners(Stream<Pending> pending) {

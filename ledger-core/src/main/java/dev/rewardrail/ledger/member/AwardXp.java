@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param description free text for the member's feed
  * @param reference the caller's own id of what caused the award
  * @param occurredAt when it counts; null for now
+ * @param notBefore the earliest that whoever asks may award for; null for any time
  */
 public record AwardXp(
     String workspaceId,
@@ -24,7 +25,8 @@ public record AwardXp(
     long amount,
     @Nullable PersonalText description,
     @Nullable String reference,
-    @Nullable Instant occurredAt)
+    @Nullable Instant occurredAt,
+    @Nullable Instant notBefore)
     implements Command {
 
   /** What awards are called as an operation. */
@@ -61,6 +63,17 @@ public record AwardXp(
     }
   }
 
+  /** The same by one who may award for any time. */
+  public AwardXp(
+      String workspaceId,
+      String userId,
+      long amount,
+      @Nullable PersonalText description,
+      @Nullable String reference,
+      @Nullable Instant occurredAt) {
+    this(workspaceId, userId, amount, description, reference, occurredAt, null);
+  }
+
   @Override
   public String stream() {
     return Streams.member(workspaceId, userId);
@@ -87,12 +100,12 @@ public record AwardXp(
 
   @Override
   public AwardXp occurring(Instant at) {
-    return new AwardXp(workspaceId, userId, amount, description, reference, at);
+    return new AwardXp(workspaceId, userId, amount, description, reference, at, notBefore);
   }
 
   @Override
   public AwardXp sealed(PersonalText.Sealed text) {
-    return new AwardXp(workspaceId, userId, amount, text, reference, occurredAt);
+    return new AwardXp(workspaceId, userId, amount, text, reference, occurredAt, notBefore);
   }
 
   /** The sealed description as the event holds it; null where none was given. */

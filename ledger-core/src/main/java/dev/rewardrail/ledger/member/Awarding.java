@@ -15,6 +15,13 @@ final class Awarding {
   private Awarding() {}
 
   static Decision decide(Member member, AwardXp award, AwardRules rules) {
+    Instant notBefore = award.notBefore();
+    if (notBefore != null && Objects.requireNonNull(award.occurredAt()).isBefore(notBefore)) {
+      return new Decision.Refused(
+          "insufficient_scope",
+          "an occurred_at of more than a day ago needs the scope ledger:import, which this key"
+              + " lacks; use a key that has it");
+    }
     try {
       return new Decision.Happened(awarded(member, award, rules));
     } catch (ArithmeticException e) {

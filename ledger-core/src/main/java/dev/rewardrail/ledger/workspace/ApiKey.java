@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param secrets the newest first; those before it open for a while yet
  * @param limits how often it may be used
  * @param issuedBy the key that issued it; null where the service itself did
+ * @param revokedBy the key that revoked it; null where it is not, or the service itself did
  */
 public record ApiKey(
     long position,
@@ -25,7 +26,8 @@ public record ApiKey(
     @Nullable Instant expiresAt,
     Instant issuedAt,
     @Nullable String issuedBy,
-    @Nullable Instant revokedAt) {
+    @Nullable Instant revokedAt,
+    @Nullable String revokedBy) {
 
   /**
    * What opens, of which only a hash is known.
@@ -34,6 +36,11 @@ public record ApiKey(
    * @param until from when on it opens nothing; null for never
    */
   public record Secret(String sha256, @Nullable Instant until) {
+
+    /** The same for no longer than this. */
+    Secret until(Instant end) {
+      return new Secret(sha256, until == null || end.isBefore(until) ? end : until);
+    }
 
     boolean opensAt(Instant now) {
       return until == null || now.isBefore(until);
@@ -68,6 +75,12 @@ public record ApiKey(
   /** Whether it opens anything now. */
   public boolean isValidAt(Instant now) {
     return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+  }
+
+  /** Whether this is, or was once, its secret as a caller sends it. */
+  public boolean hasHad(String secret) {
+    String sha256 = ApiKeys.sha256(secret);
+    return secrets.stream().anyMatch(known -> known.sha256().equals(sha256));
   }
 
   /** Whether it may be used for what needs this scope. */

@@ -48,18 +48,24 @@ public class ApiKeyAccount {
   }
 
   private static Decision decide(State state, IssueApiKey issue) {
-    return state == State.UNKNOWN
-        ? new Decision.Happened(
-            new ApiKeyIssued(
-                issue.openedId(),
-                issue.keyId(),
-                issue.name(),
-                issue.keySha256(),
-                issue.words(),
-                issue.expiresAt(),
-                issue.limits().requestsPerMinute(),
-                issue.limits().linesPerMinute()))
-        : new Decision.Refused("api_key_exists", "there is a key " + issue.keyId() + " already");
+    if (state != State.UNKNOWN) {
+      return new Decision.Refused("api_key_exists", "there is a key " + issue.keyId() + " already");
+    }
+    if (issue.expiresAt() != null
+        && !issue.expiresAt().isAfter(Objects.requireNonNull(issue.occurredAt()))) {
+      return new Decision.Refused(
+          "invalid_field", "expires_at must be later than now; it was " + issue.expiresAt());
+    }
+    return new Decision.Happened(
+        new ApiKeyIssued(
+            issue.openedId(),
+            issue.keyId(),
+            issue.name(),
+            issue.keySha256(),
+            issue.words(),
+            issue.expiresAt(),
+            issue.limits().requestsPerMinute(),
+            issue.limits().linesPerMinute()));
   }
 
   private static Decision decide(State state, RotateApiKey rotate) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** All that is configured, at one place in the log. */
 public final class Settings {
@@ -39,7 +40,8 @@ public final class Settings {
     this.workspaces = workspaces;
     this.keys = keys;
     this.keysByHalfHash = new HashMap<>();
-    keys.values()
+    keys.values().stream()
+        .filter(key -> key.revokedAt() == null)
         .forEach(
             key -> key.secrets().forEach(secret -> keysByHalfHash.put(half(secret.sha256()), key)));
   }
@@ -120,8 +122,7 @@ public final class Settings {
               new KeyName(e.workspaceId(), e.keyId()), (name, key) -> rotated(key, e));
       case ApiKeyRevoked e ->
           keys.computeIfPresent(
-              new KeyName(e.workspaceId(), e.keyId()),
-              (name, key) -> revoked(key, recorded.recordedAt()));
+              new KeyName(e.workspaceId(), e.keyId()), (name, key) -> revoked(key, recorded));
     }
   }
 
@@ -152,21 +153,27 @@ public final class Settings {
         e.expiresAt(),
         recorded.recordedAt(),
         recorded.metadata().keyId(),
+        null,
         null);
   }
 
+  /** No former secret opens for longer than is said now. */
   private static ApiKey rotated(ApiKey key, ApiKeyRotated e) {
-    List<ApiKey.Secret> secrets = new ArrayList<>(key.secrets());
-    secrets.set(0, new ApiKey.Secret(secrets.getFirst().sha256(), e.formerUntil()));
-    secrets.addFirst(new ApiKey.Secret(e.keySha256(), null));
-    return with(key, secrets, key.revokedAt());
+    List<ApiKey.Secret> secrets = new ArrayList<>();
+    secrets.add(new ApiKey.Secret(e.keySha256(), null));
+    key.secrets().forEach(former -> secrets.add(former.until(e.formerUntil())));
+    return with(key, secrets, key.revokedAt(), key.revokedBy());
   }
 
-  private static ApiKey revoked(ApiKey key, Instant at) {
-    return with(key, key.secrets(), at);
+  private static ApiKey revoked(ApiKey key, RecordedEvent recorded) {
+    return with(key, key.secrets(), recorded.recordedAt(), recorded.metadata().keyId());
   }
 
-  private static ApiKey with(ApiKey key, List<ApiKey.Secret> secrets, Instant revokedAt) {
+  private static ApiKey with(
+      ApiKey key,
+      List<ApiKey.Secret> secrets,
+      @Nullable Instant revokedAt,
+      @Nullable String revokedBy) {
     return new ApiKey(
         key.position(),
         key.id(),
@@ -178,6 +185,7 @@ public final class Settings {
         key.expiresAt(),
         key.issuedAt(),
         key.issuedBy(),
-        revokedAt);
+        revokedAt,
+        revokedBy);
   }
 }

@@ -121,4 +121,12 @@ class ErasureTest extends LedgerTest {
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("member_not_found"));
   }
+
+  @Test
+  void what_was_set_of_an_erased_member_is_not_told_again() {
+    ask(describe("Ann"), "k").join();
+    ask(new EraseMember("ws_a", "usr_1", null), null).join();
+    assertThatThrownBy(() -> ask(describe("Ann"), "k").join()).hasMessageContaining("used before");
+    assertThat(kept()).isEmpty();
+  }
 }

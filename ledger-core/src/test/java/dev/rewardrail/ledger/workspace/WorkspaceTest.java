@@ -214,4 +214,59 @@ class WorkspaceTest extends LedgerTest {
         .containsEntry("key_1", first.plusSeconds(5));
     assertThat(there.of(List.of("key_1"))).containsEntry("key_1", first.plusSeconds(5));
   }
+
+  @Test
+  void whoever_rotates_shortens_the_time_of_every_secret_before() {
+    ask(key("ws_a", "key_1", SECRET), null).join();
+    ask(new RotateApiKey("ws_a", "key_1", ApiKeys.sha256(OTHER), Duration.ofDays(30), null), null)
+        .join();
+    assertThat(opens(SECRET)).isTrue();
+    ask(new RotateApiKey("ws_a", "key_1", ApiKeys.sha256("rr_cccccccc"), Duration.ZERO, null), null)
+        .join();
+    assertThat(opens(SECRET)).isFalse();
+    assertThat(opens(OTHER)).isFalse();
+    assertThat(opens("rr_cccccccc")).isTrue();
+    ApiKey key = ledger.settings.current().keyOf("ws_a", "key_1").orElseThrow();
+    assertThat(key.hasHad(SECRET)).isTrue();
+    assertThat(key.hasHad("rr_dddddddd")).isFalse();
+  }
+
+  @Test
+  void of_two_keys_with_one_secret_the_one_that_is_not_revoked_opens() {
+    ask(key("ws_a", "key_1", SECRET), null).join();
+    ask(new RevokeApiKey("ws_a", "key_1", null), null).join();
+    for (int i = 2; i < 12; i++) {
+      ask(key("ws_a", "key_" + i, SECRET), null).join();
+      assertThat(opens(SECRET)).isTrue();
+      ask(new RevokeApiKey("ws_a", "key_" + i, null), null).join();
+      assertThat(opens(SECRET)).isFalse();
+    }
+  }
+
+  @Test
+  void what_was_awarded_in_time_is_repeated_however_late() {
+    Instant at = Instant.parse("2026-11-21T12:00:00Z");
+    AwardXp inTime = new AwardXp("ws_a", "usr_1", 1, null, null, at, at);
+    AwardXp late = new AwardXp("ws_a", "usr_1", 1, null, null, at, at.plusSeconds(1));
+    ask(inTime, "once").join();
+    assertThat(ask(late, "once").join().replayed()).isTrue();
+    refused(late, "insufficient_scope");
+  }
+
+  @Test
+  void a_key_that_ends_before_it_begins_is_not_made() {
+    IssueApiKey key = key("ws_a", "key_1", SECRET);
+    refused(
+        new IssueApiKey(
+            "ws_a",
+            "ws_a",
+            "key_1",
+            "k",
+            key.keySha256(),
+            key.scopes(),
+            key.limits(),
+            Instant.parse("2020-01-01T00:00:00Z"),
+            null),
+        "invalid_field");
+  }
 }

@@ -1,0 +1,80 @@
+package dev.rewardrail.gateway.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.gateway.Api;
+import dev.rewardrail.gateway.SecondInstance;
+import dev.rewardrail.ledger.TestPostgres;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The key that is set opens, unless someone took it back. */
+class FirstStartTest {
+
+  private static final String A = "rr_aaaaaaaaaaaa";
+  private static final String B = "rr_bbbbbbbbbbbb";
+  private static final String KEYS = "/api/v1/admin/keys";
+
+  private final HikariDataSource database = TestPostgres.database();
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private void started(String key, Consumer<Api> then) {
+    try (SecondInstance service = SecondInstance.on(database, key)) {
+      then.accept(service.api(key));
+    }
+  }
+
+  private static long active(Api api) {
+    return api.get(KEYS).json().get("data").values().stream()
+        .filter(key -> key.get("status").asString().equals("active"))
+        .count();
+  }
+
+  @Test
+  void the_key_that_is_set_opens_and_the_one_that_was_set_before_does_not() {
+    started(A, api -> assertThat(active(api)).isEqualTo(1));
+    started(
+        B,
+        api -> {
+          assertThat(active(api)).isEqualTo(1);
+          api.with(A).get(KEYS).expect(401, "invalid_api_key");
+        });
+    started(A, api -> assertThat(active(api)).isEqualTo(1));
+    started(
+        A,
+        api -> {
+          assertThat(active(api)).isEqualTo(1);
+          assertThat(api.get(KEYS).json().get("data").size()).isEqualTo(3);
+        });
+  }
+
+  @Test
+  void a_key_that_someone_revoked_or_rotated_away_is_not_made_again() {
+    started(
+        A,
+        api -> {
+          JsonNode own = api.get(KEYS).json().at("/data/0");
+          String path = KEYS + "/" + own.get("id").asString();
+          JsonNode rotated = api.post(path + "/rotate", "{\"overlap_seconds\":0}").data();
+          api.get(KEYS).expect(401, "invalid_api_key");
+          assertThat(active(api.with(rotated.get("key").asString()))).isEqualTo(1);
+        });
+    started(A, api -> api.get(KEYS).expect(401, "invalid_api_key"));
+    started(
+        B,
+        api ->
+            api.send(
+                    "DELETE",
+                    KEYS + "/" + api.get(KEYS + "?last=1").json().at("/data/0/id").asString(),
+                    null)
+                .data());
+    started(B, api -> api.get(KEYS).expect(401, "invalid_api_key"));
+  }
+}
