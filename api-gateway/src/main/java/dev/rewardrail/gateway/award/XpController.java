@@ -79,10 +79,7 @@ class XpController {
   @Operation(operationId = "awardXp", summary = "Give a member XP, and as many RP")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON_VALUE,
-              schema = @Schema(implementation = AwardBody.class)))
+      content = @Content(schema = @Schema(implementation = AwardBody.class)))
   @Needs(Scope.XP_WRITE)
   @Writes
   @Raises({ErrorCode.TOTAL_OVERFLOW})

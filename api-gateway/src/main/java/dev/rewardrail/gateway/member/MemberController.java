@@ -138,10 +138,7 @@ class MemberController {
               + " in the log.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON_VALUE,
-              schema = @Schema(implementation = MemberBody.class)))
+      content = @Content(schema = @Schema(implementation = MemberBody.class)))
   @Needs(Scope.ADMIN_MEMBERS)
   @Writes
   @PutMapping(path = MEMBER, consumes = MediaType.APPLICATION_JSON_VALUE)

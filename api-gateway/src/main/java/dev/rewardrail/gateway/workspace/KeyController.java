@@ -78,10 +78,7 @@ class KeyController {
               + " Idempotency-Key makes no other and does not show it again.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON_VALUE,
-              schema = @Schema(implementation = KeyBody.class)))
+      content = @Content(schema = @Schema(implementation = KeyBody.class)))
   @Needs(Scope.ADMIN_KEYS)
   @Writes
   @Raises(ErrorCode.BEYOND_OWN_RIGHTS)
@@ -119,11 +116,7 @@ class KeyController {
           "The new key is in this answer alone. The key as it was opens for a while yet, so that"
               + " whoever uses it can change over; so does any before that, for no longer. Id,"
               + " name, scopes, limits and expiry stay.")
-  @RequestBody(
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON_VALUE,
-              schema = @Schema(implementation = RotationBody.class)))
+  @RequestBody(content = @Content(schema = @Schema(implementation = RotationBody.class)))
   @Needs(Scope.ADMIN_KEYS)
   @Writes
   @Raises({ErrorCode.API_KEY_NOT_FOUND, ErrorCode.API_KEY_REVOKED, ErrorCode.BEYOND_OWN_RIGHTS})

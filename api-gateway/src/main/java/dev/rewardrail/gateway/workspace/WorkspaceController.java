@@ -64,10 +64,7 @@ class WorkspaceController {
       description = "It has no key yet: make its first one with …/workspaces/{workspaceId}/keys.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON_VALUE,
-              schema = @Schema(implementation = WorkspaceBody.class)))
+      content = @Content(schema = @Schema(implementation = WorkspaceBody.class)))
   @Needs(Scope.INSTANCE_ADMIN)
   @Writes
   @PostMapping(path = WORKSPACES, consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -113,10 +110,7 @@ class WorkspaceController {
               + " what was awarded stays in the months and weeks that it counted in.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON_VALUE,
-              schema = @Schema(implementation = WorkspaceBody.Change.class)))
+      content = @Content(schema = @Schema(implementation = WorkspaceBody.Change.class)))
   @Needs(Scope.INSTANCE_ADMIN)
   @Writes
   @Raises(ErrorCode.WORKSPACE_NOT_FOUND)
@@ -139,10 +133,7 @@ class WorkspaceController {
       description = "As a key to one's own workspace.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON_VALUE,
-              schema = @Schema(implementation = KeyBody.class)))
+      content = @Content(schema = @Schema(implementation = KeyBody.class)))
   @Needs(Scope.INSTANCE_ADMIN)
   @Writes
   @Raises({ErrorCode.WORKSPACE_NOT_FOUND, ErrorCode.BEYOND_OWN_RIGHTS})

@@ -26,12 +26,12 @@ class StreamLimitTest extends ServiceTest {
         .getOutputStream()
         .write(
             ("POST /api/v1/xp/batch HTTP/1.1\r\n"
-                 + "Host: x\r\n"
-                 + "Authorization: Bearer %s\r\n"
-                 + "Content-Type: application/x-ndjson\r\n"
-                 + "Transfer-Encoding: chunked\r\n\r\n"
-                 + "%x\r\n"
-                 + "%s\r\n")
+                    + "Host: x\r\n"
+                    + "Authorization: Bearer %s\r\n"
+                    + "Content-Type: application/x-ndjson\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n"
+                    + "%x\r\n"
+                    + "%s\r\n")
                 .formatted(caller.key(), chunk.length(), chunk)
                 .getBytes(StandardCharsets.US_ASCII));
     StringBuilder answer = new StringBuilder();
@@ -72,12 +72,12 @@ class StreamLimitTest extends ServiceTest {
           .getOutputStream()
           .write(
               ("POST /api/v1/xp/batch HTTP/1.1\r\n"
-                   + "Host: x\r\n"
-                   + "Authorization: Bearer %s\r\n"
-                   + "Content-Type: application/x-ndjson\r\n"
-                   + "Transfer-Encoding: chunked\r\n\r\n"
-                   + "ZZ\r\n"
-                   + "xx")
+                      + "Host: x\r\n"
+                      + "Authorization: Bearer %s\r\n"
+                      + "Content-Type: application/x-ndjson\r\n"
+                      + "Transfer-Encoding: chunked\r\n\r\n"
+                      + "ZZ\r\n"
+                      + "xx")
                   .formatted(KEY)
                   .getBytes(StandardCharsets.US_ASCII));
       assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))

@@ -88,6 +88,7 @@ class EmbeddedDatabaseTest {
     assertThat(Files.exists(folder.resolve(".rewardrail/data/postmaster.pid")))
         .as("a stop stops its PostgreSQL too")
         .isFalse();
+    assertThat(folder.resolve(".rewardrail/postgres")).isDirectoryContaining("glob:**/PG-*");
   }
 
   @Test
@@ -192,7 +193,6 @@ class EmbeddedDatabaseTest {
         .allMatch(line -> line.endsWith("scram-sha-256"));
     assertThat(permissions(".rewardrail")).isEqualTo("rwx------");
     assertThat(permissions(".rewardrail/password")).isEqualTo("rw-------");
-    assertThat(folder.resolve(".rewardrail/postgres")).isDirectoryContaining("glob:**/PG-*");
   }
 
   private static String show(Connection connection, String setting) throws SQLException {
