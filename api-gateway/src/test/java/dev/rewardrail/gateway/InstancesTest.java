@@ -1,6 +1,7 @@
 package dev.rewardrail.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -58,6 +59,16 @@ class InstancesTest extends ServiceTest {
     assertThat(allowed).isBetween(6, 7);
     api.with(secret).get("/api/v1/leaderboard").expect(429, "rate_limited");
     second.api(secret).get("/api/v1/leaderboard").expect(429, "rate_limited");
+  }
+
+  @Test
+  void an_origin_that_no_page_can_have_is_refused_at_the_start() {
+    for (String origin : new String[] {"app.example.com", "*", "https://app.example.com/"}) {
+      assertThatThrownBy(
+              () -> SecondInstance.on(DATABASE, KEY, "rewardrail.cors.allowed-origins=" + origin))
+          .rootCause()
+          .hasMessageContaining(origin + " is no origin");
+    }
   }
 
   @Test

@@ -75,7 +75,11 @@ class LogsTest {
         assertThat(fault.get("key_id").asString()).startsWith("key_");
         assertThat(fault.at("/error/type").asString()).contains("BadSqlGrammar");
         assertThat(lines)
-            .anyMatch(line -> line.get("message").asString().startsWith("POST /api/v1/xp 200 "));
+            .anyMatch(
+                line ->
+                    line.get("message").asString().startsWith("POST /api/v1/xp 200 ")
+                        && line.path("key_id").asString("").startsWith("key_")
+                        && line.path("workspace_id").asString("").equals("ws_demo"));
         assertThat(service.output()).doesNotContain(KEY, secret, PASSWORD, PRIVATE);
       }
       jdbc.execute("drop owned by plain_service");

@@ -3,6 +3,7 @@ package dev.rewardrail.gateway.access;
 import dev.rewardrail.gateway.http.ApiException;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.Failures;
+import dev.rewardrail.gateway.http.RequestId;
 import dev.rewardrail.ledger.workspace.ApiKey;
 import dev.rewardrail.ledger.workspace.KeyUses;
 import dev.rewardrail.ledger.workspace.Scope;
@@ -20,7 +21,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.MDC;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -73,6 +73,7 @@ class KeyFilter extends OncePerRequestFilter {
       Workspace workspace = current.workspace(key.workspaceId()).orElseThrow();
       uses.used(key.id(), now);
       Caller caller = Caller.remember(request, workspace, key);
+      RequestId.isOf(workspace.id(), key.id());
       limits.request(caller, response);
       refuseWithoutAccess(workspace, key);
       if (request.getServletPath().startsWith(OpenPaths.MANAGEMENT)) {
@@ -82,11 +83,7 @@ class KeyFilter extends OncePerRequestFilter {
       failures.answer(request, response, e);
       return;
     }
-    Caller caller = Caller.of(request);
-    try (MDC.MDCCloseable workspace = MDC.putCloseable("workspace_id", caller.workspaceId());
-        MDC.MDCCloseable key = MDC.putCloseable("key_id", caller.keyId())) {
-      chain.doFilter(request, response);
-    }
+    chain.doFilter(request, response);
   }
 
   private static ApiKey key(HttpServletRequest request, Settings current, Instant now) {
@@ -122,8 +119,9 @@ class KeyFilter extends OncePerRequestFilter {
     if (!workspace.apiAccess() && !key.allows(Scope.INSTANCE_ADMIN)) {
       throw new ApiException(
           ErrorCode.API_ACCESS_NOT_ENABLED,
-          "API access is not enabled for the plan \"%s\" of this workspace; change the plan"
-              .formatted(workspace.plan()));
+          "API access is off for this workspace, whose plan is \"%s\"; whoever runs the instance can turn"
+                  .formatted(workspace.plan())
+              + " it on");
     }
   }
 }

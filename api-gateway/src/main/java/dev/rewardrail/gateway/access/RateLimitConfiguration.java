@@ -26,6 +26,7 @@ class RateLimitConfiguration {
 
   private static final String POOL = "rate-limits";
   private static final int POOL_SIZE = 4;
+  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
 
   /** A full bucket need not be kept: the next request makes another. */
   private static final Duration KEPT_AFTER_FULL = Duration.ofMinutes(1);
@@ -35,7 +36,9 @@ class RateLimitConfiguration {
   HikariDataSource rateLimitPool(
       JdbcConnectionDetails database,
       @Value("${spring.datasource.hikari.connection-timeout}") long connectionTimeoutMillis) {
-    return Pools.open(database, POOL, POOL_SIZE, connectionTimeoutMillis);
+    HikariDataSource pool = Pools.open(database, POOL, POOL_SIZE, connectionTimeoutMillis);
+    pool.addDataSourceProperty("socketTimeout", ANSWERED_WITHIN.toSeconds());
+    return pool;
   }
 
   @Bean

@@ -28,7 +28,9 @@ record LineResult(
         @Nullable String entryId,
     @Schema(description = "Where it stands in the log; absent where it was rejected", minimum = "1")
         @Nullable Long position,
-    @Schema(description = "Why it was rejected, as errors tell it; absent where it was not")
+    @Schema(
+            description = "Why it was rejected, as errors tell it; absent where it was not",
+            ref = "#/components/schemas/ErrorCode")
         @Nullable String code,
     @Schema(description = "The same in a sentence") @Nullable String error) {
 

@@ -40,7 +40,9 @@ public enum ErrorCode {
       HttpStatus.FORBIDDEN, "The key lacks the scope that this needs; the error names it."),
   /** The plan lacks. */
   API_ACCESS_NOT_ENABLED(
-      HttpStatus.FORBIDDEN, "The workspace's plan has no API access; all of its keys are refused."),
+      HttpStatus.FORBIDDEN,
+      "API access is off for the workspace: all of its keys are refused but those with"
+          + " `instance:admin`."),
   /** More than one has. */
   BEYOND_OWN_RIGHTS(
       HttpStatus.FORBIDDEN,
@@ -75,6 +77,8 @@ public enum ErrorCode {
       HttpStatus.CONFLICT, "The Idempotency-Key was used before with another request."),
   /** A revoked key. */
   API_KEY_REVOKED(HttpStatus.CONFLICT, "The key is revoked already."),
+  /** An expired key. */
+  API_KEY_EXPIRED(HttpStatus.CONFLICT, "The key has expired; make another."),
   /** A large body. */
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than the call takes."),
   /** A long line. */

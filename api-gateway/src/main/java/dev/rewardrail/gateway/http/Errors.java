@@ -141,7 +141,8 @@ public class Errors {
           of(
               ErrorCode.NOT_ACCEPTABLE,
               known,
-              "answers are application/json; ask for that in Accept",
+              "answers are application/json, those to application/x-ndjson are that too; ask for it"
+                  + " in Accept",
               headers);
       case UNSUPPORTED_MEDIA_TYPE ->
           of(

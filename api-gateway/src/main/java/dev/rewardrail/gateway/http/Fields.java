@@ -153,7 +153,9 @@ public final class Fields {
   /** A list of texts, of each of which this makes something. */
   public <T> List<T> each(
       String name, int max, Function<String, Optional<T>> reader, String mustBe) {
-    return list(name, max).stream().map(node -> read(name, node, reader, mustBe)).toList();
+    return list(name, max).stream()
+        .map(node -> read("each of " + name, node, reader, mustBe))
+        .toList();
   }
 
   private static <T> T read(

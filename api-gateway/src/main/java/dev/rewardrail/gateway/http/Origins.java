@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -23,11 +24,19 @@ import org.springframework.web.filter.CorsFilter;
 @ConditionalOnProperty("rewardrail.cors.allowed-origins")
 class Origins {
 
+  private static final Pattern ORIGIN = Pattern.compile("https?://[^/*\\s]+");
   private static final Duration KNOWN_FOR = Duration.ofHours(1);
 
   @Bean
   FilterRegistrationBean<CorsFilter> cors(
       @Value("${rewardrail.cors.allowed-origins}") List<String> origins, Failures failures) {
+    for (String origin : origins) {
+      if (!ORIGIN.matcher(origin).matches()) {
+        throw new SettingException(
+            "REWARDRAIL_CORS_ALLOWED_ORIGINS: %s is no origin; write it as https://app.example.com"
+                .formatted(origin));
+      }
+    }
     CorsConfiguration allowed = new CorsConfiguration();
     allowed.setAllowedOrigins(origins);
     allowed.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));

@@ -23,6 +23,8 @@ public class RequestId extends OncePerRequestFilter {
   /** The header of every answer. */
   static final String HEADER = "X-Request-Id";
 
+  private static final String WORKSPACE = "workspace_id";
+  private static final String KEY = "key_id";
   private static final String ATTRIBUTE = RequestId.class.getName();
 
   /** The id of a request. */
@@ -45,6 +47,15 @@ public class RequestId extends OncePerRequestFilter {
     response.setHeader(HEADER, id);
     try (MDC.MDCCloseable logged = MDC.putCloseable("request_id", id)) {
       chain.doFilter(request, response);
+    } finally {
+      MDC.remove(WORKSPACE);
+      MDC.remove(KEY);
     }
+  }
+
+  /** Whose request it is: all that is logged of it from now on says so too. */
+  public static void isOf(String workspaceId, String keyId) {
+    MDC.put(WORKSPACE, workspaceId);
+    MDC.put(KEY, keyId);
   }
 }

@@ -10,10 +10,12 @@ import java.util.regex.Pattern;
 public final class Text {
 
   /** The name of something that is not a member. */
-  public static final Pattern NAME = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,100}");
+  public static final Pattern NAME =
+      Pattern.compile("(?=.*[^\\p{Z}\\p{C}])[^\\p{Cc}\\p{Cs}]{1,100}");
 
   /** The same in words. */
-  public static final String NAME_MUST_BE = "1 to 100 characters, no control characters";
+  public static final String NAME_MUST_BE =
+      "1 to 100 characters, not all of them blank, no control characters";
 
   /** What time zones must be. */
   public static final String ZONE_MUST_BE = "the IANA name of a time zone, as Europe/Berlin or UTC";

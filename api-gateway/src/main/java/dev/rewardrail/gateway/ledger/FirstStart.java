@@ -1,5 +1,6 @@
 package dev.rewardrail.gateway.ledger;
 
+import dev.rewardrail.gateway.http.SettingException;
 import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.lane.Answer;
 import dev.rewardrail.ledger.lane.Lane;
@@ -80,7 +81,7 @@ class FirstStart {
 
   private void useSetKey(String key) {
     if (!ApiKeys.FORMAT.matcher(key).matches()) {
-      throw new IllegalArgumentException(
+      throw new SettingException(
           "REWARDRAIL_BOOTSTRAP_API_KEY must be rr_ and 8 to 128 letters, digits, _ or -");
     }
     List<ApiKey> had =
@@ -97,7 +98,15 @@ class FirstStart {
     settings.current().keysOf(WORKSPACE).stream()
         .filter(other -> other.name().equals(SET_KEY) && other.issuedBy() == null)
         .filter(other -> other.isValidAt(clock.instant()) && !other.hasHad(key))
-        .forEach(other -> submit(new RevokeApiKey(WORKSPACE, other.id(), null), null));
+        .forEach(this::revokeFormer);
+  }
+
+  private void revokeFormer(ApiKey former) {
+    LOG.warn(
+        "{} is revoked: REWARDRAIL_BOOTSTRAP_API_KEY is another key now, and must be the same on"
+            + " every instance",
+        former.id());
+    submit(new RevokeApiKey(WORKSPACE, former.id(), null), null);
   }
 
   /** By someone, and not because another one was set. */

@@ -31,6 +31,9 @@ class ReadSideConfiguration {
   /** A read that takes longer harms the others. */
   private static final Duration READ_WITHIN = Duration.ofSeconds(10);
 
+  /** A server that hangs does not even end what takes too long. */
+  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(12);
+
   @Bean
   ProjectionStore projectionStore(
       DataSource dataSource, LogReader log, FlywayMigrationInitializer migrated) {
@@ -50,6 +53,7 @@ class ReadSideConfiguration {
     HikariDataSource pool = Pools.open(database, READERS, size, connectionTimeoutMillis);
     pool.setConnectionInitSql("set statement_timeout = " + READ_WITHIN.toMillis());
     pool.setReadOnly(true);
+    pool.addDataSourceProperty("socketTimeout", ANSWERED_WITHIN.toSeconds());
     return pool;
   }
 

@@ -116,7 +116,7 @@ class ProfileController {
             () ->
                 new ApiException(
                     ErrorCode.MEMBER_NOT_FOUND,
-                    "there is no member %s in this workspace; a first award makes one"
+                    "there is no member %s in this workspace; a first award, or describing it, makes one"
                         .formatted(userId)));
   }
 }

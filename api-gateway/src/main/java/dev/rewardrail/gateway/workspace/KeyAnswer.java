@@ -88,7 +88,8 @@ record KeyAnswer(
   static KeyAnswer rotated(
       ApiKey key, @Nullable Instant lastUsedAt, RecordedEvent receipt, @Nullable String secret) {
     ApiKeyRotated e = (ApiKeyRotated) receipt.event();
-    return of(key, secret, ACTIVE, lastUsedAt, e.formerUntil(), null);
+    Instant formerUntil = e.formerUntil().isAfter(receipt.recordedAt()) ? e.formerUntil() : null;
+    return of(key, secret, ACTIVE, lastUsedAt, formerUntil, null);
   }
 
   /** As it was revoked, likewise. */

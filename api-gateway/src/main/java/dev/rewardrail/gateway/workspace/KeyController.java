@@ -119,7 +119,12 @@ class KeyController {
   @RequestBody(content = @Content(schema = @Schema(implementation = RotationBody.class)))
   @Needs(Scope.ADMIN_KEYS)
   @Writes
-  @Raises({ErrorCode.API_KEY_NOT_FOUND, ErrorCode.API_KEY_REVOKED, ErrorCode.BEYOND_OWN_RIGHTS})
+  @Raises({
+    ErrorCode.API_KEY_NOT_FOUND,
+    ErrorCode.API_KEY_REVOKED,
+    ErrorCode.API_KEY_EXPIRED,
+    ErrorCode.BEYOND_OWN_RIGHTS
+  })
   @PostMapping(KEY + "/rotate")
   ResponseEntity<Success<KeyAnswer>> rotate(HttpServletRequest request, @PathVariable String keyId)
       throws IOException {

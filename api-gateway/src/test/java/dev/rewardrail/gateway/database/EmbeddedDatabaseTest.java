@@ -238,7 +238,21 @@ class EmbeddedDatabaseTest {
       assertThat(service.awaitExit()).isNotZero();
       assertThat(service.output())
           .contains("REWARDRAIL_BOOTSTRAP_API_KEY must be rr_")
-          .doesNotContain("secret\"");
+          .doesNotContain("secret\"", "\tat ");
+    }
+  }
+
+  @Test
+  void a_database_that_cannot_be_used_is_told_in_words() throws Exception {
+    Map<String, String> nowhere =
+        Map.of(
+            "SPRING_DATASOURCE_URL", "jdbc:postgresql://localhost:1/none",
+            "SPRING_DATASOURCE_PASSWORD", "secret-password");
+    try (RunningService service = RunningService.start(folder, nowhere)) {
+      assertThat(service.awaitExit()).isNotZero();
+      assertThat(service.output())
+          .contains("The database cannot be used", "SPRING_DATASOURCE_URL")
+          .doesNotContain("secret-password", "\tat ");
     }
   }
 }

@@ -8,12 +8,8 @@ import dev.rewardrail.gateway.Api;
 import dev.rewardrail.gateway.SecondInstance;
 import dev.rewardrail.gateway.ServiceTest;
 import dev.rewardrail.ledger.TestPostgres;
-import dev.rewardrail.ledger.event.EventMetadata;
-import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.ledger.lane.HeldLog;
 import dev.rewardrail.ledger.lane.Lane;
-import dev.rewardrail.ledger.log.Envelope;
-import dev.rewardrail.ledger.log.LogStorageEngine;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -21,23 +17,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every error there is can be had, and the guide tells each. */
 @TestPropertySource(
@@ -86,12 +75,13 @@ class ErrorCodeTest extends ServiceTest {
       case TOO_SLOW -> assertThat(raw("Content-Length: 9\r\n\r\n{")).contains("408", told(code));
       case IDEMPOTENCY_KEY_REUSED -> expect(reused(), code);
       case API_KEY_REVOKED -> expect(revokedTwice(), code);
+      case API_KEY_EXPIRED -> expect(expired(), code);
       case TOO_LARGE -> expect(api.post(XP, " ".repeat(64 * 1024 + 1)), code);
       case LINE_TOO_LONG -> expectOnLine(" ".repeat(64 * 1024) + AWARD, code);
       case UNSUPPORTED_MEDIA_TYPE ->
           expect(api.post(XP, AWARD, "Content-Type", "text/plain"), code);
       case UNSUPPORTED_ENCODING -> expect(api.post(XP, AWARD, "Content-Encoding", "gzip"), code);
-      case TOTAL_OVERFLOW -> expect(api.award(nearlyFull(), 100), code);
+      case TOTAL_OVERFLOW -> expect(api.award(NearlyFull.member(DATABASE), 100), code);
       case RATE_LIMITED -> expect(usedUp().get(BOARD), code);
       case INTERNAL_ERROR ->
           renamed("achievement_count", () -> expect(api.get("/api/v1/achievements"), code));
@@ -165,6 +155,20 @@ class ErrorCodeTest extends ServiceTest {
     return api.send("DELETE", "/api/v1/admin/keys/" + id, null);
   }
 
+  private Api.Reply expired() {
+    String path =
+        "/api/v1/admin/keys/"
+            + api.post(
+                    "/api/v1/admin/keys",
+                    "{\"name\":\"k\",\"scopes\":[\"xp:write\"],\"expires_at\":\"%s\"}"
+                        .formatted(Instant.now().plusSeconds(1)))
+                .data()
+                .get("id")
+                .asString();
+    await().until(() -> api.get(path).data().get("status").asString().equals("expired"));
+    return api.post(path + "/rotate", "{}");
+  }
+
   private Api usedUp() {
     Api holder = api.newKey("\"scopes\":[\"leaderboard:read\"],\"requests_per_minute\":1");
     holder.get(BOARD).data();
@@ -177,47 +181,6 @@ class ErrorCodeTest extends ServiceTest {
                 .response()
                 .body())
         .contains("\"rejected\"", told(code));
-  }
-
-  /** A member whose total comes near the greatest number there is: too many awards to send. */
-  private static String nearlyFull() {
-    String userId = someone();
-    XpAwarded award =
-        new XpAwarded(
-            "ws_demo",
-            userId,
-            1,
-            1,
-            null,
-            null,
-            "award@1",
-            "UTC",
-            LocalDate.of(2026, 11, 21),
-            "default@1",
-            1,
-            1,
-            List.of(),
-            Long.MAX_VALUE - 10,
-            Long.MAX_VALUE - 10,
-            1);
-    LogStorageEngine engine = new LogStorageEngine(DATABASE, InstantSource.system());
-    new TransactionTemplate(new DataSourceTransactionManager(DATABASE))
-        .executeWithoutResult(
-            status -> {
-              engine.begin();
-              engine.appendEvents(
-                  List.of(
-                      new GenericDomainEventMessage<>("", award.stream(), 0, award)
-                          .andMetaData(
-                              Map.of(
-                                  Envelope.KEY,
-                                  new Envelope(
-                                      UUID.randomUUID(),
-                                      Instant.parse("2026-11-21T12:00:00Z"),
-                                      new EventMetadata("award", null, null, null, null))))));
-              engine.end();
-            });
-    return userId;
   }
 
   private static void renamed(String table, Runnable meanwhile) {

@@ -3,6 +3,7 @@ package dev.rewardrail.gateway.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.gateway.ServiceTest;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.Errors;
@@ -23,6 +24,8 @@ class ReadersTest extends ServiceTest {
   void a_readers_statement_is_bounded() {
     assertThat(new JdbcTemplate(readers).queryForObject("show statement_timeout", String.class))
         .isEqualTo("10s");
+    assertThat(((HikariDataSource) readers).getDataSourceProperties())
+        .containsEntry("socketTimeout", 12L);
   }
 
   @Test

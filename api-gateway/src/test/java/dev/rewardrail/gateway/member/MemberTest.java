@@ -189,6 +189,7 @@ class MemberTest extends ServiceTest {
       value = {
         "{\"name\":\"\"} | invalid_field | name",
         "{\"name\":\"a\\nb\"} | invalid_field | name",
+        "{\"name\":\"   \"} | invalid_field | name",
         "{\"avatar\":\"javascript:alert(1)\"} | invalid_field | avatar",
         "{\"avatar\":\"ftp://x/y\"} | invalid_field | avatar",
         "{\"avatar\":\"https:///y\"} | invalid_field | avatar",

@@ -91,7 +91,7 @@ public record ApiKey(
   /** Until when the secret before the newest opens; empty where it does not any more. */
   public Optional<Instant> formerSecretUntil(Instant now) {
     return secrets.stream()
-        .skip(1)
+        .skip(isValidAt(now) ? 1 : secrets.size())
         .filter(secret -> secret.opensAt(now))
         .map(Secret::until)
         .findFirst();

@@ -6,6 +6,7 @@ import dev.rewardrail.ledger.command.Decision;
 import dev.rewardrail.ledger.event.ApiKeyIssued;
 import dev.rewardrail.ledger.event.ApiKeyRevoked;
 import dev.rewardrail.ledger.event.ApiKeyRotated;
+import java.time.Instant;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -13,6 +14,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
 
 /** An API key as Axon sees it. */
 public class ApiKeyAccount {
@@ -25,6 +27,7 @@ public class ApiKeyAccount {
 
   @AggregateIdentifier private String stream;
   private State state = State.UNKNOWN;
+  private @Nullable Instant expiresAt;
 
   /** For Axon, which makes it before its first event. */
   protected ApiKeyAccount() {}
@@ -38,7 +41,7 @@ public class ApiKeyAccount {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(RotateApiKey rotate, MetaData metaData) {
-    apply(decide(state, rotate).orRefuse(), metaData);
+    apply(decide(state, expiresAt, rotate).orRefuse(), metaData);
   }
 
   @CommandHandler
@@ -68,16 +71,21 @@ public class ApiKeyAccount {
             issue.limits().linesPerMinute()));
   }
 
-  private static Decision decide(State state, RotateApiKey rotate) {
+  private static Decision decide(State state, @Nullable Instant expiresAt, RotateApiKey rotate) {
+    Instant now = Objects.requireNonNull(rotate.occurredAt());
     return switch (state) {
       case UNKNOWN -> unknown(rotate.keyId());
       case ISSUED ->
-          new Decision.Happened(
-              new ApiKeyRotated(
-                  rotate.workspaceId(),
-                  rotate.keyId(),
-                  rotate.keySha256(),
-                  Objects.requireNonNull(rotate.occurredAt()).plus(rotate.overlap())));
+          expiresAt != null && !expiresAt.isAfter(now)
+              ? new Decision.Refused(
+                  "api_key_expired",
+                  "key %s expired at %s; make another".formatted(rotate.keyId(), expiresAt))
+              : new Decision.Happened(
+                  new ApiKeyRotated(
+                      rotate.workspaceId(),
+                      rotate.keyId(),
+                      rotate.keySha256(),
+                      now.plus(rotate.overlap())));
       case REVOKED -> revoked(rotate.keyId());
     };
   }
@@ -102,6 +110,7 @@ public class ApiKeyAccount {
   void on(ApiKeyIssued event) {
     stream = event.stream();
     state = State.ISSUED;
+    expiresAt = event.expiresAt();
   }
 
   @EventSourcingHandler

@@ -2,6 +2,7 @@ package dev.rewardrail.ledger.workspace;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class KeyUses {
 
   /** A key was used. */
   public void used(String keyId, Instant at) {
-    unwritten.put(keyId, at);
+    unwritten.put(keyId, at.truncatedTo(ChronoUnit.MICROS));
   }
 
   /** Writes down what is not written yet. What cannot be written now is written the next time. */
