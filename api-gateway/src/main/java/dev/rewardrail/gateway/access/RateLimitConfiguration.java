@@ -37,7 +37,7 @@ class RateLimitConfiguration {
       JdbcConnectionDetails database,
       @Value("${spring.datasource.hikari.connection-timeout}") long connectionTimeoutMillis) {
     HikariDataSource pool = Pools.open(database, POOL, POOL_SIZE, connectionTimeoutMillis);
-    pool.addDataSourceProperty("socketTimeout", ANSWERED_WITHIN.toSeconds());
+    pool.addDataSourceProperty("socketTimeout", Long.toString(ANSWERED_WITHIN.toSeconds()));
     return pool;
   }
 

@@ -53,7 +53,7 @@ class ReadSideConfiguration {
     HikariDataSource pool = Pools.open(database, READERS, size, connectionTimeoutMillis);
     pool.setConnectionInitSql("set statement_timeout = " + READ_WITHIN.toMillis());
     pool.setReadOnly(true);
-    pool.addDataSourceProperty("socketTimeout", ANSWERED_WITHIN.toSeconds());
+    pool.addDataSourceProperty("socketTimeout", Long.toString(ANSWERED_WITHIN.toSeconds()));
     return pool;
   }
 
