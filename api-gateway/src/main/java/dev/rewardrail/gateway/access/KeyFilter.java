@@ -73,7 +73,7 @@ class KeyFilter extends OncePerRequestFilter {
       Workspace workspace = current.workspace(key.workspaceId()).orElseThrow();
       uses.used(key.id(), now);
       Caller caller = Caller.remember(request, workspace, key);
-      RequestId.isOf(workspace.id(), key.id());
+      RequestId.belongsTo(workspace.id(), key.id());
       limits.request(caller, response);
       refuseWithoutAccess(workspace, key);
       if (request.getServletPath().startsWith(OpenPaths.MANAGEMENT)) {

@@ -80,7 +80,10 @@ public enum ErrorCode {
   /** An expired key. */
   API_KEY_EXPIRED(HttpStatus.CONFLICT, "The key has expired; make another."),
   /** A large body. */
-  TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than the call takes."),
+  TOO_LARGE(
+      HttpStatus.CONTENT_TOO_LARGE,
+      "The body is larger than the call takes, or a batch has more awards than the key may send a"
+          + " minute."),
   /** A long line. */
   LINE_TOO_LONG(
       HttpStatus.CONTENT_TOO_LARGE,

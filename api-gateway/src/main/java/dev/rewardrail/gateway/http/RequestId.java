@@ -54,7 +54,7 @@ public class RequestId extends OncePerRequestFilter {
   }
 
   /** Whose request it is: all that is logged of it from now on says so too. */
-  public static void isOf(String workspaceId, String keyId) {
+  public static void belongsTo(String workspaceId, String keyId) {
     MDC.put(WORKSPACE, workspaceId);
     MDC.put(KEY, keyId);
   }
