@@ -1,6 +1,7 @@
 package dev.rewardrail.gateway;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.gateway.description.Contract;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,7 +18,7 @@ public final class SecondInstance implements AutoCloseable {
   /** Starts it; further settings as {@code name=value}. */
   public static SecondInstance on(HikariDataSource database, String key, String... settings) {
     return new SecondInstance(
-        new SpringApplicationBuilder(RewardRail.class)
+        new SpringApplicationBuilder(RewardRail.class, Contract.class)
             .properties(
                 "server.port=0",
                 "spring.datasource.url=" + database.getJdbcUrl(),

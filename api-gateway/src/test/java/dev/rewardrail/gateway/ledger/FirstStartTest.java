@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.gateway.Api;
 import dev.rewardrail.gateway.SecondInstance;
+import dev.rewardrail.gateway.description.Contract;
 import dev.rewardrail.ledger.TestPostgres;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ class FirstStartTest {
   @AfterEach
   void close() {
     database.close();
+    assertThat(Contract.breaches()).isEmpty();
   }
 
   private void started(String key, Consumer<Api> then) {
