@@ -128,7 +128,8 @@ public record Api(String url, @Nullable String key) {
         post(
                 "/api/v1/admin/workspaces/" + workspaceId + "/keys",
                 "{\"name\":\"owner\",\"scopes\":[\"xp:write\",\"leaderboard:read\",\"profiles:read\","
-                    + "\"achievements:read\",\"ledger:import\",\"admin:*\"]}")
+                    + "\"achievements:read\",\"streaks:claim\",\"rewards:read\",\"rewards:redeem\","
+                    + "\"ledger:reverse\",\"ledger:import\",\"admin:*\"]}")
             .data()
             .get("key")
             .asString());

@@ -94,9 +94,11 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "dev.rewardrail.ledger.member",
             "dev.rewardrail.ledger.achievement",
+            "dev.rewardrail.ledger.level",
+            "dev.rewardrail.ledger.streak",
             "dev.rewardrail.ledger.command")
         .and()
-        .haveSimpleNameNotEndingWith("Account")
+        .haveNameNotMatching(".*Accounts?")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -24,8 +24,9 @@ class ReadTest extends ServiceTest {
         .json(
             """
             {"success": true, "data": {"user_id": "%1$s", "username": "%1$s", "avatar": null, "level": 4,
-             "total_xp": 550, "monthly_xp": 0, "weekly_xp": 0, "reward_points": 525, "current_streak": 0,
-             "best_streak": 0, "last_claim_at": null,
+             "level_name": "Level 4", "level_badge": null, "xp_to_next_level": 90,
+             "level_progress_percent": 67.8, "total_xp": 550, "monthly_xp": 0, "weekly_xp": 0, "reward_points": 525, "current_streak": 0,
+             "best_streak": 0, "streak_freezes": 0, "last_claim_at": null,
              "achievements": [{"id": "ach_first_steps", "title": "First Steps", "rarity": "common",
                                "unlocked_at": "2024-12-01T00:00:00.123456Z"}],
              "rewards": []}}\

@@ -1,9 +1,11 @@
 package dev.rewardrail.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rewardrail.gateway.description.ApiDescription;
 import dev.rewardrail.ledger.log.LogReader;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,7 @@ class TenancyTest extends ServiceTest {
   private String member;
   private String keyId;
   private String position;
+  private Map<String, String> ids;
 
   @BeforeEach
   void two() {
@@ -44,15 +47,45 @@ class TenancyTest extends ServiceTest {
             .data()
             .get("id")
             .asString();
-    position =
+    owner
+        .post(
+            "/api/v1/xp",
+            "{\"user_id\":\"%s\",\"amount\":98765,\"description\":\"%s\",\"reference\":\"%s\"}"
+                .formatted(member, SECRET, SECRET),
+            "Idempotency-Key",
+            SECRET)
+        .data();
+    ids = new HashMap<>(Map.of("userId", member, "keyId", keyId, "workspaceId", workspaceId));
+    owned("/api/v1/admin/achievements", "achievementId", "id", ",\"criteria_type\":\"manual\"");
+    owned("/api/v1/admin/rewards", "rewardId", "id", ",\"rp_cost\":0,\"fulfilment\":\"manual\"");
+    String backfill = "/api/v1/admin/achievements/" + ids.get("achievementId") + "/backfill";
+    ids.put("backfillId", owner.post(backfill, "{}").data().get("backfill_id").asString());
+    Api.Reply redeemed =
+        owner.post(
+            "/api/v1/rewards/" + ids.get("rewardId") + "/redeem",
+            "{\"user_id\":\"%s\"}".formatted(member));
+    ids.put("redemptionId", redeemed.data().get("redemption_id").asString());
+    position = redeemed.header("Ledger-Position");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        owner
+                            .get(backfill + "/" + ids.get("backfillId"))
+                            .json()
+                            .at("/data/status")
+                            .asString(""))
+                    .isEqualTo("finished"));
+  }
+
+  private void owned(String path, String name, String field, String fields) {
+    ids.put(
+        name,
         owner
-            .post(
-                "/api/v1/xp",
-                "{\"user_id\":\"%s\",\"amount\":98765,\"description\":\"%s\",\"reference\":\"%s\"}"
-                    .formatted(member, SECRET, SECRET),
-                "Idempotency-Key",
-                SECRET)
-            .header("Ledger-Position");
+            .post(path, "{\"title\":\"%s\"%s}".formatted(SECRET, fields))
+            .data()
+            .get(field)
+            .asString());
   }
 
   private List<Map<String, Object>> owned() {
@@ -79,17 +112,18 @@ class TenancyTest extends ServiceTest {
     owner.get("/api/v1/profiles/" + member, "Ledger-Position", position).data();
     List<Map<String, Object>> before = owned();
     List<List<Map<String, Object>>> rowsBefore = rows();
-    Map<String, String> ids = Map.of("userId", member, "keyId", keyId, "workspaceId", workspaceId);
     for (ApiDescription.Call call : ApiDescription.read().calls()) {
       String path = call.at(ids);
       String body = call.node().has("requestBody") ? body(call) : null;
-      Api.Reply reply = neighbour.send(call.method(), path, body, "Ledger-Position", position);
-      String answer = reply.response().body();
+      Api.Reply reply =
+          neighbour.send(call.method(), path, body, "Ledger-Position", position, "If-Match", "*");
+      String answer =
+          reply.response().body().replace("\"reference\":\"" + SECRET + "\"", "what was asked for");
       assertThat(answer)
           .as(call.toString())
-          .doesNotContain(SECRET, keyId, ":98765", ":98815", "Asia/Tokyo");
+          .doesNotContain(SECRET, keyId, ":98765", ":98815", "Asia/Tokyo", ids.get("redemptionId"));
       assertThat(reply.status()).as(call + answer).isLessThan(500);
-      if (path.contains(keyId) || path.contains(workspaceId)) {
+      if (ids.values().stream().anyMatch(id -> !id.equals(member) && path.contains(id))) {
         assertThat(reply.status()).as(call.toString()).isIn(403, 404);
       }
       if (call.method().equals("GET")) {
@@ -112,6 +146,22 @@ class TenancyTest extends ServiceTest {
       case "/api/v1/xp/batch" ->
           "{\"awards\":[{\"user_id\":\"%s\",\"amount\":5}]}".formatted(member);
       case "/api/v1/admin/members/{userId}" -> "{\"name\":\"mine\"}";
+      case "/api/v1/streaks/claim",
+          "/api/v1/rewards/{rewardId}/redeem",
+          "/api/v1/admin/achievements/{achievementId}/grant" ->
+          "{\"user_id\":\"%s\"}".formatted(member);
+      case "/api/v1/reversals" -> "{\"reference\":\"%s\",\"reason\":\"x\"}".formatted(SECRET);
+      case "/api/v1/admin/adjustments" ->
+          "{\"user_id\":\"%s\",\"xp\":1,\"reason\":\"x\"}".formatted(member);
+      case "/api/v1/admin/members/{userId}/freezes" -> "{\"count\":1,\"reason\":\"x\"}";
+      case "/api/v1/admin/rewards/{rewardId}/codes" -> "{\"codes\":[\"A\"]}";
+      case "/api/v1/admin/rewards/{rewardId}" -> "{\"title\":\"x\",\"rp_cost\":1}";
+      case "/api/v1/admin/achievements/{achievementId}" ->
+          "{\"title\":\"x\",\"criteria_type\":\"manual\"}";
+      case "/api/v1/admin/redemptions/{redemptionId}/fail",
+          "/api/v1/admin/redemptions/{redemptionId}/cancel",
+          "/api/v1/admin/redemptions/{redemptionId}/refund" ->
+          "{\"reason\":\"x\"}";
       case "/api/v1/admin/keys" -> "{\"name\":\"mine\",\"scopes\":[\"xp:write\"]}";
       default -> "{}";
     };

@@ -1,5 +1,6 @@
 package dev.rewardrail.ledger;
 
+import dev.rewardrail.ledger.effect.Outbox;
 import dev.rewardrail.ledger.lane.Answer;
 import dev.rewardrail.ledger.lane.CaffeineCache;
 import dev.rewardrail.ledger.lane.Committer;
@@ -12,7 +13,9 @@ import dev.rewardrail.ledger.lane.Submission;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.member.AwardXp;
+import dev.rewardrail.ledger.member.OtherAccounts;
 import dev.rewardrail.ledger.member.RuleBook;
+import dev.rewardrail.ledger.reward.CodePool;
 import dev.rewardrail.ledger.seal.MemberKeys;
 import dev.rewardrail.ledger.seal.PersonalData;
 import dev.rewardrail.ledger.seal.PersonalText;
@@ -50,6 +53,8 @@ public final class TestLedger implements AutoCloseable {
   public final SettingsFeed settings;
   public final MemberKeys keys;
   public final LogReader log;
+  public final CodePool codes;
+  public final Outbox outbox;
   public final Lane lane;
   private final Configuration axon;
 
@@ -61,14 +66,21 @@ public final class TestLedger implements AutoCloseable {
     log = new LogReader(dataSource);
     settings = new SettingsFeed(log);
     keys = new MemberKeys(dataSource);
+    codes = new CodePool(dataSource);
+    outbox = new Outbox(dataSource);
     LogStorageEngine engine = new LogStorageEngine(dataSource, clock);
+    LogEventStore store = LogEventStore.of(engine);
     Cache cache = new CaffeineCache(limits.cachedStreams());
     Configurer configurer =
         DefaultConfigurer.defaultConfiguration(false)
             .configureCommandBus(configuration -> bus)
-            .configureEventStore(configuration -> LogEventStore.of(engine))
+            .configureEventStore(configuration -> store)
             .registerComponent(Cache.class, configuration -> cache)
-            .registerComponent(RuleBook.class, configuration -> settings);
+            .registerComponent(RuleBook.class, configuration -> settings)
+            .registerComponent(CodePool.class, configuration -> codes)
+            .registerComponent(
+                OtherAccounts.class,
+                configuration -> new OtherAccounts(() -> configuration, store, store::earnedBy));
     new LedgerModule().configureModule(configurer);
     axon = configurer.start();
     var transactions = new SpringTransactionManager(new DataSourceTransactionManager(dataSource));
@@ -81,6 +93,7 @@ public final class TestLedger implements AutoCloseable {
                 cache,
                 new PersonalData(dataSource, keys),
                 settings,
+                outbox,
                 LaneWatch.NONE),
             limits);
     lane.submit(Submission.of(workspace(WORKSPACE, "A", ZoneOffset.UTC), null, "first", null))

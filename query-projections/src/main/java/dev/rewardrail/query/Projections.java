@@ -1,9 +1,11 @@
 package dev.rewardrail.query;
 
 import dev.rewardrail.query.achievement.Achievements;
+import dev.rewardrail.query.activity.Activities;
 import dev.rewardrail.query.follow.Projection;
 import dev.rewardrail.query.leaderboard.Leaderboard;
 import dev.rewardrail.query.profile.Profiles;
+import dev.rewardrail.query.reward.Redemptions;
 import java.util.List;
 
 /** All projections that there are. */
@@ -11,7 +13,12 @@ public final class Projections {
 
   /** All, in the order of their names. */
   public static final List<Projection> ALL =
-      List.of(Achievements.PROJECTION, Leaderboard.PROJECTION, Profiles.PROJECTION);
+      List.of(
+          Achievements.PROJECTION,
+          Activities.PROJECTION,
+          Leaderboard.PROJECTION,
+          Profiles.PROJECTION,
+          Redemptions.PROJECTION);
 
   private Projections() {}
 }

@@ -3,6 +3,7 @@ package dev.rewardrail.gateway.access;
 import dev.rewardrail.gateway.http.ApiException;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.RequestId;
+import dev.rewardrail.ledger.member.Rules;
 import dev.rewardrail.ledger.workspace.ApiKey;
 import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.ledger.workspace.Workspace;
@@ -11,8 +12,8 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 
-/** Who sent a request: a key, and the workspace that it opens. */
-public record Caller(Workspace workspace, ApiKey key, String requestId) {
+/** Who sent a request: a key, and the workspace that it opens, with its rules. */
+public record Caller(Workspace workspace, Rules rules, ApiKey key, String requestId) {
 
   private static final String ATTRIBUTE = Caller.class.getName();
 
@@ -25,8 +26,8 @@ public record Caller(Workspace workspace, ApiKey key, String requestId) {
     return caller;
   }
 
-  static Caller remember(HttpServletRequest request, Workspace workspace, ApiKey key) {
-    Caller caller = new Caller(workspace, key, RequestId.of(request));
+  static Caller remember(HttpServletRequest request, Workspace workspace, Rules rules, ApiKey key) {
+    Caller caller = new Caller(workspace, rules, key, RequestId.of(request));
     request.setAttribute(ATTRIBUTE, caller);
     return caller;
   }

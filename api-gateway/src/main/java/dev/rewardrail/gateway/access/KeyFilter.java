@@ -72,7 +72,8 @@ class KeyFilter extends OncePerRequestFilter {
       ApiKey key = key(request, current, now);
       Workspace workspace = current.workspace(key.workspaceId()).orElseThrow();
       uses.used(key.id(), now);
-      Caller caller = Caller.remember(request, workspace, key);
+      Caller caller =
+          Caller.remember(request, workspace, current.rules(workspace.id()).orElseThrow(), key);
       RequestId.belongsTo(workspace.id(), key.id());
       limits.request(caller, response);
       refuseWithoutAccess(workspace, key);

@@ -1,10 +1,12 @@
 package dev.rewardrail.gateway.award;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rewardrail.ledger.event.EntryId;
 import dev.rewardrail.ledger.event.RecordedEvent;
-import dev.rewardrail.ledger.event.UnlockedAchievement;
 import dev.rewardrail.ledger.event.XpAwarded;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an award is answered with: its receipt, so a repeat is answered the same. */
 @Schema(name = "AwardAnswer")
@@ -19,25 +21,13 @@ record AwardAnswer(
     @Schema(description = "RP after all of it", example = "525") long newRewardPoints,
     @Schema(description = "The award's entry in the ledger", example = "ent_0123456789abcdef")
         String entryId,
-    @Schema(description = "What it unlocked, in that order") List<Unlocked> achievementsUnlocked) {
-
-  @Schema(name = "AchievementPaid")
-  record Unlocked(
-      @Schema(description = "The achievement's id", example = "ach_first_steps") String id,
-      @Schema(description = "Its title", example = "First Steps") String title,
-      @Schema(description = "How rare it is said to be", example = "common") String rarity,
-      @Schema(description = "The XP that it paid", example = "50") long xpReward,
-      @Schema(description = "The RP that it paid", example = "25") long rpReward) {
-
-    static Unlocked of(UnlockedAchievement achievement) {
-      return new Unlocked(
-          achievement.id(),
-          achievement.title(),
-          achievement.rarity(),
-          achievement.xp(),
-          achievement.rp());
-    }
-  }
+    @Schema(description = "What it unlocked, in that order")
+        List<UnlockedAnswer> achievementsUnlocked,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+            description =
+                "Only where its reference was reversed before it came: true, and nothing was given")
+        @Nullable Boolean reversed) {
 
   static AwardAnswer of(RecordedEvent receipt) {
     XpAwarded award = (XpAwarded) receipt.event();
@@ -45,16 +35,17 @@ record AwardAnswer(
         award.userId(),
         award.xp(),
         award.rp(),
-        award.totalXp(),
-        award.levelAfter(),
-        award.levelAfter() > award.levelBefore(),
-        award.rewardPoints(),
+        award.standing().totalXp(),
+        award.standing().levelAfter(),
+        award.standing().levelUp(),
+        award.standing().rewardPoints(),
         entryId(receipt),
-        award.achievements().stream().map(Unlocked::of).toList());
+        UnlockedAnswer.of(award.standing()),
+        award.met() == null ? null : true);
   }
 
   /** The ledger entry of the award itself: it is named after the event that holds it. */
   static String entryId(RecordedEvent receipt) {
-    return "ent_" + receipt.eventId().toString().replace("-", "");
+    return EntryId.of(EntryId.ENTRY, receipt.eventId());
   }
 }

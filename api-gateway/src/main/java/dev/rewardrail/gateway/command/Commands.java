@@ -6,10 +6,13 @@ import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.IdempotencyKey;
 import dev.rewardrail.gateway.http.LedgerPosition;
 import dev.rewardrail.gateway.http.Success;
+import dev.rewardrail.gateway.http.Versions;
 import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.event.DefinitionEvent;
 import dev.rewardrail.ledger.lane.Answer;
 import dev.rewardrail.ledger.lane.Lane;
 import dev.rewardrail.ledger.lane.Submission;
+import dev.rewardrail.ledger.workspace.Define;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -40,17 +45,41 @@ public class Commands {
   /** Asks for a caller's command, and answers with its receipt. */
   public <T> ResponseEntity<Success<T>> ask(
       HttpServletRequest request, Command command, Function<Answer, T> data) {
+    Answer answer = done(request, command);
+    return written(answer).body(Success.of(data.apply(answer)));
+  }
+
+  /** Asks for a definition, and answers with its receipt and which version it is now. */
+  public <T> ResponseEntity<Success<T>> define(
+      HttpServletRequest request,
+      DefinitionEvent definition,
+      @Nullable Integer expected,
+      Function<Answer, T> data) {
+    Answer answer = done(request, new Define(definition, expected, null));
+    int version = ((DefinitionEvent) answer.receipt().event()).version();
+    return written(answer)
+        .header(HttpHeaders.ETAG, Versions.tag(version))
+        .body(Success.of(data.apply(answer)));
+  }
+
+  /** Asks for a caller's command, and waits until it is done. */
+  public Answer done(HttpServletRequest request, Command command) {
     Caller caller = Caller.of(request);
-    Submission submission =
-        Submission.of(command, caller.keyId(), IdempotencyKey.of(request), caller.requestId());
-    Answer answer = await(lane.submit(submission));
+    return await(
+        lane.submit(
+            Submission.of(
+                command, caller.keyId(), IdempotencyKey.of(request), caller.requestId())));
+  }
+
+  /** The beginning of an answer about what was written. */
+  public static ResponseEntity.BodyBuilder written(Answer answer) {
     ResponseEntity.BodyBuilder response =
         ResponseEntity.ok()
             .header(LedgerPosition.HEADER, Long.toString(answer.receipt().position()));
     if (answer.replayed()) {
       response.header(IdempotencyKey.REPLAYED, "true");
     }
-    return response.body(Success.of(data.apply(answer)));
+    return response;
   }
 
   /** Asks for one command of many. */

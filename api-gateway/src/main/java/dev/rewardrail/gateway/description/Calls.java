@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 
 /** Tells of each call what its annotations say: who may, headers, errors, pages. */
@@ -89,6 +90,9 @@ final class Calls implements OperationCustomizer {
     if (method.hasMethodAnnotation(Waits.class)) {
       parameters.add(Shapes.LEDGER_POSITION);
     }
+    if (changesVersion(method)) {
+      parameters.add(Shapes.IF_MATCH);
+    }
     operation.setParameters(parameters.isEmpty() ? null : parameters);
   }
 
@@ -104,7 +108,15 @@ final class Calls implements OperationCustomizer {
       success.addHeaderObject(LedgerPosition.HEADER, Shapes.header(LedgerPosition.HEADER));
       success.addHeaderObject(IdempotencyKey.REPLAYED, Shapes.header(IdempotencyKey.REPLAYED));
     }
+    if (method.hasMethodAnnotation(Versioned.class)) {
+      success.addHeaderObject(HttpHeaders.ETAG, Shapes.header(HttpHeaders.ETAG));
+    }
     return success;
+  }
+
+  private static boolean changesVersion(HandlerMethod method) {
+    Versioned versioned = method.getMethodAnnotation(Versioned.class);
+    return versioned != null && versioned.changes();
   }
 
   private static boolean isStream(@Nullable RequestBody body) {
@@ -122,6 +134,10 @@ final class Calls implements OperationCustomizer {
     }
     if (method.hasMethodAnnotation(Waits.class)) {
       codes.add(ErrorCode.READ_MODEL_BEHIND);
+    }
+    if (changesVersion(method)) {
+      codes.add(ErrorCode.VERSION_CONFLICT);
+      codes.add(ErrorCode.VERSION_REQUIRED);
     }
     Raises raises = method.getMethodAnnotation(Raises.class);
     if (raises != null) {

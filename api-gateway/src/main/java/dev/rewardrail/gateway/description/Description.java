@@ -50,7 +50,12 @@ class Description {
                 new Tag().name("XP").description("Giving XP and RP"),
                 new Tag().name("Leaderboard").description("Who has the most XP"),
                 new Tag().name("Profiles").description("One member whole"),
+                new Tag().name("Streaks").description("Days in a row"),
+                new Tag().name("Levels").description("How much XP makes which"),
                 new Tag().name("Achievements").description("What can be unlocked"),
+                new Tag().name("Rewards").description("What RP are spent on"),
+                new Tag().name("Reversals").description("Taking back, and setting right"),
+                new Tag().name("Activity").description("What members did and got"),
                 new Tag().name("Members").description("What is known of members as persons"),
                 new Tag().name("Keys").description("The workspace's keys"),
                 new Tag()

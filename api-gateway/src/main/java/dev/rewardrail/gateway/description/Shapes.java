@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /** What many calls have alike. */
 final class Shapes {
@@ -43,7 +44,15 @@ final class Shapes {
           path("keyId", "Which key: its id, not the key itself", text(null))
               .example("key_0123456789abcdef"),
           "workspaceId",
-          path("workspaceId", "Which workspace", text(null)).example("ws_demo"));
+          path("workspaceId", "Which workspace", text(null)).example("ws_demo"),
+          "achievementId",
+          path("achievementId", "Which achievement", text(null)).example("ach_first_steps"),
+          "backfillId",
+          path("backfillId", "Which backfill", text(null)).example("bkf_0123456789abcdef"),
+          "rewardId",
+          path("rewardId", "Which reward", text(null)).example("rwd_0123456789abcdef"),
+          "redemptionId",
+          path("redemptionId", "Which redemption", text(null)).example("rdm_0123456789abcdef"));
 
   /** Which page. */
   static final List<Parameter> PAGING =
@@ -62,6 +71,16 @@ final class Shapes {
                   + IdempotencyKey.MUST_BE)
           .schema(text("^" + IdempotencyKey.FORMAT.pattern() + "$"))
           .example("survey-7");
+
+  static final Parameter IF_MATCH =
+      new HeaderParameter()
+          .name(HttpHeaders.IF_MATCH)
+          .required(true)
+          .description(
+              "The ETag of what was read and is now changed, so that no one's change is lost; or *"
+                  + " to change it whatever it is")
+          .schema(text("^(\\*|\"[0-9]{1,9}\")$"))
+          .example("\"3\"");
 
   static final Parameter LEDGER_POSITION =
       new HeaderParameter()
@@ -94,6 +113,7 @@ final class Shapes {
     headers.put(
         IdempotencyKey.REPLAYED,
         header("true where this request was done before; absent where it was not", text("^true$")));
+    headers.put(HttpHeaders.ETAG, header("Its version, for If-Match", text("^\"[0-9]{1,9}\"$")));
     return headers;
   }
 

@@ -1,5 +1,6 @@
 package dev.rewardrail.gateway.http;
 
+import dev.rewardrail.ledger.command.Refusal;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
@@ -9,6 +10,7 @@ public final class ApiException extends RuntimeException {
   private final ErrorCode code;
   private final HttpStatus status;
   private final Map<String, String> headers;
+  private final Map<String, String> details;
 
   /**
    * An answer.
@@ -26,10 +28,25 @@ public final class ApiException extends RuntimeException {
 
   /** The same where the framework chose a status of its own. */
   ApiException(ErrorCode code, HttpStatus status, String message, Map<String, String> headers) {
+    this(code, status, message, headers, Map.of());
+  }
+
+  private ApiException(
+      ErrorCode code,
+      HttpStatus status,
+      String message,
+      Map<String, String> headers,
+      Map<String, String> details) {
     super(message, null, false, false);
     this.code = code;
     this.status = status;
     this.headers = Map.copyOf(headers);
+    this.details = Map.copyOf(details);
+  }
+
+  /** What a rule refused. */
+  static ApiException of(ErrorCode code, Refusal refusal) {
+    return new ApiException(code, code.status(), refusal.getMessage(), Map.of(), refusal.details());
   }
 
   /** What a client may try again in a second. */
@@ -44,6 +61,10 @@ public final class ApiException extends RuntimeException {
 
   HttpStatus status() {
     return status;
+  }
+
+  Map<String, String> details() {
+    return details;
   }
 
   Map<String, String> headers() {

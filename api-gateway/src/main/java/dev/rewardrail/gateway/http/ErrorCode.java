@@ -59,6 +59,17 @@ public enum ErrorCode {
   WORKSPACE_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such workspace."),
   /** No such key. */
   API_KEY_NOT_FOUND(HttpStatus.NOT_FOUND, "The workspace has no such key."),
+  /** No such achievement. */
+  ACHIEVEMENT_NOT_FOUND(HttpStatus.NOT_FOUND, "The workspace has no such achievement."),
+  /** No such reward. */
+  REWARD_NOT_FOUND(
+      HttpStatus.NOT_FOUND, "The workspace has no such reward, or none that can be redeemed."),
+  /** No such entry. */
+  ENTRY_NOT_FOUND(HttpStatus.NOT_FOUND, "The workspace's ledger has no such entry."),
+  /** No such redemption. */
+  REDEMPTION_NOT_FOUND(HttpStatus.NOT_FOUND, "The workspace has no such redemption."),
+  /** No such backfill. */
+  BACKFILL_NOT_FOUND(HttpStatus.NOT_FOUND, "The achievement has no such backfill."),
   /** Wrong method. */
   METHOD_NOT_ALLOWED(
       HttpStatus.METHOD_NOT_ALLOWED,
@@ -79,6 +90,30 @@ public enum ErrorCode {
   API_KEY_REVOKED(HttpStatus.CONFLICT, "The key is revoked already."),
   /** An expired key. */
   API_KEY_EXPIRED(HttpStatus.CONFLICT, "The key has expired; make another."),
+  /** A day is claimed twice. */
+  ALREADY_CLAIMED(
+      HttpStatus.CONFLICT,
+      "The day is claimed already; `next_claim_at` tells when the next begins."),
+  /** An achievement is given twice. */
+  ALREADY_UNLOCKED(HttpStatus.CONFLICT, "The member has the achievement already."),
+  /** An entry is taken back twice. */
+  ALREADY_REVERSED(HttpStatus.CONFLICT, "The entry, or the reference, is reversed already."),
+  /** A definition is archived twice. */
+  ALREADY_ARCHIVED(HttpStatus.CONFLICT, "It is archived already."),
+  /** None is left. */
+  OUT_OF_STOCK(HttpStatus.CONFLICT, "None of the reward is left."),
+  /** Not now. */
+  REWARD_NOT_ACTIVE(HttpStatus.CONFLICT, "The reward is switched off, or it is not its time."),
+  /** Not again. */
+  REDEMPTION_LIMIT_REACHED(
+      HttpStatus.CONFLICT, "The member has redeemed the reward as often as it may."),
+  /** Too late, or too early. */
+  REDEMPTION_STATE(
+      HttpStatus.CONFLICT, "The redemption is not in the state that this needs; the error tells."),
+  /** Someone else was faster. */
+  VERSION_CONFLICT(
+      HttpStatus.PRECONDITION_FAILED,
+      "It was changed since: `If-Match` names another version than it has now."),
   /** A large body. */
   TOO_LARGE(
       HttpStatus.CONTENT_TOO_LARGE,
@@ -97,6 +132,33 @@ public enum ErrorCode {
       "The body is compressed; send it without `Content-Encoding`."),
   /** A total too great. */
   TOTAL_OVERFLOW(HttpStatus.UNPROCESSABLE_CONTENT, "A total would pass 9,223,372,036,854,775,807."),
+  /** Not enough XP. */
+  INSUFFICIENT_XP(HttpStatus.UNPROCESSABLE_CONTENT, "The member has too little XP for this."),
+  /** Not enough RP. */
+  INSUFFICIENT_REWARD_POINTS(
+      HttpStatus.UNPROCESSABLE_CONTENT, "The member has too few RP for this."),
+  /** Not earned. */
+  CRITERIA_NOT_MET(
+      HttpStatus.UNPROCESSABLE_CONTENT, "The member does not meet what the achievement asks for."),
+  /** No entry of that kind. */
+  ENTRY_NOT_REVERSIBLE(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "Awards, claims and adjustments can be reversed; redemptions are refunded."),
+  /** A reference earned too much. */
+  TOO_MANY_ENTRIES(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "A reference has earned more than 1,000 entries; reverse them by their ids."),
+  /** A full hand. */
+  TOO_MANY_FREEZES(
+      HttpStatus.UNPROCESSABLE_CONTENT, "The member would hold more freezes than it may."),
+  /** A full catalogue. */
+  TOO_MANY(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "A workspace may have 500 achievements and 500 rewards, archived ones too."),
+  /** An unguarded change. */
+  VERSION_REQUIRED(
+      HttpStatus.PRECONDITION_REQUIRED,
+      "A change needs `If-Match` with the version that it changes, as `\"3\"`, or `*` for any."),
   /** Too often. */
   RATE_LIMITED(
       HttpStatus.TOO_MANY_REQUESTS,

@@ -52,7 +52,7 @@ public class Errors {
       case ApiException failure -> failure;
       case Refusal refusal ->
           ErrorCode.of(refusal.code())
-              .map(code -> new ApiException(code, refusal.getMessage()))
+              .map(code -> ApiException.of(code, refusal))
               .orElseGet(() -> fault(refusal));
       case LaneException failure -> of(failure);
       case ErrorResponse raised -> ofSpring(raised);

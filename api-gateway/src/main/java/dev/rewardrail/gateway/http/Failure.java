@@ -1,6 +1,9 @@
 package dev.rewardrail.gateway.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What every failure looks like. */
 @Schema(name = "Failure")
@@ -17,9 +20,18 @@ public record Failure(
     @Schema(
             description = "The request's id, as the logs and the header X-Request-Id have it",
             example = "req_0123456789abcdef0123456789abcdef")
-        String requestId) {
+        String requestId,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "With already_claimed: from when on the next day can be claimed")
+        @Nullable Instant nextClaimAt) {
 
-  static Failure of(String error, ErrorCode code, String requestId) {
-    return new Failure(false, error, code.word(), requestId);
+  static Failure of(ApiException failure, String requestId) {
+    String next = failure.details().get("next_claim_at");
+    return new Failure(
+        false,
+        failure.getMessage(),
+        failure.code().word(),
+        requestId,
+        next == null ? null : Instant.parse(next));
   }
 }

@@ -29,9 +29,7 @@ public class Failures {
     if (response.isCommitted()) {
       return;
     }
-    byte[] body =
-        json.writeValueAsBytes(
-            Failure.of(failure.getMessage(), failure.code(), RequestId.of(request)));
+    byte[] body = json.writeValueAsBytes(Failure.of(failure, RequestId.of(request)));
     SecurityHeaders.set(request, response);
     response.setStatus(failure.status().value());
     response.setHeader(RequestId.HEADER, RequestId.of(request));

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,10 +46,12 @@ public final class Fields {
           .build();
 
   private final JsonNode object;
+  private final String prefix;
   private final Set<String> known = new HashSet<>();
 
-  private Fields(JsonNode object) {
+  private Fields(JsonNode object, String prefix) {
     this.object = object;
+    this.prefix = prefix;
   }
 
   /** Reads one JSON object, UTF-8. */
@@ -92,12 +95,12 @@ public final class Fields {
     if (!node.isObject()) {
       throw Invalid.json("send a JSON object, not " + kind(node));
     }
-    return new Fields(node);
+    return new Fields(node, "");
   }
 
   /** A text that must be there and match. */
   public String text(String name, Pattern pattern, String mustBe) {
-    return optionalText(name, pattern, mustBe).orElseThrow(() -> Invalid.missing(name));
+    return optionalText(name, pattern, mustBe).orElseThrow(() -> Invalid.missing(prefix + name));
   }
 
   /** A text that must match where it is there. */
@@ -114,7 +117,7 @@ public final class Fields {
 
   /** A whole number that must be there and within these bounds. */
   public long number(String name, long min, long max) {
-    return optionalNumber(name, min, max).orElseThrow(() -> Invalid.missing(name));
+    return optionalNumber(name, min, max).orElseThrow(() -> Invalid.missing(prefix + name));
   }
 
   /** A whole number that must be within these bounds where it is there. */
@@ -158,7 +161,7 @@ public final class Fields {
         .toList();
   }
 
-  private static <T> T read(
+  private <T> T read(
       String name, JsonNode node, Function<String, Optional<T>> reader, String mustBe) {
     return Optional.of(node)
         .filter(JsonNode::isString)
@@ -194,16 +197,63 @@ public final class Fields {
 
   /** A list that must be there, of at least one and at most so many values. */
   public List<JsonNode> list(String name, int max) {
+    return optionalList(name, 1, max).orElseThrow(() -> Invalid.missing(prefix + name));
+  }
+
+  private Optional<List<JsonNode>> optionalList(String name, int min, int max) {
     JsonNode node = take(name);
     if (node == null) {
-      throw Invalid.missing(name);
+      return Optional.empty();
     }
-    if (!node.isArray() || node.isEmpty() || node.size() > max) {
+    if (!node.isArray() || node.size() < min || node.size() > max) {
       throw Invalid.field(
-          "%s must be a list of 1 to %d; it was %s"
-              .formatted(name, max, node.isArray() ? "a list of " + node.size() : kind(node)));
+          "%s must be a list of %d to %d; it was %s"
+              .formatted(
+                  prefix + name,
+                  min,
+                  max,
+                  node.isArray() ? "a list of " + node.size() : kind(node)));
     }
-    return List.copyOf(node.values());
+    return Optional.of(List.copyOf(node.values()));
+  }
+
+  /** A list of objects, of each of which this makes something; it may not have other fields. */
+  public <T> Optional<List<T>> objects(String name, int min, int max, Function<Fields, T> reader) {
+    return optionalList(name, min, max).map(nodes -> read(name, nodes, reader));
+  }
+
+  private <T> List<T> read(String name, List<JsonNode> nodes, Function<Fields, T> reader) {
+    List<T> all = new ArrayList<>();
+    for (JsonNode node : nodes) {
+      all.add(read("%s%s[%d]".formatted(prefix, name, all.size()), node, reader));
+    }
+    return all;
+  }
+
+  /** An object of which this makes something; it may not have other fields. */
+  public <T> Optional<T> object(String name, Function<Fields, T> reader) {
+    JsonNode node = take(name);
+    return node == null ? Optional.empty() : Optional.of(read(prefix + name, node, reader));
+  }
+
+  private static <T> T read(String path, JsonNode node, Function<Fields, T> reader) {
+    if (!node.isObject()) {
+      throw Invalid.field("%s must be an object; it was %s".formatted(path, kind(node)));
+    }
+    Fields fields = new Fields(node, path + ".");
+    T made = reader.apply(fields);
+    fields.nothingElse();
+    return made;
+  }
+
+  /** The complaint that a field is not there. */
+  public ApiException missing(String name) {
+    return Invalid.missing(prefix + name);
+  }
+
+  /** The complaint that a field is not as it must be. */
+  public ApiException invalid(String name, String mustBe) {
+    return Invalid.field("%s must be %s".formatted(prefix + name, mustBe));
   }
 
   /** Refuses what was asked for under no name. Called last. */
@@ -212,7 +262,8 @@ public final class Fields {
       if (!known.contains(name)) {
         throw Invalid.unknown(
             "there is no field %s; the fields are %s"
-                .formatted(quoted(name), String.join(", ", known.stream().sorted().toList())));
+                .formatted(
+                    quoted(prefix + name), String.join(", ", known.stream().sorted().toList())));
       }
     }
   }
@@ -223,8 +274,8 @@ public final class Fields {
     return node == null || node.isNull() ? null : node;
   }
 
-  private static ApiException wrong(String name, String mustBe, JsonNode node) {
-    return Invalid.field("%s must be %s; it was %s".formatted(name, mustBe, kind(node)));
+  private ApiException wrong(String name, String mustBe, JsonNode node) {
+    return Invalid.field("%s must be %s; it was %s".formatted(prefix + name, mustBe, kind(node)));
   }
 
   private static String kind(JsonNode node) {

@@ -6,6 +6,7 @@ import dev.rewardrail.gateway.description.Waits;
 import dev.rewardrail.gateway.http.LedgerPosition;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.gateway.http.Success;
+import dev.rewardrail.gateway.streak.Streaks;
 import dev.rewardrail.ledger.member.UserId;
 import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.query.leaderboard.Leaderboard;
@@ -18,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -69,10 +71,11 @@ class LeaderboardController {
           long monthlyXp,
       @Schema(description = "XP in the current week, or in the one asked for", example = "800")
           long weeklyXp,
-      @Schema(description = "Days in a row", example = "0") long currentStreak,
-      @Schema(description = "The most days in a row", example = "0") long bestStreak) {
+      @Schema(description = "Days in a row; 0 once it has lapsed", example = "12")
+          long currentStreak,
+      @Schema(description = "The most days in a row", example = "30") long bestStreak) {
 
-    static Entry of(Leaderboard.Entry entry) {
+    static Entry of(Leaderboard.Entry entry, Streaks streak) {
       return new Entry(
           entry.rank(),
           entry.userId(),
@@ -81,8 +84,8 @@ class LeaderboardController {
           entry.totalXp(),
           entry.monthlyXp(),
           entry.weeklyXp(),
-          0,
-          0);
+          streak.current(),
+          streak.best());
     }
   }
 
@@ -134,12 +137,13 @@ class LeaderboardController {
     int limit = parameters.number("limit", 1, LIMIT_MAX, LIMIT);
     Optional<String> userId = parameters.text("user_id", UserId.FORMAT, UserId.MUST_BE);
     positions.await(request, List.of(Leaderboard.PROJECTION));
+    Instant now = clock.instant();
     List<Entry> entries =
         userId
             .map(id -> leaderboard.around(board, id, limit))
             .orElseGet(() -> leaderboard.top(board, limit))
             .stream()
-            .map(Entry::of)
+            .map(entry -> Entry.of(entry, Streaks.of(entry.streak(), caller.rules(), now)))
             .toList();
     return Success.of(
         new Answer(board.timeframe().word(), board.period(), entries.size(), entries));

@@ -1,5 +1,6 @@
 package dev.rewardrail.gateway.ledger;
 
+import dev.rewardrail.ledger.effect.Outbox;
 import dev.rewardrail.ledger.lane.CaffeineCache;
 import dev.rewardrail.ledger.lane.Committer;
 import dev.rewardrail.ledger.lane.Lane;
@@ -10,6 +11,11 @@ import dev.rewardrail.ledger.lane.LogEventStore;
 import dev.rewardrail.ledger.log.LogMigration;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.log.LogStorageEngine;
+import dev.rewardrail.ledger.member.Entries;
+import dev.rewardrail.ledger.member.OtherAccounts;
+import dev.rewardrail.ledger.reward.CodePool;
+import dev.rewardrail.ledger.reward.CodePoolFulfilment;
+import dev.rewardrail.ledger.reward.GeneratedFulfilment;
 import dev.rewardrail.ledger.seal.MemberKeys;
 import dev.rewardrail.ledger.seal.PersonalData;
 import dev.rewardrail.ledger.workspace.KeyUses;
@@ -20,6 +26,8 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
@@ -85,13 +93,46 @@ class LedgerConfiguration {
   }
 
   @Bean
-  MemberKeys memberKeys(DataSource dataSource) {
-    return new MemberKeys(dataSource);
+  MemberKeys memberKeys(
+      DataSource dataSource, @Qualifier(ReadSideConfiguration.READERS) DataSource readers) {
+    return new MemberKeys(dataSource, readers);
   }
 
   @Bean
   PersonalData personalData(DataSource dataSource, MemberKeys keys) {
     return new PersonalData(dataSource, keys);
+  }
+
+  @Bean
+  CodePool codePool(DataSource dataSource) {
+    return new CodePool(dataSource);
+  }
+
+  @Bean
+  CodePoolFulfilment codePoolFulfilment(CodePool pool) {
+    return new CodePoolFulfilment(pool);
+  }
+
+  @Bean
+  GeneratedFulfilment generatedFulfilment() {
+    return new GeneratedFulfilment();
+  }
+
+  @Bean
+  Outbox outbox(DataSource dataSource) {
+    return new Outbox(dataSource);
+  }
+
+  @Bean
+  Entries entries(LogReader log) {
+    return new Entries(log);
+  }
+
+  /** Axon is there only once its handlers are, which need this. */
+  @Bean
+  OtherAccounts otherAccounts(
+      ObjectProvider<org.axonframework.config.Configuration> axon, LogEventStore store) {
+    return new OtherAccounts(axon::getObject, store, store::earnedBy);
   }
 
   @Bean
@@ -115,8 +156,9 @@ class LedgerConfiguration {
       Cache cache,
       PersonalData personal,
       SettingsFeed settings,
+      Outbox outbox,
       LaneWatch watch) {
-    return new Committer(bus, engine, transactions, cache, personal, settings, watch);
+    return new Committer(bus, engine, transactions, cache, personal, settings, outbox, watch);
   }
 
   @Bean

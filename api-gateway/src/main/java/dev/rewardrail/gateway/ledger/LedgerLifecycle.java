@@ -1,5 +1,6 @@
 package dev.rewardrail.gateway.ledger;
 
+import dev.rewardrail.gateway.effect.Effects;
 import dev.rewardrail.ledger.lane.Lane;
 import org.axonframework.spring.config.SpringAxonConfiguration;
 import org.springframework.context.SmartLifecycle;
@@ -17,21 +18,25 @@ class LedgerLifecycle implements SmartLifecycle {
 
   private final FirstStart firstStart;
   private final Lane lane;
+  private final Effects effects;
   private volatile boolean running;
 
-  LedgerLifecycle(FirstStart firstStart, Lane lane) {
+  LedgerLifecycle(FirstStart firstStart, Lane lane, Effects effects) {
     this.firstStart = firstStart;
     this.lane = lane;
+    this.effects = effects;
   }
 
   @Override
   public void start() {
     firstStart.run();
+    effects.start();
     running = true;
   }
 
   @Override
   public void stop() {
+    effects.stop();
     lane.close();
     running = false;
   }

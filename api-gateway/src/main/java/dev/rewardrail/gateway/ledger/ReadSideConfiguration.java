@@ -5,6 +5,7 @@ import dev.rewardrail.gateway.database.Pools;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.query.Projections;
 import dev.rewardrail.query.achievement.Achievements;
+import dev.rewardrail.query.activity.Activities;
 import dev.rewardrail.query.follow.Follower;
 import dev.rewardrail.query.follow.Lags;
 import dev.rewardrail.query.follow.Positions;
@@ -12,6 +13,7 @@ import dev.rewardrail.query.follow.ProjectionStore;
 import dev.rewardrail.query.leaderboard.Leaderboard;
 import dev.rewardrail.query.profile.Members;
 import dev.rewardrail.query.profile.Profiles;
+import dev.rewardrail.query.reward.Redemptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -26,7 +28,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ReadSideConfiguration {
 
-  private static final String READERS = "readers";
+  static final String READERS = "readers";
 
   /** A read that takes longer harms the others. */
   private static final Duration READ_WITHIN = Duration.ofSeconds(10);
@@ -85,6 +87,16 @@ class ReadSideConfiguration {
   @Bean
   Members members(@Qualifier(READERS) DataSource readers) {
     return new Members(readers);
+  }
+
+  @Bean
+  Redemptions redemptions(@Qualifier(READERS) DataSource readers) {
+    return new Redemptions(readers);
+  }
+
+  @Bean
+  Activities activities(@Qualifier(READERS) DataSource readers) {
+    return new Activities(readers);
   }
 
   @Bean

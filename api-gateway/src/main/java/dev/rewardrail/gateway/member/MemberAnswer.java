@@ -1,6 +1,6 @@
 package dev.rewardrail.gateway.member;
 
-import dev.rewardrail.ledger.member.Ladder;
+import dev.rewardrail.ledger.level.Ladder;
 import dev.rewardrail.query.profile.Members;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +23,13 @@ record MemberAnswer(
     @Schema(description = "How many awards the member has had", minimum = "0", example = "1")
         long awardsCount) {
 
-  static MemberAnswer of(Members.Member member) {
+  static MemberAnswer of(Members.Member member, Ladder ladder) {
     return new MemberAnswer(
         member.userId(),
         member.name(),
         member.avatar(),
         member.zone(),
-        Ladder.level(member.totalXp()),
+        ladder.level(member.totalXp()),
         member.totalXp(),
         member.rewardPoints(),
         member.awardsCount());

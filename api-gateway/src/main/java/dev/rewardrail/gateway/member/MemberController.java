@@ -17,6 +17,7 @@ import dev.rewardrail.gateway.http.Paging;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.gateway.http.Text;
+import dev.rewardrail.ledger.level.Ladder;
 import dev.rewardrail.ledger.member.DescribeMember;
 import dev.rewardrail.ledger.member.EraseMember;
 import dev.rewardrail.ledger.member.UserId;
@@ -106,7 +107,10 @@ class MemberController {
         paging.backwards()
             ? members.before(workspaceId, search, cursor, paging.limit() + 1)
             : members.after(workspaceId, search, cursor, paging.limit() + 1);
-    return paging.page(found, Members.Member::userId).map(MemberAnswer::of);
+    Ladder ladder = Caller.of(request).rules().ladder();
+    return paging
+        .page(found, Members.Member::userId)
+        .map(member -> MemberAnswer.of(member, ladder));
   }
 
   @Operation(operationId = "getMember", summary = "A member as administrators see it")
@@ -120,7 +124,7 @@ class MemberController {
     positions.await(request, List.of(Profiles.PROJECTION));
     return members
         .find(Caller.of(request).workspaceId(), userId)
-        .map(member -> Success.of(MemberAnswer.of(member)))
+        .map(member -> Success.of(MemberAnswer.of(member, Caller.of(request).rules().ladder())))
         .orElseThrow(
             () ->
                 new ApiException(

@@ -9,21 +9,21 @@ import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.LedgerPosition;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.gateway.http.Success;
-import dev.rewardrail.ledger.member.Ladder;
+import dev.rewardrail.gateway.member.Opened;
+import dev.rewardrail.gateway.streak.Streaks;
 import dev.rewardrail.ledger.member.UserId;
 import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.query.leaderboard.Timeframe;
 import dev.rewardrail.query.profile.Profiles;
+import dev.rewardrail.query.reward.Redemptions;
+import dev.rewardrail.query.reward.Redemptions.Redemption;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,61 +37,22 @@ import org.springframework.web.bind.annotation.RestController;
 class ProfileController {
 
   private final Profiles profiles;
+  private final Redemptions redemptions;
+  private final Opened opened;
   private final LedgerPosition positions;
   private final Clock clock;
 
-  ProfileController(Profiles profiles, LedgerPosition positions, Clock clock) {
+  ProfileController(
+      Profiles profiles,
+      Redemptions redemptions,
+      Opened opened,
+      LedgerPosition positions,
+      Clock clock) {
     this.profiles = profiles;
+    this.redemptions = redemptions;
+    this.opened = opened;
     this.positions = positions;
     this.clock = clock;
-  }
-
-  @Schema(name = "Profile")
-  record Answer(
-      @Schema(description = "Who", example = "usr_abc123") String userId,
-      @Schema(description = "The member's name; the user id where none is set", example = "Ann")
-          String username,
-      @Schema(description = "Where the member's picture is") @Nullable String avatar,
-      @Schema(description = "The level, from 1", minimum = "1", example = "15") int level,
-      @Schema(description = "All XP", example = "8500") long totalXp,
-      @Schema(description = "XP in the current month", example = "1200") long monthlyXp,
-      @Schema(description = "XP in the current ISO week", example = "350") long weeklyXp,
-      @Schema(description = "The RP that can be spent", example = "4500") long rewardPoints,
-      @Schema(description = "Days in a row", example = "0") long currentStreak,
-      @Schema(description = "The most days in a row", example = "0") long bestStreak,
-      @Schema(description = "When a day was last claimed") @Nullable Instant lastClaimAt,
-      @Schema(description = "What was unlocked, in that order") List<Achievement> achievements,
-      @Schema(description = "What was redeemed") List<Object> rewards) {
-
-    static Answer of(Profiles.Profile profile) {
-      return new Answer(
-          profile.userId(),
-          profile.name() == null ? profile.userId() : profile.name(),
-          profile.avatar(),
-          Ladder.level(profile.totalXp()),
-          profile.totalXp(),
-          profile.monthlyXp(),
-          profile.weeklyXp(),
-          profile.rewardPoints(),
-          0,
-          0,
-          null,
-          profile.achievements().stream().map(Achievement::of).toList(),
-          List.of());
-    }
-  }
-
-  @Schema(name = "ProfileAchievement")
-  record Achievement(
-      @Schema(description = "The achievement's id", example = "ach_first_steps") String id,
-      @Schema(description = "Its title when it was unlocked", example = "First Steps") String title,
-      @Schema(description = "How rare it was said to be", example = "common") String rarity,
-      @Schema(description = "When the award that unlocked it counts") Instant unlockedAt) {
-
-    static Achievement of(Profiles.Unlocked unlocked) {
-      return new Achievement(
-          unlocked.id(), unlocked.title(), unlocked.rarity(), unlocked.unlockedAt());
-    }
   }
 
   @Operation(operationId = "getProfile", summary = "A member's profile")
@@ -99,7 +60,7 @@ class ProfileController {
   @Waits
   @Raises(ErrorCode.MEMBER_NOT_FOUND)
   @GetMapping("/api/v1/profiles/{userId}")
-  Success<Answer> profile(HttpServletRequest request, @PathVariable String userId) {
+  Success<ProfileAnswer> profile(HttpServletRequest request, @PathVariable String userId) {
     Parameters.of(request, Set.of());
     Parameters.path("user id", userId, UserId.FORMAT, UserId.MUST_BE);
     Caller caller = Caller.of(request);
@@ -111,12 +72,27 @@ class ProfileController {
             userId,
             Timeframe.MONTHLY.period(today),
             Timeframe.WEEKLY.period(today))
-        .map(profile -> Success.of(Answer.of(profile)))
+        .map(profile -> Success.of(answer(profile, caller)))
         .orElseThrow(
             () ->
                 new ApiException(
                     ErrorCode.MEMBER_NOT_FOUND,
                     "there is no member %s in this workspace; a first award, or describing it, makes one"
                         .formatted(userId)));
+  }
+
+  private ProfileAnswer answer(Profiles.Profile profile, Caller caller) {
+    List<Redemption> redeemed =
+        redemptions.older(
+            caller.workspaceId(),
+            Redemptions.Filter.of(profile.userId()),
+            Long.MAX_VALUE,
+            ProfileAnswer.REWARDS_MAX);
+    Opened.Texts texts = opened.of(caller.workspaceId(), redeemed, Redemption::userId);
+    return ProfileAnswer.of(
+        profile,
+        Streaks.of(profile.streak(), caller.rules(), clock.instant()),
+        redeemed.stream().map(redemption -> ProfileAnswer.Reward.of(redemption, texts)).toList(),
+        caller.rules().ladder());
   }
 }

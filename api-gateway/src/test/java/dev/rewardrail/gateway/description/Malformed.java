@@ -19,7 +19,21 @@ final class Malformed {
   record Request(String wrong, byte[] bytes) {}
 
   private static final Map<String, String> IDS =
-      Map.of("userId", "usr_malformed", "keyId", "key_none", "workspaceId", "ws_none");
+      Map.of(
+          "userId",
+          "usr_malformed",
+          "keyId",
+          "key_none",
+          "workspaceId",
+          "ws_none",
+          "achievementId",
+          "ach_none",
+          "backfillId",
+          "bkf_none",
+          "rewardId",
+          "rwd_none",
+          "redemptionId",
+          "rdm_none");
   private static final List<String> METHODS =
       List.of("GET", "POST", "PUT", "PATCH", "DELETE", "PURGE", "get");
 
@@ -69,6 +83,9 @@ final class Malformed {
       this.call = call;
       this.method = call.method();
       this.path = call.at(IDS);
+      if (call.node().path("parameters").toString().contains("If-Match")) {
+        headers = "If-Match: *\r\n";
+      }
       JsonNode schema = call.node().at("/requestBody/content/application~1json/schema");
       if (!schema.isMissingNode()) {
         body = bytes(values.valid(schema).toString());

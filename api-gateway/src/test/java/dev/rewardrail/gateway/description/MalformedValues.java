@@ -184,11 +184,16 @@ final class MalformedValues {
     for (int i = 0; i <= field.get("maxItems").asInt(); i++) {
       tooMany.add(item);
     }
-    return List.of(
-        JSON.arrayNode(),
-        tooMany,
-        JSON.stringNode("x"),
-        JSON.arrayNode().add(JSON.arrayNode()),
-        JSON.arrayNode().add(7));
+    List<JsonNode> ways =
+        new ArrayList<>(
+            List.of(
+                tooMany,
+                JSON.stringNode("x"),
+                JSON.arrayNode().add(JSON.arrayNode()),
+                JSON.arrayNode().add(7)));
+    if (field.path("minItems").asInt(0) > 0) {
+      ways.add(JSON.arrayNode());
+    }
+    return ways;
   }
 }

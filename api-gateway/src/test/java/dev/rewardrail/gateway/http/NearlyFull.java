@@ -1,6 +1,7 @@
 package dev.rewardrail.gateway.http;
 
 import dev.rewardrail.ledger.event.EventMetadata;
+import dev.rewardrail.ledger.event.Standing;
 import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.ledger.log.Envelope;
 import dev.rewardrail.ledger.log.LogStorageEngine;
@@ -32,14 +33,16 @@ final class NearlyFull {
             null,
             null,
             "award@1",
-            "UTC",
-            LocalDate.of(2026, 11, 21),
-            "default@1",
-            1,
-            1,
-            List.of(),
-            Long.MAX_VALUE - 10,
-            Long.MAX_VALUE - 10,
+            null,
+            new Standing(
+                "UTC",
+                LocalDate.of(2026, 11, 21),
+                "default@1",
+                1,
+                1,
+                List.of(),
+                Long.MAX_VALUE - 10,
+                Long.MAX_VALUE - 10),
             1);
     LogStorageEngine engine = new LogStorageEngine(database, InstantSource.system());
     new TransactionTemplate(new DataSourceTransactionManager(database))

@@ -153,6 +153,9 @@ class KeyRequestTest extends ServiceTest {
             "ops:projections",
             "admin:keys",
             "admin:members",
+            "admin:rules",
+            "admin:redemptions",
+            "admin:adjustments",
             "admin:*",
             "instance:admin");
   }

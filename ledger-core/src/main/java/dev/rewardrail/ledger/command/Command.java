@@ -5,6 +5,8 @@ import dev.rewardrail.ledger.seal.PersonalText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Something that the ledger is asked to do to one stream. */
@@ -15,6 +17,11 @@ public interface Command {
 
   /** The stream that it is about; its own event, the receipt, is written there. */
   String stream();
+
+  /** All streams that must be looked at to decide it. */
+  default Set<String> streams() {
+    return Set.of(stream());
+  }
 
   /** What is asked for, as {@code award}. Within one operation an idempotency key counts once. */
   String operation();
@@ -40,6 +47,11 @@ public interface Command {
 
   /** The same with its time set. */
   Command occurring(Instant occurredAt);
+
+  /** The same once it is known which event will be its receipt. */
+  default Command receiptedBy(UUID eventId) {
+    return this;
+  }
 
   /** The same with its free text sealed. */
   default Command sealed(PersonalText.Sealed text) {

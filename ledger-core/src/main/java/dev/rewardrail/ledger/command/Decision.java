@@ -1,26 +1,51 @@
 package dev.rewardrail.ledger.command;
 
 import dev.rewardrail.ledger.event.Event;
+import java.util.List;
+import java.util.Map;
 
 /** What came of a command: it happened, or a rule refused it. */
 public sealed interface Decision {
 
-  /** It happened; this is the event that says so. */
-  record Happened(Event event) implements Decision {}
+  /**
+   * It happened.
+   *
+   * @param events what says so, in their order; the first is the receipt
+   */
+  record Happened(List<Event> events) implements Decision {
+
+    /** Copies the list. */
+    public Happened {
+      events = List.copyOf(events);
+    }
+  }
 
   /**
    * A rule refused it; nothing is written.
    *
    * @param code what callers can tell refusals apart by, in snake case
    * @param message why, and what to do, in a sentence
+   * @param details what callers may want to know besides, by its name in snake case
    */
-  record Refused(String code, String message) implements Decision {}
+  record Refused(String code, String message, Map<String, String> details) implements Decision {
 
-  /** The event of what happened; throws a {@link Refusal} where nothing did. */
-  default Event orRefuse() {
+    /** Without details. */
+    public Refused(String code, String message) {
+      this(code, message, Map.of());
+    }
+  }
+
+  /** It happened, and this says so. */
+  static Decision happened(Event... events) {
+    return new Happened(List.of(events));
+  }
+
+  /** The events of what happened; throws a {@link Refusal} where nothing did. */
+  default List<Event> orRefuse() {
     return switch (this) {
-      case Happened(Event event) -> event;
-      case Refused(String code, String message) -> throw new Refusal(code, message);
+      case Happened(List<Event> events) -> events;
+      case Refused(String code, String message, Map<String, String> details) ->
+          throw new Refusal(code, message, details);
     };
   }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What happened, complete: nobody computes a past decision again. An event's name and revision are
  * fixed for ever once it was written; a new shape is a new revision.
  */
-public sealed interface Event permits MemberEvent, SettingsEvent {
+public sealed interface Event
+    permits MemberEvent, SettingsEvent, StockEvent, ReferenceReversed, CodesAdded, BackfillEvent {
 
   /** The tenant in which it happened. */
   String workspaceId();

@@ -1,7 +1,13 @@
 package dev.rewardrail.ledger.event;
 
 /** What happened to a member. */
-public sealed interface MemberEvent extends Event permits XpAwarded, MemberDescribed, MemberErased {
+public sealed interface MemberEvent extends Event
+    permits PointsEvent,
+        FreezesGranted,
+        RedemptionFulfilled,
+        RedemptionFailed,
+        MemberDescribed,
+        MemberErased {
 
   /** The member's pseudonym within its workspace. */
   String userId();

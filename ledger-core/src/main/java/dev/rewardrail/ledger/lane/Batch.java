@@ -42,7 +42,7 @@ final class Batch {
   /** The streams that must be loaded to decide what is unanswered. */
   Set<String> streamsToLoad(Predicate<String> isLoaded) {
     return unanswered().stream()
-        .map(pending -> pending.submission().command().stream())
+        .flatMap(pending -> pending.submission().command().streams().stream())
         .filter(isLoaded.negate())
         .collect(Collectors.toSet());
   }

@@ -2,6 +2,7 @@ package dev.rewardrail.ledger.lane;
 
 import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.Refusal;
+import dev.rewardrail.ledger.effect.Outbox;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.log.Envelope;
@@ -49,6 +50,7 @@ public final class Committer {
   private final PersonalData personal;
   private final MemberKeys memberKeys;
   private final SettingsFeed settings;
+  private final Outbox outbox;
   private final Answering answering;
   private final LaneWatch watch;
 
@@ -63,6 +65,7 @@ public final class Committer {
       Cache cache,
       PersonalData personal,
       SettingsFeed settings,
+      Outbox outbox,
       LaneWatch watch) {
     this.bus = bus;
     this.engine = engine;
@@ -71,6 +74,7 @@ public final class Committer {
     this.personal = personal;
     this.memberKeys = personal.keys();
     this.settings = settings;
+    this.outbox = outbox;
     this.watch = watch;
     this.answering = new Answering(memberKeys, watch);
   }
@@ -99,11 +103,15 @@ public final class Committer {
     UnitOfWork<?> root = DefaultUnitOfWork.startAndGet(null);
     try {
       Transaction transaction = transactions.startTransaction();
-      root.onCommit(unitOfWork -> transaction.commit());
       // On every path: after an Error Axon cleans up but does not roll back. Nothing once it is
       // committed.
       root.onCleanup(unitOfWork -> transaction.rollback());
       LogTurn turn = engine.begin();
+      root.onCommit(
+          unitOfWork -> {
+            outbox.note(turn.appended());
+            transaction.commit();
+          });
       catchUp(turn.startedAfter(), batch);
       decideAll(batch, turn);
       root.commit();
@@ -168,6 +176,7 @@ public final class Committer {
     if (command.occurredAt() == null) {
       command = command.occurring(turn.recordedAt());
     }
+    command = command.receiptedBy(pending.receiptId());
     Envelope envelope = new Envelope(pending.receiptId(), command.occurredAt(), pending.metadata());
     bus.dispatch(
         GenericCommandMessage.asCommandMessage(command)

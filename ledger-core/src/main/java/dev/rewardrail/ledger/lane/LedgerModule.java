@@ -1,8 +1,13 @@
 package dev.rewardrail.ledger.lane;
 
+import dev.rewardrail.ledger.achievement.BackfillAccount;
 import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.member.MemberAccount;
+import dev.rewardrail.ledger.member.ReferenceAccount;
+import dev.rewardrail.ledger.reward.CodesAccount;
+import dev.rewardrail.ledger.reward.StockAccount;
 import dev.rewardrail.ledger.workspace.ApiKeyAccount;
+import dev.rewardrail.ledger.workspace.DefinitionAccount;
 import dev.rewardrail.ledger.workspace.WorkspaceAccount;
 import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
@@ -25,7 +30,15 @@ public final class LedgerModule implements ConfigurerModule {
               (Object) ((Command) message.getPayload()).stream(), null);
 
   private static final List<Class<?>> AGGREGATES =
-      List.of(MemberAccount.class, WorkspaceAccount.class, ApiKeyAccount.class);
+      List.of(
+          MemberAccount.class,
+          ReferenceAccount.class,
+          StockAccount.class,
+          CodesAccount.class,
+          BackfillAccount.class,
+          DefinitionAccount.class,
+          WorkspaceAccount.class,
+          ApiKeyAccount.class);
 
   /**
    * The bus on which the lane dispatches. The lane's own unit of work holds the transaction; a

@@ -1,5 +1,6 @@
 package dev.rewardrail.ledger.lane;
 
+import dev.rewardrail.ledger.command.ReceiptId;
 import dev.rewardrail.ledger.event.EventMetadata;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import java.util.UUID;

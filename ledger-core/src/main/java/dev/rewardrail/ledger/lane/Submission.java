@@ -1,6 +1,7 @@
 package dev.rewardrail.ledger.lane;
 
 import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.command.ReceiptId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.rewardrail.ledger.log;
 
+import dev.rewardrail.ledger.event.Sha256;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;

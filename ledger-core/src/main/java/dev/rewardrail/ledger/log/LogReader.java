@@ -2,6 +2,8 @@ package dev.rewardrail.ledger.log;
 
 import dev.rewardrail.ledger.event.RecordedEvent;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
@@ -33,6 +35,11 @@ public final class LogReader {
    */
   public List<RecordedEvent> after(long position, long upTo, int limit) {
     return tables.after(position, upTo, limit);
+  }
+
+  /** The event with this id. */
+  public Optional<RecordedEvent> event(UUID eventId) {
+    return tables.events(List.of(eventId)).stream().findFirst();
   }
 
   /** All that was configured after this position, in order. */

@@ -90,6 +90,15 @@ public final class LogStorageEngine implements EventStorageEngine {
     return tables.written(after, upTo);
   }
 
+  /**
+   * The entries that a reference earned, in the order of the log.
+   *
+   * @param limit how many at the most
+   */
+  public List<RecordedEvent> earnedBy(String workspaceId, String reference, int limit) {
+    return tables.earnedBy(workspaceId, reference, limit);
+  }
+
   @Override
   public void appendEvents(List<? extends EventMessage<?>> messages) {
     LogTurn current = turn;

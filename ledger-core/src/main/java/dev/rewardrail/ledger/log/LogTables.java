@@ -204,6 +204,18 @@ final class LogTables {
         EVENT);
   }
 
+  List<RecordedEvent> earnedBy(String workspaceId, String reference, int limit) {
+    return jdbc.query(
+        "select "
+            + COLUMNS
+            + " from ledger_event where workspace_id = ? and ledger_reference(payload) = ? and type"
+            + " in ('XpAwarded', 'PointsAdjusted') order by position limit ?",
+        EVENT,
+        workspaceId,
+        reference,
+        limit);
+  }
+
   Written written(long after, long upTo) {
     Set<String> streams = new HashSet<>();
     boolean[] hasErased = new boolean[1];

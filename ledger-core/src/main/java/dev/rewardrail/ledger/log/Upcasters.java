@@ -1,15 +1,32 @@
 package dev.rewardrail.ledger.log;
 
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Brings payloads of earlier revisions to the shape of today. What is stored stays as it is. */
 final class Upcasters {
+
+  private static final List<String> STANDING =
+      List.of(
+          "zone",
+          "day",
+          "ladder",
+          "level_before",
+          "level_after",
+          "achievements",
+          "total_xp",
+          "reward_points");
 
   private Upcasters() {}
 
   /** Changes a payload that was stored in this revision. */
   static void upcast(String type, int revision, ObjectNode payload) {
     switch (type) {
+      case "XpAwarded" -> {
+        if (revision < 2) {
+          inAStanding(payload);
+        }
+      }
       case "WorkspaceCreated" -> {
         if (revision < 2) {
           payload.put("plan", "default").put("api_access", true);
@@ -24,6 +41,15 @@ final class Upcasters {
         // Every other event has but one revision.
       }
     }
+  }
+
+  /** Where the member stood was once told beside the award itself. */
+  private static void inAStanding(ObjectNode payload) {
+    ObjectNode standing = payload.objectNode();
+    for (String name : STANDING) {
+      standing.set(name, payload.remove(name));
+    }
+    payload.set("standing", standing);
   }
 
   /** Before there were scopes the service issued all keys itself, and each opened everything. */

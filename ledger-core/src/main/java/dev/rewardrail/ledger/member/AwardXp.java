@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,13 @@ public record AwardXp(
   @Override
   public String stream() {
     return Streams.member(workspaceId, userId);
+  }
+
+  @Override
+  public Set<String> streams() {
+    return reference == null
+        ? Set.of(stream())
+        : Set.of(stream(), Streams.reference(workspaceId, reference));
   }
 
   @Override

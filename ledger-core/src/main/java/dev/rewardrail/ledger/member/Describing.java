@@ -10,7 +10,7 @@ final class Describing {
   private Describing() {}
 
   static Decision decide(DescribeMember describe) {
-    return new Decision.Happened(
+    return Decision.happened(
         new MemberDescribed(
             describe.workspaceId(),
             describe.userId(),
@@ -20,7 +20,7 @@ final class Describing {
 
   static Decision decide(boolean exists, EraseMember erase) {
     return exists
-        ? new Decision.Happened(new MemberErased(erase.workspaceId(), erase.userId()))
+        ? Decision.happened(new MemberErased(erase.workspaceId(), erase.userId()))
         : new Decision.Refused(
             "member_not_found",
             "there is no member %s in this workspace; there is nothing to erase"

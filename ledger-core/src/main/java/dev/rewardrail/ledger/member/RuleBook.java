@@ -5,5 +5,5 @@ package dev.rewardrail.ledger.member;
 public interface RuleBook {
 
   /** The rules of this workspace as they are now. */
-  AwardRules rulesOf(String workspaceId);
+  Rules rulesOf(String workspaceId);
 }

@@ -65,18 +65,29 @@ public final class MemberKeys {
   private static final Duration CACHED_FOR = Duration.ofMinutes(1);
 
   private final JdbcTemplate jdbc;
+  private final JdbcTemplate readers;
   private final SecureRandom random = new SecureRandom();
   private final Cache<Owner, SecretKeySpec> cache =
       Caffeine.newBuilder().maximumSize(CACHED_KEYS).expireAfterWrite(CACHED_FOR).build();
 
   /** The keys in this database. */
   public MemberKeys(DataSource dataSource) {
+    this(dataSource, dataSource);
+  }
+
+  /**
+   * The same where what is only looked up is asked of another pool of connections.
+   *
+   * @param readers to the same database
+   */
+  public MemberKeys(DataSource dataSource, DataSource readers) {
     this.jdbc = new JdbcTemplate(dataSource);
+    this.readers = new JdbcTemplate(readers);
   }
 
   /** What keys there are of these members, by at most one query. */
   public Loaded load(Collection<Owner> owners) {
-    return new Loaded(find(owners));
+    return new Loaded(find(readers, owners));
   }
 
   /**
@@ -84,7 +95,7 @@ public final class MemberKeys {
    * insert. Runs in the transaction that holds the log's lock: no one else makes keys at that time.
    */
   public Loaded prepare(Collection<Owner> owners) {
-    Map<Owner, SecretKeySpec> keys = find(owners);
+    Map<Owner, SecretKeySpec> keys = find(jdbc, owners);
     List<Owner> without = owners.stream().filter(owner -> !keys.containsKey(owner)).toList();
     if (!without.isEmpty()) {
       List<byte[]> secrets = without.stream().map(owner -> newSecret()).toList();
@@ -119,14 +130,14 @@ public final class MemberKeys {
     cache.invalidate(owner);
   }
 
-  private Map<Owner, SecretKeySpec> find(Collection<Owner> owners) {
+  private Map<Owner, SecretKeySpec> find(JdbcTemplate from, Collection<Owner> owners) {
     Map<Owner, SecretKeySpec> keys = new HashMap<>(cache.getAllPresent(owners));
     List<Owner> unknown = owners.stream().filter(owner -> !keys.containsKey(owner)).toList();
     if (unknown.isEmpty()) {
       return keys;
     }
     Map<Owner, SecretKeySpec> found = new HashMap<>();
-    jdbc.query(
+    from.query(
         connection -> {
           PreparedStatement statement =
               connection.prepareStatement(

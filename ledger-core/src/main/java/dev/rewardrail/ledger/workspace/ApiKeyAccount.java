@@ -35,19 +35,19 @@ public class ApiKeyAccount {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(IssueApiKey issue, MetaData metaData) {
-    apply(decide(state, issue).orRefuse(), metaData);
+    decide(state, issue).orRefuse().forEach(event -> apply(event, metaData));
   }
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(RotateApiKey rotate, MetaData metaData) {
-    apply(decide(state, expiresAt, rotate).orRefuse(), metaData);
+    decide(state, expiresAt, rotate).orRefuse().forEach(event -> apply(event, metaData));
   }
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(RevokeApiKey revoke, MetaData metaData) {
-    apply(decide(state, revoke).orRefuse(), metaData);
+    decide(state, revoke).orRefuse().forEach(event -> apply(event, metaData));
   }
 
   private static Decision decide(State state, IssueApiKey issue) {
@@ -59,7 +59,7 @@ public class ApiKeyAccount {
       return new Decision.Refused(
           "invalid_field", "expires_at must be later than now; it was " + issue.expiresAt());
     }
-    return new Decision.Happened(
+    return Decision.happened(
         new ApiKeyIssued(
             issue.openedId(),
             issue.keyId(),
@@ -80,7 +80,7 @@ public class ApiKeyAccount {
               ? new Decision.Refused(
                   "api_key_expired",
                   "key %s expired at %s; make another".formatted(rotate.keyId(), expiresAt))
-              : new Decision.Happened(
+              : Decision.happened(
                   new ApiKeyRotated(
                       rotate.workspaceId(),
                       rotate.keyId(),
@@ -93,7 +93,7 @@ public class ApiKeyAccount {
   private static Decision decide(State state, RevokeApiKey revoke) {
     return switch (state) {
       case UNKNOWN -> unknown(revoke.keyId());
-      case ISSUED -> new Decision.Happened(new ApiKeyRevoked(revoke.workspaceId(), revoke.keyId()));
+      case ISSUED -> Decision.happened(new ApiKeyRevoked(revoke.workspaceId(), revoke.keyId()));
       case REVOKED -> revoked(revoke.keyId());
     };
   }

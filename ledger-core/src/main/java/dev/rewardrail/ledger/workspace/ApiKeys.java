@@ -1,6 +1,6 @@
 package dev.rewardrail.ledger.workspace;
 
-import dev.rewardrail.ledger.log.Sha256;
+import dev.rewardrail.ledger.event.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;

@@ -13,7 +13,7 @@ public enum Scope {
   PROFILES_READ("profiles:read"),
   /** The catalogue of rewards. */
   REWARDS_READ("rewards:read"),
-  /** Spending RP on rewards. */
+  /** Spending RP on rewards, and what they were spent on. */
   REWARDS_REDEEM("rewards:redeem"),
   /** The catalogue of achievements, and the levels. */
   ACHIEVEMENTS_READ("achievements:read"),
@@ -31,6 +31,12 @@ public enum Scope {
   ADMIN_KEYS("admin:keys"),
   /** What members are called, and erasing them. */
   ADMIN_MEMBERS("admin:members"),
+  /** Levels, streaks, achievements, rewards and what reversals do. */
+  ADMIN_RULES("admin:rules"),
+  /** What becomes of redemptions, and codes. */
+  ADMIN_REDEMPTIONS("admin:redemptions"),
+  /** Setting points right, and giving freezes and achievements. */
+  ADMIN_ADJUSTMENTS("admin:adjustments"),
   /** All that begins with {@code admin:}. */
   ADMIN("admin:*"),
   /** Making and changing workspaces, and keys to any of them. */

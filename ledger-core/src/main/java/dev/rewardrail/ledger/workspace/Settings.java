@@ -3,10 +3,12 @@ package dev.rewardrail.ledger.workspace;
 import dev.rewardrail.ledger.event.ApiKeyIssued;
 import dev.rewardrail.ledger.event.ApiKeyRevoked;
 import dev.rewardrail.ledger.event.ApiKeyRotated;
+import dev.rewardrail.ledger.event.DefinitionEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.SettingsEvent;
 import dev.rewardrail.ledger.event.WorkspaceChanged;
 import dev.rewardrail.ledger.event.WorkspaceCreated;
+import dev.rewardrail.ledger.member.Rules;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
 
   /** Before anything was configured. */
-  public static final Settings NONE = new Settings(Map.of(), Map.of());
+  public static final Settings NONE = new Settings(Map.of(), Map.of(), Map.of());
 
   /** Half of a hash finds a key; that the whole is the same is then told in constant time. */
   private static final int FOUND_BY_DIGITS = 32;
@@ -33,11 +35,14 @@ public final class Settings {
   private record KeyName(String workspaceId, String keyId) {}
 
   private final Map<String, Workspace> workspaces;
+  private final Map<String, Rules> rules;
   private final Map<KeyName, ApiKey> keys;
   private final Map<String, ApiKey> keysByHalfHash;
 
-  private Settings(Map<String, Workspace> workspaces, Map<KeyName, ApiKey> keys) {
+  private Settings(
+      Map<String, Workspace> workspaces, Map<String, Rules> rules, Map<KeyName, ApiKey> keys) {
     this.workspaces = workspaces;
+    this.rules = rules;
     this.keys = keys;
     this.keysByHalfHash = new HashMap<>();
     keys.values().stream()
@@ -49,6 +54,11 @@ public final class Settings {
   /** The workspace of this id. */
   public Optional<Workspace> workspace(String id) {
     return Optional.ofNullable(workspaces.get(id));
+  }
+
+  /** The rules of a workspace. */
+  public Optional<Rules> rules(String workspaceId) {
+    return Optional.ofNullable(rules.get(workspaceId));
   }
 
   /** All workspaces, in the order in which they were made. */
@@ -96,26 +106,23 @@ public final class Settings {
     if (events.isEmpty()) {
       return this;
     }
-    Settings next = new Settings(new HashMap<>(workspaces), new HashMap<>(keys));
+    Settings next =
+        new Settings(new HashMap<>(workspaces), new HashMap<>(rules), new HashMap<>(keys));
     events.forEach(next::take);
-    return new Settings(next.workspaces, next.keys);
+    return new Settings(next.workspaces, next.rules, next.keys);
   }
 
   private void take(RecordedEvent recorded) {
     switch ((SettingsEvent) recorded.event()) {
-      case WorkspaceCreated e ->
-          workspaces.put(
-              e.workspaceId(),
-              new Workspace(
-                  recorded.position(),
-                  e.workspaceId(),
-                  e.name(),
-                  ZoneId.of(e.zone()),
-                  e.plan(),
-                  e.apiAccess(),
-                  recorded.recordedAt()));
-      case WorkspaceChanged e ->
-          workspaces.computeIfPresent(e.workspaceId(), (id, workspace) -> changed(workspace, e));
+      case WorkspaceCreated e -> {
+        workspaces.put(e.workspaceId(), created(e, recorded));
+        rules.put(e.workspaceId(), Rules.in(ZoneId.of(e.zone())));
+      }
+      case WorkspaceChanged e -> {
+        workspaces.computeIfPresent(e.workspaceId(), (id, workspace) -> changed(workspace, e));
+        rules.computeIfPresent(e.workspaceId(), (id, of) -> of.inZone(ZoneId.of(e.zone())));
+      }
+      case DefinitionEvent e -> rules.computeIfPresent(e.workspaceId(), (id, of) -> of.evolve(e));
       case ApiKeyIssued e -> keys.put(new KeyName(e.workspaceId(), e.keyId()), issued(e, recorded));
       case ApiKeyRotated e ->
           keys.computeIfPresent(
@@ -124,6 +131,17 @@ public final class Settings {
           keys.computeIfPresent(
               new KeyName(e.workspaceId(), e.keyId()), (name, key) -> revoked(key, recorded));
     }
+  }
+
+  private static Workspace created(WorkspaceCreated e, RecordedEvent recorded) {
+    return new Workspace(
+        recorded.position(),
+        e.workspaceId(),
+        e.name(),
+        ZoneId.of(e.zone()),
+        e.plan(),
+        e.apiAccess(),
+        recorded.recordedAt());
   }
 
   private static Workspace changed(Workspace workspace, WorkspaceChanged e) {

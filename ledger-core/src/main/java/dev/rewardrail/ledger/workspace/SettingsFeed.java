@@ -1,10 +1,9 @@
 package dev.rewardrail.ledger.workspace;
 
-import dev.rewardrail.ledger.achievement.Achievement;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.log.LogReader;
-import dev.rewardrail.ledger.member.AwardRules;
 import dev.rewardrail.ledger.member.RuleBook;
+import dev.rewardrail.ledger.member.Rules;
 import java.util.List;
 
 /** Keeps an instance's {@link Settings} up with the log. */
@@ -37,11 +36,9 @@ public final class SettingsFeed implements RuleBook {
   }
 
   @Override
-  public AwardRules rulesOf(String workspaceId) {
-    Workspace workspace =
-        current()
-            .workspace(workspaceId)
-            .orElseThrow(() -> new IllegalStateException("there is no workspace " + workspaceId));
-    return new AwardRules(workspace.zone(), List.of(Achievement.FIRST_STEPS));
+  public Rules rulesOf(String workspaceId) {
+    return current()
+        .rules(workspaceId)
+        .orElseThrow(() -> new IllegalStateException("there is no workspace " + workspaceId));
   }
 }

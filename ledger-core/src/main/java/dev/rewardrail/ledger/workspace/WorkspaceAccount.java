@@ -26,13 +26,13 @@ public class WorkspaceAccount {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(CreateWorkspace create, MetaData metaData) {
-    apply(decide(terms, create).orRefuse(), metaData);
+    decide(terms, create).orRefuse().forEach(event -> apply(event, metaData));
   }
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(ChangeWorkspace change, MetaData metaData) {
-    apply(decide(terms, change).orRefuse(), metaData);
+    decide(terms, change).orRefuse().forEach(event -> apply(event, metaData));
   }
 
   static Decision decide(@Nullable WorkspaceTerms terms, CreateWorkspace create) {
@@ -40,7 +40,7 @@ public class WorkspaceAccount {
     return terms != null
         ? new Decision.Refused(
             "workspace_exists", "there is a workspace " + create.createdId() + " already")
-        : new Decision.Happened(
+        : Decision.happened(
             new WorkspaceCreated(
                 create.createdId(),
                 asked.name(),
@@ -55,7 +55,7 @@ public class WorkspaceAccount {
           "workspace_not_found", "there is no workspace " + change.changedId());
     }
     WorkspaceTerms after = change.terms().after(terms);
-    return new Decision.Happened(
+    return Decision.happened(
         new WorkspaceChanged(
             change.changedId(),
             after.name(),

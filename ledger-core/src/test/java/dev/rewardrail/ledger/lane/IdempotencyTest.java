@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rewardrail.ledger.LedgerTest;
 import dev.rewardrail.ledger.TestLedger;
+import dev.rewardrail.ledger.command.ReceiptId;
 import dev.rewardrail.ledger.log.LogCheck;
 import dev.rewardrail.ledger.member.AwardXp;
 import java.time.Instant;

@@ -29,6 +29,8 @@ public final class LogCheck {
   private final JdbcTemplate jdbc;
   private final Map<String, Long> versions = new HashMap<>();
   private final Map<String, Long> xp = new HashMap<>();
+  private final Map<String, Long> rp = new HashMap<>();
+  private final Map<String, Long> claimed = new HashMap<>();
   private final List<byte[]> leaves = new ArrayList<>();
   private OffsetDateTime recordedAt;
 
@@ -75,20 +77,36 @@ public final class LogCheck {
       byte[] leaf = leaf(row);
       assertThat((byte[]) row.get("leaf_hash")).isEqualTo(leaf);
       leaves.add(leaf);
-      if (row.get("type").equals("XpAwarded")) {
-        total(stream, JsonMapper.shared().readTree((String) row.get("payload")));
+      JsonNode payload = JsonMapper.shared().readTree((String) row.get("payload"));
+      if (payload.has("standing")) {
+        totals(stream, payload);
+      } else if (stream.contains("/stock/")) {
+        long change = row.get("type").equals("StockTaken") ? 1 : -1;
+        assertThat(payload.get("claimed").asLong())
+            .as("what is claimed of " + stream)
+            .isEqualTo(claimed.merge(stream, change, Long::sum))
+            .isNotNegative();
       }
     }
   }
 
-  private void total(String stream, JsonNode award) {
-    long given = award.get("xp").asLong();
-    for (JsonNode achievement : award.get("achievements")) {
-      given += achievement.get("xp").asLong();
+  /** What an event says it gave and took makes up the totals that it says are there after it. */
+  private void totals(String stream, JsonNode event) {
+    long xpGiven = event.path("xp").asLong(0);
+    long rpGiven = event.path("rp").asLong(0) - event.path("rp_spent").asLong(0);
+    for (String of : List.of("/standing/achievements", "/revoked", "/refunded")) {
+      for (JsonNode part : event.at(of)) {
+        xpGiven += part.path("xp").asLong(0);
+        rpGiven += part.get("rp").asLong();
+      }
     }
-    assertThat(award.get("total_xp").asLong())
-        .as("total of " + stream)
-        .isEqualTo(xp.merge(stream, given, Long::sum));
+    assertThat(event.at("/standing/total_xp").asLong())
+        .as("XP of " + stream)
+        .isEqualTo(xp.merge(stream, xpGiven, Long::sum))
+        .isNotNegative();
+    assertThat(event.at("/standing/reward_points").asLong())
+        .as("RP of " + stream)
+        .isEqualTo(rp.merge(stream, rpGiven, Long::sum));
   }
 
   private void commits() {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rewardrail.ledger.event.ApiKeyIssued;
 import dev.rewardrail.ledger.event.Event;
+import dev.rewardrail.ledger.event.Standing;
+import dev.rewardrail.ledger.event.UnlockedAchievement;
 import dev.rewardrail.ledger.event.WorkspaceCreated;
+import dev.rewardrail.ledger.event.XpAwarded;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +61,40 @@ class UpcastersTest {
   }
 
   @Test
+  void an_award_of_before_there_were_standings_has_one() {
+    assertThat(
+            read(
+                "XpAwarded",
+                1,
+                """
+                {"workspace_id":"ws_a","user_id":"usr_1","xp":100,"rp":100,"rule":"award@1","zone":"UTC",
+                 "day":"2026-11-21","ladder":"default@1","level_before":1,"level_after":2,
+                 "achievements":[{"id":"a","version":1,"title":"A","rarity":"rare","xp":5,"rp":6}],
+                 "total_xp":105,"reward_points":106,"awards_count":1}\
+                """))
+        .isEqualTo(
+            new XpAwarded(
+                "ws_a",
+                "usr_1",
+                100,
+                100,
+                null,
+                null,
+                "award@1",
+                null,
+                new Standing(
+                    "UTC",
+                    LocalDate.of(2026, 11, 21),
+                    "default@1",
+                    1,
+                    2,
+                    List.of(new UnlockedAchievement("a", 1, "A", "rare", 5, 6)),
+                    105,
+                    106),
+                1));
+  }
+
+  @Test
   void what_is_written_today_is_read_as_it_was() {
     ApiKeyIssued key =
         new ApiKeyIssued(
@@ -63,7 +102,7 @@ class UpcastersTest {
             "key_1",
             "a key",
             "ab",
-            java.util.List.of("xp:write"),
+            List.of("xp:write"),
             Instant.parse("2027-01-01T00:00:00.123456Z"),
             600L,
             60_000L);

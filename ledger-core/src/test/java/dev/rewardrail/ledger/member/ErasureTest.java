@@ -77,7 +77,7 @@ class ErasureTest extends LedgerTest {
         .isEqualTo(log);
     LogCheck.check(database);
     XpAwarded next = (XpAwarded) ledger.award("usr_1", 1, null, "anew").join().receipt().event();
-    assertThat(next.totalXp()).isEqualTo(award.totalXp() + 1);
+    assertThat(next.standing().totalXp()).isEqualTo(award.standing().totalXp() + 1);
     assertThat(opened(next.description())).contains("anew");
     assertThat(opened(award.description())).isEmpty();
     assertThat(ledger.award("usr_1", 500, "a", "a secret").join().replayed()).isTrue();

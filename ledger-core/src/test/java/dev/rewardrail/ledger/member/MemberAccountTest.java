@@ -2,6 +2,7 @@ package dev.rewardrail.ledger.member;
 
 import dev.rewardrail.ledger.achievement.Achievement;
 import dev.rewardrail.ledger.command.Refusal;
+import dev.rewardrail.ledger.event.Standing;
 import dev.rewardrail.ledger.event.UnlockedAchievement;
 import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.ledger.lane.LedgerModule;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class MemberAccountTest {
 
-  private static final UnlockedAchievement FIRST_STEPS = Achievement.FIRST_STEPS.unlocked();
+  private static final UnlockedAchievement FIRST_STEPS = Achievement.FIRST_STEPS.unlocked(true);
   private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
 
   private AggregateTestFixture<MemberAccount> fixture;
@@ -25,9 +26,15 @@ class MemberAccountTest {
   void fixture() {
     fixture = new AggregateTestFixture<>(MemberAccount.class);
     fixture.registerCommandTargetResolver(LedgerModule.TARGETS);
-    RuleBook rules =
-        workspaceId -> new AwardRules(ZoneOffset.UTC, List.of(Achievement.FIRST_STEPS));
+    RuleBook rules = workspaceId -> Rules.in(ZoneOffset.UTC);
     fixture.registerInjectableResource(rules);
+    fixture.registerInjectableResource(
+        new OtherAccounts(
+            () -> {
+              throw new IllegalStateException("an award is of its member alone");
+            },
+            fixture.getEventStore(),
+            (workspaceId, reference, limit) -> List.of()));
   }
 
   private static AwardXp award(long amount) {
@@ -56,14 +63,8 @@ class MemberAccountTest {
         "c2VhbGVk",
         null,
         "award@1",
-        "Z",
-        DAY,
-        "default@1",
-        before,
-        after,
-        unlocked,
-        xp,
-        rp,
+        null,
+        new Standing("Z", DAY, "default@1", before, after, unlocked, xp, rp),
         count);
   }
 

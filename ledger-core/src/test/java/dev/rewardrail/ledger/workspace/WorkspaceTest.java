@@ -157,7 +157,7 @@ class WorkspaceTest extends LedgerTest {
     assertThat(changed.position()).isEqualTo(1);
     Instant noon = Instant.parse("2026-11-21T12:00:00Z");
     Answer answer = ask(new AwardXp("ws_a", "usr_1", 1, null, null, noon), null).join();
-    assertThat(((XpAwarded) answer.receipt().event()).day()).isEqualTo("2026-11-22");
+    assertThat(((XpAwarded) answer.receipt().event()).standing().day()).isEqualTo("2026-11-22");
     refused(
         new ChangeWorkspace(
             "ws_a", "ws_none", new ChangeWorkspace.Terms("N", null, null, null), null),
@@ -169,7 +169,7 @@ class WorkspaceTest extends LedgerTest {
     ask(workspace("ws_nz", "NZ", ZoneId.of("Pacific/Auckland")), null).join();
     Instant noon = Instant.parse("2026-11-21T12:00:00Z");
     Answer answer = ask(new AwardXp("ws_nz", "usr_1", 1, null, null, noon), null).join();
-    assertThat(((XpAwarded) answer.receipt().event()).day()).isEqualTo("2026-11-22");
+    assertThat(((XpAwarded) answer.receipt().event()).standing().day()).isEqualTo("2026-11-22");
   }
 
   @Test

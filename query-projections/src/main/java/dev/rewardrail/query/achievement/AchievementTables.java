@@ -1,18 +1,16 @@
 package dev.rewardrail.query.achievement;
 
-import dev.rewardrail.ledger.event.Event;
-import dev.rewardrail.ledger.event.MemberDescribed;
-import dev.rewardrail.ledger.event.MemberErased;
+import dev.rewardrail.ledger.event.EntryReversed;
+import dev.rewardrail.ledger.event.MemberEvent;
+import dev.rewardrail.ledger.event.PointsEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
-import dev.rewardrail.ledger.event.SettingsEvent;
-import dev.rewardrail.ledger.event.UnlockedAchievement;
-import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.query.follow.Column;
 import dev.rewardrail.query.follow.Fold;
 import dev.rewardrail.query.follow.ReadTable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept of achievements: who unlocked which, how many did, and of how many members. */
@@ -20,7 +18,8 @@ final class AchievementTables {
 
   record UnlockKey(String workspaceId, String userId, String achievementId) {}
 
-  record Unlock(UnlockKey key, String title, String rarity, Instant unlockedAt, long position) {}
+  record Unlock(
+      UnlockKey key, String title, String rarity, @Nullable Instant unlockedAt, long position) {}
 
   record CountKey(String workspaceId, String achievementId) {}
 
@@ -49,7 +48,7 @@ final class AchievementTables {
                       row.getString("achievement_id")),
                   row.getString("title"),
                   row.getString("rarity"),
-                  row.getObject("unlocked_at", OffsetDateTime.class).toInstant(),
+                  instant(row.getObject("unlocked_at", OffsetDateTime.class)),
                   row.getLong("position")),
           new UnlockFold());
 
@@ -78,35 +77,48 @@ final class AchievementTables {
 
   private AchievementTables() {}
 
-  private static List<UnlockKey> unlocks(Event event) {
-    return switch (event) {
-      case XpAwarded award ->
-          award.achievements().stream()
-              .map(unlocked -> new UnlockKey(award.workspaceId(), award.userId(), unlocked.id()))
-              .toList();
-      case MemberDescribed e -> List.of();
-      case MemberErased e -> List.of();
-      case SettingsEvent e -> List.of();
-    };
+  private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+    return at == null ? null : at.toInstant();
+  }
+
+  private static Stream<UnlockKey> unlocked(RecordedEvent recorded) {
+    return recorded.event() instanceof PointsEvent e
+        ? e.standing().achievements().stream()
+            .map(unlocked -> new UnlockKey(e.workspaceId(), e.userId(), unlocked.id()))
+        : Stream.empty();
+  }
+
+  private static Stream<UnlockKey> revoked(RecordedEvent recorded) {
+    return recorded.event() instanceof EntryReversed e
+        ? e.revoked().stream()
+            .map(taken -> new UnlockKey(e.workspaceId(), e.userId(), taken.achievementId()))
+        : Stream.empty();
   }
 
   private static final class UnlockFold implements Fold<UnlockKey, Unlock> {
 
     @Override
     public List<UnlockKey> keys(RecordedEvent recorded) {
-      return unlocks(recorded.event());
+      return Stream.concat(unlocked(recorded), revoked(recorded)).toList();
     }
 
     @Override
     public Unlock fold(@Nullable Unlock row, UnlockKey key, RecordedEvent recorded) {
-      UnlockedAchievement unlocked =
-          ((XpAwarded) recorded.event())
-              .achievements().stream()
-                  .filter(a -> a.id().equals(key.achievementId()))
-                  .findFirst()
-                  .orElseThrow();
-      return new Unlock(
-          key, unlocked.title(), unlocked.rarity(), recorded.occurredAt(), recorded.position());
+      return ((PointsEvent) recorded.event())
+          .standing().achievements().stream()
+              .filter(a -> a.id().equals(key.achievementId()))
+              .findFirst()
+              .map(
+                  a ->
+                      new Unlock(
+                          key, a.title(), a.rarity(), recorded.occurredAt(), recorded.position()))
+              .orElseGet(() -> taken(row, key, recorded));
+    }
+
+    private static Unlock taken(@Nullable Unlock row, UnlockKey key, RecordedEvent recorded) {
+      return row == null
+          ? new Unlock(key, "", "", null, recorded.position())
+          : new Unlock(key, row.title(), row.rarity(), null, recorded.position());
     }
   }
 
@@ -114,24 +126,28 @@ final class AchievementTables {
 
     @Override
     public List<CountKey> keys(RecordedEvent recorded) {
-      return unlocks(recorded.event()).stream()
-          .map(unlock -> new CountKey(unlock.workspaceId(), unlock.achievementId()))
-          .toList();
+      return Stream.concat(unlocked(recorded), revoked(recorded)).map(CountFold::of).toList();
+    }
+
+    private static CountKey of(UnlockKey unlock) {
+      return new CountKey(unlock.workspaceId(), unlock.achievementId());
     }
 
     @Override
     public Count fold(@Nullable Count row, CountKey key, RecordedEvent recorded) {
-      return new Count(key, row == null ? 1 : row.unlocked() + 1);
+      long more = unlocked(recorded).map(CountFold::of).filter(key::equals).count();
+      long fewer = revoked(recorded).map(CountFold::of).filter(key::equals).count();
+      return new Count(key, (row == null ? 0 : row.unlocked()) + more - fewer);
     }
   }
 
-  /** Whoever was given XP once is counted. */
+  /** Whoever anything happened to is counted. */
   private static final class AudienceFold implements Fold<String, Audience> {
 
     @Override
     public List<String> keys(RecordedEvent recorded) {
-      return recorded.event() instanceof XpAwarded award && award.awardsCount() == 1
-          ? List.of(award.workspaceId())
+      return recorded.event() instanceof MemberEvent e && recorded.version() == 0
+          ? List.of(e.workspaceId())
           : List.of();
     }
 

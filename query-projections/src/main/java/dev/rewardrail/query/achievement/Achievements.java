@@ -1,10 +1,14 @@
 package dev.rewardrail.query.achievement;
 
 import dev.rewardrail.query.follow.Projection;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The achievements' queries. */
@@ -15,7 +19,10 @@ public final class Achievements {
       new Projection(
           "achievement",
           List.of(
-              AchievementTables.UNLOCKS, AchievementTables.COUNTS, AchievementTables.AUDIENCES));
+              AchievementTables.UNLOCKS,
+              AchievementTables.COUNTS,
+              AchievementTables.AUDIENCES,
+              BackfillRow.TABLE));
 
   /**
    * How many unlocked what.
@@ -32,6 +39,21 @@ public final class Achievements {
     }
   }
 
+  /**
+   * How an achievement was given to all who had earned it.
+   *
+   * @param considered how many were looked at; null until it is finished
+   * @param granted how many of them were given it, likewise
+   * @param finishedAt null until it is finished
+   */
+  public record Backfill(
+      String backfillId,
+      String achievementId,
+      @Nullable Long considered,
+      @Nullable Long granted,
+      Instant startedAt,
+      @Nullable Instant finishedAt) {}
+
   private static final String COUNTS =
       """
       select a.members, c.achievement_id, c.unlocked
@@ -44,6 +66,50 @@ public final class Achievements {
   /** Reads the tables in this database. */
   public Achievements(DataSource dataSource) {
     this.jdbc = JdbcClient.create(dataSource);
+  }
+
+  /** When a member unlocked each that it has, by its id. */
+  public Map<String, Instant> unlockedBy(String workspaceId, String userId) {
+    Map<String, Instant> unlocked = new HashMap<>();
+    jdbc.sql(
+            """
+            select achievement_id, unlocked_at from achievement_unlock
+            where workspace_id = :workspaceId and user_id = :userId and unlocked_at is not null\
+            """)
+        .param("workspaceId", workspaceId)
+        .param("userId", userId)
+        .query(
+            row -> {
+              unlocked.put(
+                  row.getString("achievement_id"),
+                  row.getObject("unlocked_at", OffsetDateTime.class).toInstant());
+            });
+    return Map.copyOf(unlocked);
+  }
+
+  /** A backfill by its id. */
+  public Optional<Backfill> backfill(String workspaceId, String backfillId) {
+    return jdbc.sql(
+            """
+            select backfill_id, achievement_id, considered, granted, started_at, finished_at
+            from backfill where workspace_id = :workspaceId and backfill_id = :backfillId\
+            """)
+        .param("workspaceId", workspaceId)
+        .param("backfillId", backfillId)
+        .query(
+            (row, number) ->
+                new Backfill(
+                    row.getString("backfill_id"),
+                    row.getString("achievement_id"),
+                    (Long) row.getObject("considered"),
+                    (Long) row.getObject("granted"),
+                    row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                    instant(row.getObject("finished_at", OffsetDateTime.class))))
+        .optional();
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+    return at == null ? null : at.toInstant();
   }
 
   /** How rare the achievements of a workspace are. */

@@ -56,7 +56,7 @@ public final class ReadTable<K, R> {
     this.reader = reader;
     this.fold = fold;
     this.load =
-        "select t.* from %s t join unnest(%s) as k(%s) using (%3$s)"
+        "select p.* from %s p join unnest(%s) as k(%s) using (%3$s)"
             .formatted(name, places(keyColumns.stream()), names(keyColumns.stream()));
     this.save =
         "insert into %s (%s) select * from unnest(%s) on conflict (%s) do update set %s"

@@ -2,6 +2,9 @@ package dev.rewardrail.query.leaderboard;
 
 import dev.rewardrail.query.follow.Projection;
 import dev.rewardrail.query.follow.Snapshot;
+import dev.rewardrail.query.streak.StreakFacts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +33,8 @@ public final class Leaderboard {
       @Nullable String avatar,
       long totalXp,
       long monthlyXp,
-      long weeklyXp) {}
+      long weeklyXp,
+      StreakFacts streak) {}
 
   /**
    * Which board, and what else its entries show.
@@ -66,18 +70,24 @@ public final class Leaderboard {
     }
   }
 
-  private record Line(
-      String userId,
-      long xp,
-      long reachedAt,
-      @Nullable String name,
-      @Nullable String avatar,
-      long totalXp,
-      long monthlyXp,
-      long weeklyXp) {
+  private record Place(String userId, long xp, long reachedAt) {}
+
+  private record Line(Place place, Entry unranked) {
 
     Entry at(long rank) {
-      return new Entry(rank, userId, name, avatar, totalXp, monthlyXp, weeklyXp);
+      return new Entry(
+          rank,
+          unranked.userId(),
+          unranked.name(),
+          unranked.avatar(),
+          unranked.totalXp(),
+          unranked.monthlyXp(),
+          unranked.weeklyXp(),
+          unranked.streak());
+    }
+
+    long xp() {
+      return place.xp();
     }
   }
 
@@ -92,15 +102,16 @@ public final class Leaderboard {
 
   private static final String LINES =
       """
-      select p.user_id, p.xp, p.reached_at, a.name, a.avatar, t.xp as total_xp,
-             coalesce(m.xp, 0) as monthly_xp, coalesce(w.xp, 0) as weekly_xp
+      select s.user_id, s.xp, s.reached_at, a.name, a.avatar, t.xp as total_xp,
+             coalesce(m.xp, 0) as monthly_xp, coalesce(w.xp, 0) as weekly_xp, %4$s
       from (select user_id, xp, reached_at from leaderboard_score
-            where workspace_id = :workspaceId and period = :period and %1$s
-            order by %2$s limit :limit) p
-      join leaderboard_score t on (t.workspace_id, t.period, t.user_id) = (:workspaceId, 'all_time', p.user_id)
-      left join leaderboard_score m on (m.workspace_id, m.period, m.user_id) = (:workspaceId, :month, p.user_id)
-      left join leaderboard_score w on (w.workspace_id, w.period, w.user_id) = (:workspaceId, :week, p.user_id)
-      left join member_about a on (a.workspace_id, a.user_id) = (:workspaceId, p.user_id)
+            where workspace_id = :workspaceId and period = :period and xp > 0 and %1$s
+            order by %2$s limit :limit) s
+      join leaderboard_score t on (t.workspace_id, t.period, t.user_id) = (:workspaceId, 'all_time', s.user_id)
+      left join profile p on (p.workspace_id, p.user_id) = (:workspaceId, s.user_id)
+      left join leaderboard_score m on (m.workspace_id, m.period, m.user_id) = (:workspaceId, :month, s.user_id)
+      left join leaderboard_score w on (w.workspace_id, w.period, w.user_id) = (:workspaceId, :week, s.user_id)
+      left join member_about a on (a.workspace_id, a.user_id) = (:workspaceId, s.user_id)
       order by %3$s\
       """;
 
@@ -126,25 +137,20 @@ public final class Leaderboard {
     return snapshot.execute(
         status -> {
           List<Line> found =
-              lines(
-                  board,
-                  new Line(userId, 0, 0, null, null, 0, 0, 0),
-                  "user_id = :userId",
-                  BEST_FIRST,
-                  1);
+              lines(board, new Place(userId, 0, 0), "user_id = :userId", BEST_FIRST, 1);
           return found.isEmpty() ? List.of() : around(board, found.getFirst(), limit);
         });
   }
 
   private List<Entry> around(Board board, Line member, int limit) {
     int others = limit - 1;
-    List<Line> ahead = lines(board, member, AHEAD, WORST_FIRST, others);
-    List<Line> behind = lines(board, member, BEHIND, BEST_FIRST, others);
+    List<Line> ahead = lines(board, member.place(), AHEAD, WORST_FIRST, others);
+    List<Line> behind = lines(board, member.place(), BEHIND, BEST_FIRST, others);
     int takeAhead = Math.min(ahead.size(), Math.max(others / 2, others - behind.size()));
     List<Line> lines = new ArrayList<>(ahead.subList(0, takeAhead).reversed());
     lines.add(member);
     lines.addAll(behind.subList(0, Math.min(behind.size(), others - takeAhead)));
-    Line first = lines.getFirst();
+    Place first = lines.getFirst().place();
     return ranked(lines, count(board, first, AHEAD), 1 + count(board, first, "xp > :xp"));
   }
 
@@ -166,17 +172,34 @@ public final class Leaderboard {
   }
 
   private List<Line> lines(
-      Board board, @Nullable Line from, String condition, String order, int limit) {
+      Board board, @Nullable Place from, String condition, String order, int limit) {
     return statement(
-            board, from, LINES.formatted(condition, order, order.replace("user_id", "p.user_id")))
+            board,
+            from,
+            LINES.formatted(
+                condition, order, "s." + order.replace(", ", ", s."), StreakFacts.COLUMNS))
         .param("month", board.month())
         .param("week", board.week())
         .param("limit", limit)
-        .query(Line.class)
+        .query((row, number) -> line(row))
         .list();
   }
 
-  private long count(Board board, Line from, String condition) {
+  private static Line line(ResultSet row) throws SQLException {
+    return new Line(
+        new Place(row.getString("user_id"), row.getLong("xp"), row.getLong("reached_at")),
+        new Entry(
+            0,
+            row.getString("user_id"),
+            row.getString("name"),
+            row.getString("avatar"),
+            row.getLong("total_xp"),
+            row.getLong("monthly_xp"),
+            row.getLong("weekly_xp"),
+            StreakFacts.read(row)));
+  }
+
+  private long count(Board board, Place from, String condition) {
     return statement(
             board,
             from,
@@ -187,7 +210,7 @@ public final class Leaderboard {
         .single();
   }
 
-  private JdbcClient.StatementSpec statement(Board board, @Nullable Line from, String sql) {
+  private JdbcClient.StatementSpec statement(Board board, @Nullable Place from, String sql) {
     JdbcClient.StatementSpec statement =
         jdbc.sql(sql).param("workspaceId", board.workspaceId()).param("period", board.period());
     return from == null

@@ -1,15 +1,13 @@
 package dev.rewardrail.query.leaderboard;
 
-import dev.rewardrail.ledger.event.MemberDescribed;
-import dev.rewardrail.ledger.event.MemberErased;
+import dev.rewardrail.ledger.event.PointsEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
-import dev.rewardrail.ledger.event.SettingsEvent;
-import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.query.follow.Column;
 import dev.rewardrail.query.follow.Fold;
 import dev.rewardrail.query.follow.ReadTable;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,22 +42,34 @@ record Score(Key key, long xp, long reachedAt) {
 
     @Override
     public List<Key> keys(RecordedEvent recorded) {
-      return switch (recorded.event()) {
-        case XpAwarded award ->
-            Arrays.stream(Timeframe.values())
-                .map(t -> new Key(award.workspaceId(), t.period(award.day()), award.userId()))
-                .toList();
-        case MemberDescribed e -> List.of();
-        case MemberErased e -> List.of();
-        case SettingsEvent e -> List.of();
-      };
+      if (!(recorded.event() instanceof PointsEvent event)) {
+        return List.of();
+      }
+      return xpByPeriod(event).entrySet().stream()
+          .filter(period -> period.getValue() != 0)
+          .map(period -> new Key(event.workspaceId(), period.getKey(), event.userId()))
+          .toList();
+    }
+
+    /** A reversal takes from the days in which what it takes back counted. */
+    private static Map<String, Long> xpByPeriod(PointsEvent event) {
+      Map<String, Long> periods = new TreeMap<>();
+      event
+          .xpByDay()
+          .forEach(
+              (day, xp) -> {
+                for (Timeframe timeframe : Timeframe.values()) {
+                  periods.merge(timeframe.period(day), xp, Math::addExact);
+                }
+              });
+      return periods;
     }
 
     @Override
     public Score fold(@Nullable Score row, Key key, RecordedEvent recorded) {
-      XpAwarded award = (XpAwarded) recorded.event();
+      long change = xpByPeriod((PointsEvent) recorded.event()).get(key.period());
       long before = row == null ? 0 : row.xp();
-      return new Score(key, Math.addExact(before, award.xpInAll()), recorded.position());
+      return new Score(key, Math.addExact(before, change), recorded.position());
     }
   }
 }

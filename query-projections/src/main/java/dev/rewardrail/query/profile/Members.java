@@ -1,5 +1,6 @@
 package dev.rewardrail.query.profile;
 
+import dev.rewardrail.query.streak.StreakFacts;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -23,6 +24,22 @@ public final class Members {
       long totalXp,
       long rewardPoints,
       long awardsCount) {}
+
+  /** What criteria look at, of a member. */
+  public record Candidate(
+      String userId, long totalXp, long awardsCount, long rewardsRedeemed, StreakFacts streak) {}
+
+  private static final String CANDIDATES =
+      """
+      select p.user_id, p.total_xp, p.awards_count, p.rewards_redeemed, %s
+      from profile p where p.workspace_id = :workspaceId and p.user_id > :cursor
+        and not exists (select from achievement_unlock u
+                        where u.workspace_id = p.workspace_id and u.user_id = p.user_id
+                          and u.achievement_id = :achievementId and u.unlocked_at is not null
+                          and u.position < :before)
+      order by p.user_id limit :limit\
+      """
+          .formatted(StreakFacts.COLUMNS);
 
   private static final String MEMBERS =
       """
@@ -49,6 +66,30 @@ public final class Members {
   /** Reads the tables in this database. */
   public Members(DataSource dataSource) {
     this.jdbc = JdbcClient.create(dataSource);
+  }
+
+  /**
+   * Members who had not unlocked an achievement before a position, in the order of their user ids.
+   *
+   * @param cursor the user id after which they come; empty for the first
+   */
+  public List<Candidate> without(
+      String workspaceId, String achievementId, long before, String cursor, int limit) {
+    return jdbc.sql(CANDIDATES)
+        .param("workspaceId", workspaceId)
+        .param("achievementId", achievementId)
+        .param("before", before)
+        .param("cursor", cursor)
+        .param("limit", limit)
+        .query(
+            (row, number) ->
+                new Candidate(
+                    row.getString("user_id"),
+                    row.getLong("total_xp"),
+                    row.getLong("awards_count"),
+                    row.getLong("rewards_redeemed"),
+                    StreakFacts.read(row)))
+        .list();
   }
 
   /** A member by its user id. */

@@ -1,22 +1,35 @@
 package dev.rewardrail.query.profile;
 
+import dev.rewardrail.ledger.event.EntryReversed;
+import dev.rewardrail.ledger.event.FreezesGranted;
 import dev.rewardrail.ledger.event.MemberDescribed;
 import dev.rewardrail.ledger.event.MemberErased;
 import dev.rewardrail.ledger.event.MemberEvent;
+import dev.rewardrail.ledger.event.PointsEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
-import dev.rewardrail.ledger.event.SettingsEvent;
+import dev.rewardrail.ledger.event.RedemptionRefunded;
+import dev.rewardrail.ledger.event.RewardRedeemed;
+import dev.rewardrail.ledger.event.StreakClaimed;
 import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.query.follow.Column;
 import dev.rewardrail.query.follow.Fold;
 import dev.rewardrail.query.follow.ReadTable;
+import dev.rewardrail.query.streak.StreakFacts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A member's totals and time zone, as the newest events tell them. */
+/** A member's totals, streak and time zone, as the newest events tell them. */
 record ProfileRow(
-    Key key, long totalXp, long rewardPoints, long awardsCount, @Nullable String zone) {
+    Key key,
+    long totalXp,
+    long rewardPoints,
+    long awardsCount,
+    long rewardsRedeemed,
+    StreakFacts streak) {
 
   record Key(String workspaceId, String userId) {}
+
+  private static final StreakFacts NO_STREAK = new StreakFacts(0, 0, 0, null, null);
 
   static final ReadTable<Key, ProfileRow> TABLE =
       new ReadTable<>(
@@ -27,7 +40,17 @@ record ProfileRow(
               Column.number("total_xp", ProfileRow::totalXp),
               Column.number("reward_points", ProfileRow::rewardPoints),
               Column.number("awards_count", ProfileRow::awardsCount),
-              Column.text("zone", ProfileRow::zone)),
+              Column.number("rewards_redeemed", ProfileRow::rewardsRedeemed),
+              Column.number("current_streak", row -> (long) row.streak().current()),
+              Column.number("best_streak", row -> (long) row.streak().best()),
+              Column.number("freezes", row -> (long) row.streak().freezes()),
+              Column.text(
+                  "claimed_for", row -> row.last() == null ? null : row.last().day().toString()),
+              Column.instant("claimed_at", row -> row.last() == null ? null : row.last().at()),
+              Column.text("claimed_zone", row -> row.last() == null ? null : row.last().zone()),
+              Column.number(
+                  "day_start_hour", row -> row.last() == null ? 0L : row.last().startHour()),
+              Column.text("zone", row -> row.streak().memberZone())),
           ProfileRow::key,
           row ->
               new ProfileRow(
@@ -35,32 +58,82 @@ record ProfileRow(
                   row.getLong("total_xp"),
                   row.getLong("reward_points"),
                   row.getLong("awards_count"),
-                  row.getString("zone")),
+                  row.getLong("rewards_redeemed"),
+                  StreakFacts.read(row)),
           new ProfileFold());
 
-  private ProfileRow inZone(@Nullable String newZone) {
-    return new ProfileRow(key, totalXp, rewardPoints, awardsCount, newZone);
+  private StreakFacts.@Nullable LastClaim last() {
+    return streak.last();
+  }
+
+  private ProfileRow after(PointsEvent e) {
+    return new ProfileRow(
+        key,
+        e.standing().totalXp(),
+        e.standing().rewardPoints(),
+        awardsCount,
+        rewardsRedeemed,
+        streak);
+  }
+
+  private ProfileRow awarded(long count) {
+    return new ProfileRow(key, totalXp, rewardPoints, count, rewardsRedeemed, streak);
+  }
+
+  private ProfileRow redeemed(long more) {
+    return new ProfileRow(key, totalXp, rewardPoints, awardsCount, rewardsRedeemed + more, streak);
+  }
+
+  private ProfileRow streaking(StreakFacts next) {
+    return new ProfileRow(key, totalXp, rewardPoints, awardsCount, rewardsRedeemed, next);
+  }
+
+  private ProfileRow inZone(@Nullable String zone) {
+    return streaking(
+        new StreakFacts(streak.current(), streak.best(), streak.freezes(), streak.last(), zone));
+  }
+
+  private ProfileRow claimed(StreakClaimed e) {
+    return streaking(
+        new StreakFacts(
+            e.currentStreak(),
+            e.bestStreak(),
+            e.freezesHeld(),
+            new StreakFacts.LastClaim(
+                e.claimedFor(), e.claimedAt(), e.timeZone(), e.dayStartHour()),
+            streak.memberZone()));
+  }
+
+  private ProfileRow holding(FreezesGranted e) {
+    return streaking(
+        new StreakFacts(
+            e.currentStreak(), streak.best(), e.freezesHeld(), streak.last(), streak.memberZone()));
   }
 
   private static final class ProfileFold implements Fold<Key, ProfileRow> {
 
     @Override
     public List<Key> keys(RecordedEvent recorded) {
-      return switch (recorded.event()) {
-        case MemberEvent e -> List.of(new Key(e.workspaceId(), e.userId()));
-        case SettingsEvent e -> List.of();
-      };
+      return recorded.event() instanceof MemberEvent e
+          ? List.of(new Key(e.workspaceId(), e.userId()))
+          : List.of();
     }
 
     @Override
     public ProfileRow fold(@Nullable ProfileRow row, Key key, RecordedEvent recorded) {
-      ProfileRow before = row == null ? new ProfileRow(key, 0, 0, 0, null) : row;
-      return switch ((MemberEvent) recorded.event()) {
-        case XpAwarded award ->
-            new ProfileRow(
-                key, award.totalXp(), award.rewardPoints(), award.awardsCount(), before.zone());
-        case MemberDescribed described -> before.inZone(described.zone());
-        case MemberErased e -> before.inZone(null);
+      ProfileRow before = row == null ? new ProfileRow(key, 0, 0, 0, 0, NO_STREAK) : row;
+      MemberEvent event = (MemberEvent) recorded.event();
+      ProfileRow after = event instanceof PointsEvent e ? before.after(e) : before;
+      return switch (event) {
+        case XpAwarded e -> after.awarded(e.awardsCount());
+        case StreakClaimed e -> after.claimed(e);
+        case EntryReversed e -> after.awarded(e.awardsCount()).redeemed(-e.refunded().size());
+        case RewardRedeemed e -> after.redeemed(1);
+        case RedemptionRefunded e -> after.redeemed(-1);
+        case FreezesGranted e -> after.holding(e);
+        case MemberDescribed e -> after.inZone(e.zone());
+        case MemberErased e -> after.inZone(null);
+        default -> after;
       };
     }
   }

@@ -4,6 +4,8 @@ import dev.rewardrail.query.achievement.Achievements;
 import dev.rewardrail.query.follow.Projection;
 import dev.rewardrail.query.follow.Snapshot;
 import dev.rewardrail.query.leaderboard.Leaderboard;
+import dev.rewardrail.query.reward.Redemptions;
+import dev.rewardrail.query.streak.StreakFacts;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The profiles' queries. A profile is put together of what three projections keep. */
+/** The profiles' queries. A profile is put together of what four projections keep. */
 public final class Profiles {
 
   /** The projection of the totals. */
@@ -21,7 +23,7 @@ public final class Profiles {
 
   /** The projections that a profile is read from. */
   public static final List<Projection> READ_FROM =
-      List.of(PROJECTION, Leaderboard.PROJECTION, Achievements.PROJECTION);
+      List.of(PROJECTION, Leaderboard.PROJECTION, Achievements.PROJECTION, Redemptions.PROJECTION);
 
   /**
    * A member.
@@ -37,6 +39,7 @@ public final class Profiles {
       long monthlyXp,
       long weeklyXp,
       long rewardPoints,
+      StreakFacts streak,
       List<Unlocked> achievements) {}
 
   /** An achievement as it stood when it was unlocked. */
@@ -45,7 +48,7 @@ public final class Profiles {
   private static final String PROFILE =
       """
       select p.total_xp, p.reward_points, coalesce(m.xp, 0) as monthly_xp, coalesce(w.xp, 0) as weekly_xp,
-             a.name, a.avatar
+             a.name, a.avatar, %s
       from profile p
       left join member_about a on (a.workspace_id, a.user_id) = (p.workspace_id, p.user_id)
       left join leaderboard_score m
@@ -53,12 +56,14 @@ public final class Profiles {
       left join leaderboard_score w
              on (w.workspace_id, w.period, w.user_id) = (p.workspace_id, :week, p.user_id)
       where p.workspace_id = :workspaceId and p.user_id = :userId\
-      """;
+      """
+          .formatted(StreakFacts.COLUMNS);
 
   private static final String UNLOCKED =
       """
       select achievement_id, title, rarity, unlocked_at from achievement_unlock
-      where workspace_id = :workspaceId and user_id = :userId order by position, achievement_id\
+      where workspace_id = :workspaceId and user_id = :userId and unlocked_at is not null
+      order by position, achievement_id\
       """;
 
   private final JdbcClient jdbc;
@@ -108,6 +113,7 @@ public final class Profiles {
                     row.getLong("monthly_xp"),
                     row.getLong("weekly_xp"),
                     row.getLong("reward_points"),
+                    StreakFacts.read(row),
                     achievements))
         .optional();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.ledger.RandomHistory;
 import dev.rewardrail.ledger.TestLedger;
 import dev.rewardrail.ledger.TestPostgres;
 import dev.rewardrail.ledger.lane.Answer;
@@ -75,6 +76,7 @@ class FollowerTest {
   void a_rebuild_gives_the_live_rows_byte_for_byte() {
     try (Follower follower = follower()) {
       awardAtRandom(3_500, 1);
+      new RandomHistory(ledger, 1).happen(1_500);
       assertThat(isCaughtUp()).isTrue();
       Map<String, List<String>> live = ReadTables.dump(database);
       assertThat(live.values()).allMatch(rows -> !rows.isEmpty());
@@ -179,7 +181,7 @@ class FollowerTest {
       store.rebuild(projection.name());
       assertThat(positions.await(Profiles.READ_FROM, 1, Duration.ZERO))
           .as(projection.name())
-          .isFalse();
+          .isEqualTo(!Profiles.READ_FROM.contains(projection));
       while (store.foldNextPage().isPresent()) {}
     }
   }

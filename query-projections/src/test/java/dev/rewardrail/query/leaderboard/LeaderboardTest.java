@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.ledger.TestPostgres;
 import dev.rewardrail.query.leaderboard.Leaderboard.Board;
 import dev.rewardrail.query.leaderboard.Leaderboard.Entry;
+import dev.rewardrail.query.streak.StreakFacts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ class LeaderboardTest {
   private record Player(String userId, long xp, long reachedAt) {}
 
   private static final int PLAYERS = 200;
+  private static final StreakFacts NO_STREAK = new StreakFacts(0, 0, 0, null, null);
   private static final HikariDataSource DATABASE = TestPostgres.database();
   private static final Board BOARD =
       Board.on("ws_a", Timeframe.MONTHLY, LocalDate.of(2026, 11, 21));
@@ -34,7 +36,7 @@ class LeaderboardTest {
   static void fill() {
     Random random = new Random(7);
     for (int i = 0; i < PLAYERS; i++) {
-      BEST_FIRST.add(new Player("usr_" + i, random.nextInt(25), 1 + random.nextInt(60)));
+      BEST_FIRST.add(new Player("usr_" + i, 1 + random.nextInt(25), 1 + random.nextInt(60)));
     }
     JdbcTemplate jdbc = new JdbcTemplate(DATABASE);
     for (Player player : BEST_FIRST) {
@@ -49,6 +51,12 @@ class LeaderboardTest {
               player.reachedAt());
         }
       }
+    }
+    for (long xp : new long[] {0, -5}) {
+      jdbc.update(
+          "insert into leaderboard_score values ('ws_a', '2026-11', ?, ?, 1)",
+          "usr_without" + xp,
+          xp);
     }
     BEST_FIRST.sort(
         Comparator.comparingLong(Player::xp)
@@ -65,7 +73,7 @@ class LeaderboardTest {
   private static Entry expected(int index) {
     Player player = BEST_FIRST.get(index);
     long rank = 1 + BEST_FIRST.stream().filter(other -> other.xp() > player.xp()).count();
-    return new Entry(rank, player.userId(), null, null, player.xp(), player.xp(), 0);
+    return new Entry(rank, player.userId(), null, null, player.xp(), player.xp(), 0, NO_STREAK);
   }
 
   private static List<Entry> expected(int from, int to) {
@@ -91,7 +99,7 @@ class LeaderboardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"usr_unknown", "", "usr_1' or '1'='1"})
+  @ValueSource(strings = {"usr_unknown", "usr_without0", "usr_without-5", "", "usr_1' or '1'='1"})
   void around_someone_without_a_score_stands_no_one(String userId) {
     assertThat(leaderboard.around(BOARD, userId, 10)).isEmpty();
   }

@@ -1,7 +1,6 @@
-package dev.rewardrail.ledger.lane;
+package dev.rewardrail.ledger.command;
 
-import dev.rewardrail.ledger.command.Command;
-import dev.rewardrail.ledger.log.Sha256;
+import dev.rewardrail.ledger.event.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** How a request is known again: ids and hashes that follow from it. */
-final class ReceiptId {
+public final class ReceiptId {
 
   private ReceiptId() {}
 
@@ -18,7 +17,7 @@ final class ReceiptId {
    * The id of the receipt of a key: the SHA-256 of what it is unique in, as a UUID of version 8
    * (RFC 9562).
    */
-  static UUID of(String workspaceId, String operation, String idempotencyKey) {
+  public static UUID of(String workspaceId, String operation, String idempotencyKey) {
     ByteBuffer hash = ByteBuffer.wrap(hash(List.of(workspaceId, operation, idempotencyKey)));
     long high = hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x8000L;
     long low = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
@@ -26,7 +25,7 @@ final class ReceiptId {
   }
 
   /** What tells a request from another one with the same key, in hex. */
-  static String requestHash(Command command) {
+  public static String requestHash(Command command) {
     return HexFormat.of().formatHex(hash(command.fingerprint()));
   }
 

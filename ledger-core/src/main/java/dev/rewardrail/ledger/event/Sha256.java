@@ -1,4 +1,4 @@
-package dev.rewardrail.ledger.log;
+package dev.rewardrail.ledger.event;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,0 +1,17 @@
+package dev.rewardrail.gateway.effect;
+
+import dev.rewardrail.ledger.effect.Outbox;
+import dev.rewardrail.ledger.event.RecordedEvent;
+
+/**
+ * Does what leaves the ledger because of an event. It may be done more than once, where the service
+ * stops in the middle, and must come to the same then.
+ */
+interface Effect {
+
+  /** Which effects of the outbox it does. */
+  String kind();
+
+  /** Does it; where that throws, it is tried again later. */
+  void run(RecordedEvent event, Outbox.Due due);
+}

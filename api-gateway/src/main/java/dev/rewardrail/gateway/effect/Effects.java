@@ -1,0 +1,180 @@
+package dev.rewardrail.gateway.effect;
+
+import dev.rewardrail.ledger.effect.Outbox;
+import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.member.Entries;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does what the outbox holds: woken by this instance's own commits, and looking of itself now and
+ * then. Of several instances each takes some; none takes what another has taken.
+ */
+@Component
+public class Effects {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Effects.class);
+
+  private static final int AT_ONCE = 8;
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+  /** By then an instance that died in the middle has given up. */
+  private static final Duration HELD = Duration.ofSeconds(60);
+
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+  private static final Duration LAST_RETRY = Duration.ofMinutes(10);
+  private static final int DOUBLINGS = 10;
+
+  private final Outbox outbox;
+  private final Entries entries;
+  private final Map<String, Effect> effects;
+  private final Clock clock;
+  private final Semaphore room = new Semaphore(AT_ONCE);
+  private final Object progress = new Object();
+  private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile boolean running;
+  private boolean woken;
+
+  Effects(Outbox outbox, Entries entries, List<Effect> effects, Clock clock) {
+    this.outbox = outbox;
+    this.entries = entries;
+    this.effects =
+        effects.stream().collect(Collectors.toUnmodifiableMap(Effect::kind, Function.identity()));
+    this.clock = clock;
+  }
+
+  /** There may be something to do. */
+  public void wake() {
+    synchronized (progress) {
+      woken = true;
+      progress.notifyAll();
+    }
+  }
+
+  /**
+   * What came of a redemption; empty where nothing did in so long.
+   *
+   * @param patience how long at most
+   */
+  public Optional<RecordedEvent> await(String workspaceId, String redemptionId, Duration patience) {
+    wake();
+    long deadlineNanos = System.nanoTime() + patience.toNanos();
+    Optional<RecordedEvent> outcome = entries.outcome(workspaceId, redemptionId);
+    while (outcome.isEmpty() && System.nanoTime() - deadlineNanos < 0 && pause()) {
+      outcome = entries.outcome(workspaceId, redemptionId);
+    }
+    return outcome;
+  }
+
+  /** Another instance may be the one that does it, so the log is asked now and then. */
+  private boolean pause() {
+    try {
+      synchronized (progress) {
+        progress.wait(20);
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void look() {
+    while (running) {
+      try {
+        int free = room.availablePermits();
+        List<Outbox.Due> due = free == 0 ? List.of() : outbox.take(clock.instant(), HELD, free);
+        due.forEach(this::begin);
+        if (due.isEmpty()) {
+          rest();
+        }
+      } catch (RuntimeException e) {
+        LOG.error("the outbox could not be read; it is tried again", e);
+        rest();
+      }
+    }
+  }
+
+  private void rest() {
+    try {
+      synchronized (progress) {
+        if (!woken && running) {
+          progress.wait(LOOK_EVERY.toMillis());
+        }
+        woken = false;
+      }
+    } catch (InterruptedException e) {
+      running = false;
+    }
+  }
+
+  private void begin(Outbox.Due due) {
+    room.acquireUninterruptibly();
+    workers.execute(
+        () -> {
+          try {
+            run(due);
+          } finally {
+            room.release();
+            wake();
+          }
+        });
+  }
+
+  private void run(Outbox.Due due) {
+    try {
+      RecordedEvent event = entries.event(due.eventId()).orElseThrow();
+      Optional.ofNullable(effects.get(due.kind())).orElseThrow().run(event, due);
+      outbox.done(due.eventId(), clock.instant());
+    } catch (RuntimeException e) {
+      Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(DOUBLINGS, due.attempts() - 1));
+      Duration bounded = wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait;
+      LOG.error("{} of event {} failed; again in {}", due.kind(), due.eventId(), bounded, e);
+      again(due, bounded, e);
+    }
+  }
+
+  private void again(Outbox.Due due, Duration wait, RuntimeException why) {
+    try {
+      outbox.again(due.eventId(), clock.instant().plus(wait), String.valueOf(why.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.error("that could not be noted; it is done again in {}", HELD, e);
+    }
+  }
+
+  /** Begins to look; once the ledger is ready, and only then. */
+  public void start() {
+    running = true;
+    workers = Executors.newVirtualThreadPerTaskExecutor();
+    Thread.ofVirtual().name("effects").start(this::look);
+  }
+
+  /**
+   * Ends before the lane does. What is being done is finished where it can be within a while; else
+   * it is done again.
+   */
+  public void stop() {
+    running = false;
+    wake();
+    workers.shutdown();
+    try {
+      if (!workers.awaitTermination(5, TimeUnit.SECONDS)) {
+        workers.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

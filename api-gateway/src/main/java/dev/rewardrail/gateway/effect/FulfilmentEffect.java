@@ -1,0 +1,69 @@
+package dev.rewardrail.gateway.effect;
+
+import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.command.Refusal;
+import dev.rewardrail.ledger.effect.Outbox;
+import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.RewardRedeemed;
+import dev.rewardrail.ledger.member.Entries;
+import dev.rewardrail.ledger.member.FailRedemption;
+import dev.rewardrail.ledger.member.FulfilRedemption;
+import dev.rewardrail.ledger.reward.Fulfilment;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Fulfils redemptions, each in its reward's way, and tells the ledger what came of it. */
+@Component
+class FulfilmentEffect implements Effect {
+
+  private final Map<String, Fulfilment> ways;
+  private final Asking asking;
+
+  FulfilmentEffect(List<Fulfilment> ways, Asking asking) {
+    this.ways =
+        ways.stream().collect(Collectors.toUnmodifiableMap(Fulfilment::kind, Function.identity()));
+    this.asking = asking;
+  }
+
+  @Override
+  public String kind() {
+    return Outbox.FULFILMENT;
+  }
+
+  @Override
+  public void run(RecordedEvent event, Outbox.Due due) {
+    RewardRedeemed redemption = (RewardRedeemed) event.event();
+    Fulfilment way =
+        Optional.ofNullable(ways.get(redemption.fulfilment()))
+            .orElseThrow(
+                () ->
+                    new IllegalStateException("nobody fulfils what is " + redemption.fulfilment()));
+    Command command =
+        switch (way.fulfil(redemption)) {
+          case Fulfilment.Given(String promoCode) ->
+              FulfilRedemption.with(
+                  redemption.workspaceId(),
+                  redemption.userId(),
+                  redemption.redemptionId(),
+                  redemption.rewardId(),
+                  promoCode);
+          case Fulfilment.NotGiven(String reason) ->
+              new FailRedemption(
+                  redemption.workspaceId(),
+                  redemption.userId(),
+                  redemption.redemptionId(),
+                  redemption.rewardId(),
+                  reason,
+                  null);
+        };
+    try {
+      asking.once(command, Entries.outcomeKey(redemption.redemptionId()));
+    } catch (Refusal refused) {
+      way.notTaken(redemption);
+    }
+  }
+}

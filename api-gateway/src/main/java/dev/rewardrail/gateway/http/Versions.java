@@ -1,0 +1,42 @@
+package dev.rewardrail.gateway.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/** Versions against lost updates, as RFC 9110, section 13.1.1, has them: ETag and If-Match. */
+public final class Versions {
+
+  private static final String ANY = "*";
+  private static final Pattern TAG = Pattern.compile("\"(\\d{1,9})\"");
+
+  private Versions() {}
+
+  /** A version as the header ETag tells it. */
+  public static String tag(int version) {
+    return "\"" + version + "\"";
+  }
+
+  /** The version that a change is of; null where it is of whichever there is. */
+  public static @Nullable Integer expected(HttpServletRequest request) {
+    List<String> given = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH));
+    if (given.isEmpty()) {
+      throw new ApiException(
+          ErrorCode.VERSION_REQUIRED,
+          "send If-Match with the ETag of what you read and now change, or with * to change it"
+              + " whatever it is");
+    }
+    if (given.equals(List.of(ANY))) {
+      return null;
+    }
+    Matcher tag = TAG.matcher(given.getFirst());
+    if (given.size() > 1 || !tag.matches()) {
+      throw Invalid.field("If-Match must be one ETag as a read was answered with, or *");
+    }
+    return Integer.valueOf(tag.group(1));
+  }
+}

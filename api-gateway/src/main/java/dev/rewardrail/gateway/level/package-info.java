@@ -1,0 +1,5 @@
+/** Levels over HTTP. */
+@NullMarked
+package dev.rewardrail.gateway.level;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reversals and adjustments over HTTP. */
+@NullMarked
+package dev.rewardrail.gateway.reversal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Streaks over HTTP. */
+@NullMarked
+package dev.rewardrail.gateway.streak;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package dev.rewardrail.ledger.effect;
+
+import dev.rewardrail.ledger.event.BackfillStarted;
+import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.RewardRedeemed;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Effects that are to be done, each by the id of its event, since events are written once and
+ * folded any number of times. They are noted in the transaction that writes the event and nowhere
+ * else.
+ */
+public final class Outbox {
+
+  /** What a redemption is fulfilled by. */
+  public static final String FULFILMENT = "fulfilment";
+
+  /** An achievement that is given to all who had earned it. */
+  public static final String BACKFILL = "backfill";
+
+  /**
+   * An effect that is to be done now.
+   *
+   * @param attempts which attempt it is, from 1
+   * @param progress how far an earlier attempt came, in its own words; null for nowhere
+   */
+  public record Due(UUID eventId, String kind, int attempts, @Nullable String progress) {}
+
+  private final JdbcClient jdbc;
+
+  /** The effects in this database. */
+  public Outbox(DataSource dataSource) {
+    this.jdbc = JdbcClient.create(dataSource);
+  }
+
+  /** Notes the effects of events that are being written. */
+  public void note(List<RecordedEvent> written) {
+    for (RecordedEvent event : written) {
+      kind(event)
+          .ifPresent(
+              kind ->
+                  jdbc.sql(
+                          """
+                          insert into outbox (event_id, position, kind, due_at)
+                          values (:eventId, :position, :kind, :dueAt)\
+                          """)
+                      .param("eventId", event.eventId())
+                      .param("position", event.position())
+                      .param("kind", kind)
+                      .param("dueAt", event.recordedAt().atOffset(ZoneOffset.UTC))
+                      .update());
+    }
+  }
+
+  private static Optional<String> kind(RecordedEvent recorded) {
+    return switch (recorded.event()) {
+      case RewardRedeemed e when !e.fulfilment().equals("manual") -> Optional.of(FULFILMENT);
+      case BackfillStarted e -> Optional.of(BACKFILL);
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * Takes effects that are due, the oldest first. Until a while has passed no one else gets them;
+   * then, where they were not finished, whoever asks does.
+   */
+  public List<Due> take(Instant now, Duration held, int limit) {
+    return jdbc.sql(
+            """
+            update outbox set due_at = :until, attempts = attempts + 1
+            where event_id in (select event_id from outbox where done_at is null and due_at <= :now
+                               order by position limit :limit for update skip locked)
+            returning event_id, kind, attempts, progress\
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("until", now.plus(held).atOffset(ZoneOffset.UTC))
+        .param("limit", limit)
+        .query(Due.class)
+        .list();
+  }
+
+  /** An effect was done. */
+  public void done(UUID eventId, Instant at) {
+    jdbc.sql("update outbox set done_at = :at, last_error = null where event_id = :eventId")
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("eventId", eventId)
+        .update();
+  }
+
+  /** An effect is to be tried again. */
+  public void again(UUID eventId, Instant at, String error) {
+    jdbc.sql("update outbox set due_at = :at, last_error = :error where event_id = :eventId")
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("error", error)
+        .param("eventId", eventId)
+        .update();
+  }
+
+  /** Notes how far an effect has come, and keeps it for as long again. */
+  public void progress(UUID eventId, String progress, Instant until) {
+    jdbc.sql("update outbox set progress = :progress, due_at = :until where event_id = :eventId")
+        .param("progress", progress)
+        .param("until", until.atOffset(ZoneOffset.UTC))
+        .param("eventId", eventId)
+        .update();
+  }
+
+  /** How many effects are not done. */
+  public long open() {
+    return jdbc.sql("select count(*) from outbox where done_at is null").query(Long.class).single();
+  }
+}

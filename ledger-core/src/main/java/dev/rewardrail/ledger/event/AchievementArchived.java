@@ -1,0 +1,16 @@
+package dev.rewardrail.ledger.event;
+
+/** An achievement cannot be unlocked any more; whoever has it keeps it. */
+public record AchievementArchived(String workspaceId, String achievementId, int version)
+    implements DefinitionEvent {
+
+  @Override
+  public AchievementArchived as(int newVersion) {
+    return new AchievementArchived(workspaceId, achievementId, newVersion);
+  }
+
+  @Override
+  public String stream() {
+    return Streams.achievement(workspaceId, achievementId);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.rewardrail.ledger.event;
+
+/** An achievement is this from now on. */
+public record AchievementDefined(
+    String workspaceId, String achievementId, int version, AchievementTerms terms)
+    implements DefinitionEvent {
+
+  @Override
+  public AchievementDefined as(int newVersion) {
+    return new AchievementDefined(workspaceId, achievementId, newVersion, terms);
+  }
+
+  @Override
+  public String stream() {
+    return Streams.achievement(workspaceId, achievementId);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.rewardrail.ledger.event;
+
+import java.util.List;
+
+/** A workspace's ladder of levels is this from now on; without steps, the default one. */
+public record LevelsDefined(String workspaceId, int version, List<LevelStep> steps)
+    implements DefinitionEvent {
+
+  @Override
+  public LevelsDefined as(int newVersion) {
+    return new LevelsDefined(workspaceId, newVersion, steps);
+  }
+
+  @Override
+  public String stream() {
+    return Streams.rules(workspaceId, "levels");
+  }
+}

@@ -1,0 +1,21 @@
+package dev.rewardrail.ledger.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Someone set right what a member has.
+ *
+ * @param xp by how much, up or down
+ * @param rp by how much, up or down
+ * @param reason why, in the words of whoever did
+ * @param reference the caller's own id of what caused it; null where none was given
+ */
+public record PointsAdjusted(
+    String workspaceId,
+    String userId,
+    long xp,
+    long rp,
+    String reason,
+    @Nullable String reference,
+    Standing standing)
+    implements PointsEvent {}

@@ -1,0 +1,56 @@
+package dev.rewardrail.ledger.event;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What may change a member's XP or RP. */
+public sealed interface PointsEvent extends MemberEvent
+    permits XpAwarded,
+        StreakClaimed,
+        AchievementGranted,
+        PointsAdjusted,
+        EntryReversed,
+        RewardRedeemed,
+        RedemptionRefunded {
+
+  /** The event's own XP, without what achievements pay; below 0 where it takes. */
+  long xp();
+
+  /** The event's own RP, without what achievements pay; below 0 where it takes. */
+  long rp();
+
+  /** The caller's own id of what caused it; null where there is none. */
+  default @Nullable String reference() {
+    return null;
+  }
+
+  /** Where the member stands after it. */
+  Standing standing();
+
+  /** By how much the event changes the member's XP, what its achievements pay included. */
+  default long xpInAll() {
+    return xpByDay().values().stream().reduce(0L, Math::addExact);
+  }
+
+  /** By how much the event changes the member's RP, what its achievements pay included. */
+  default long rpInAll() {
+    return standing().achievements().stream()
+        .mapToLong(UnlockedAchievement::rp)
+        .reduce(rp(), Math::addExact);
+  }
+
+  /**
+   * By how much the event changes the XP of each calendar day in the workspace's zone, what its
+   * achievements pay included. Days decide months and ISO weeks.
+   */
+  default Map<LocalDate, Long> xpByDay() {
+    Map<LocalDate, Long> days = new TreeMap<>();
+    days.put(standing().day(), xp());
+    standing()
+        .achievements()
+        .forEach(paid -> days.merge(standing().day(), paid.xp(), Math::addExact));
+    return days;
+  }
+}

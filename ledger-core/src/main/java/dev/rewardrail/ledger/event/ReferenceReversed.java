@@ -1,0 +1,28 @@
+package dev.rewardrail.ledger.event;
+
+import java.util.List;
+
+/**
+ * All that a reference earned was taken back, and what it earns later will be met.
+ *
+ * @param reference the caller's own id of what caused the entries
+ * @param reason why, in the words of whoever did
+ * @param entries what was taken back now, each by an event of its member's
+ */
+public record ReferenceReversed(
+    String workspaceId, String reference, String reason, List<Taken> entries) implements Event {
+
+  /**
+   * An entry that was taken back.
+   *
+   * @param xp the XP that were taken, as 0 or less, likewise the RP; without achievements
+   * @param uncollectedXp what should have been taken and was not there, likewise the RP
+   */
+  public record Taken(
+      String entryId, String userId, long xp, long rp, long uncollectedXp, long uncollectedRp) {}
+
+  @Override
+  public String stream() {
+    return Streams.reference(workspaceId, reference);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.rewardrail.ledger.event;
+
+/** A workspace's reversals do this from now on. */
+public record ReversalsDefined(String workspaceId, int version, ReversalTerms terms)
+    implements DefinitionEvent {
+
+  @Override
+  public ReversalsDefined as(int newVersion) {
+    return new ReversalsDefined(workspaceId, newVersion, terms);
+  }
+
+  @Override
+  public String stream() {
+    return Streams.rules(workspaceId, "reversals");
+  }
+}

@@ -1,0 +1,16 @@
+package dev.rewardrail.ledger.event;
+
+/** A reward cannot be redeemed any more; what was redeemed stays. */
+public record RewardArchived(String workspaceId, String rewardId, int version)
+    implements DefinitionEvent {
+
+  @Override
+  public RewardArchived as(int newVersion) {
+    return new RewardArchived(workspaceId, rewardId, newVersion);
+  }
+
+  @Override
+  public String stream() {
+    return Streams.reward(workspaceId, rewardId);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.rewardrail.ledger.event;
+
+/**
+ * A member spent RP on a reward, which is to be fulfilled.
+ *
+ * @param redemptionId as {@code rdm_…}
+ * @param version which version of the reward's definition, from 1
+ * @param title the reward's title then
+ * @param rpSpent what it cost, 0 or more
+ * @param fulfilment how it is to be fulfilled, as {@code code_pool}
+ * @param codePrefix how codes that are made up begin; empty for none
+ */
+public record RewardRedeemed(
+    String workspaceId,
+    String userId,
+    String redemptionId,
+    String rewardId,
+    int version,
+    String title,
+    long rpSpent,
+    String fulfilment,
+    String codePrefix,
+    Standing standing)
+    implements PointsEvent {
+
+  @Override
+  public long xp() {
+    return 0;
+  }
+
+  @Override
+  public long rp() {
+    return -rpSpent;
+  }
+}

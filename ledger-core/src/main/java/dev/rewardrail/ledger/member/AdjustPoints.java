@@ -1,0 +1,53 @@
+package dev.rewardrail.ledger.member;
+
+import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.event.Streams;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets right what a member has.
+ *
+ * @param xp by how much, up or down, likewise the RP
+ * @param reason why; it stays in the log for ever
+ * @param reference the caller's own id of what caused it; null for none
+ */
+public record AdjustPoints(
+    String workspaceId,
+    String userId,
+    long xp,
+    long rp,
+    String reason,
+    @Nullable String reference,
+    @Nullable Instant occurredAt)
+    implements Command {
+
+  @Override
+  public String stream() {
+    return Streams.member(workspaceId, userId);
+  }
+
+  @Override
+  public String operation() {
+    return "adjust_points";
+  }
+
+  @Override
+  public List<String> fingerprint() {
+    return List.of(
+        userId,
+        Long.toString(xp),
+        Long.toString(rp),
+        reason,
+        reference == null ? "-" : "=" + reference);
+  }
+
+  @Override
+  public AdjustPoints occurring(Instant at) {
+    return new AdjustPoints(workspaceId, userId, xp, rp, reason, reference, at);
+  }
+
+  /** The most by which either can be changed at once, up or down. */
+  public static final long MOST = 1_000_000_000_000_000L;
+}

@@ -1,0 +1,61 @@
+package dev.rewardrail.ledger.member;
+
+import dev.rewardrail.ledger.command.ReceiptId;
+import dev.rewardrail.ledger.event.EntryId;
+import dev.rewardrail.ledger.event.PointsEvent;
+import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.RewardRedeemed;
+import dev.rewardrail.ledger.log.LogReader;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Finds entries in the log by their ids. */
+public final class Entries {
+
+  private final LogReader log;
+
+  /** In this log. */
+  public Entries(LogReader log) {
+    this.log = log;
+  }
+
+  /** The event with this id. */
+  public Optional<RecordedEvent> event(UUID eventId) {
+    return log.event(eventId);
+  }
+
+  /** What made an entry of this workspace, by its id as {@code ent_…}. */
+  public Optional<RecordedEvent> find(String workspaceId, String entryId) {
+    return find(workspaceId, EntryId.ENTRY, entryId, PointsEvent.class);
+  }
+
+  /** What began a redemption of this workspace, by its id as {@code rdm_…}. */
+  public Optional<RewardRedeemed> redemption(String workspaceId, String redemptionId) {
+    return find(workspaceId, EntryId.REDEMPTION, redemptionId, RewardRedeemed.class)
+        .map(made -> (RewardRedeemed) made.event());
+  }
+
+  /**
+   * What came of a redemption that was fulfilled or failed by the service itself; empty while it
+   * was neither.
+   */
+  public Optional<RecordedEvent> outcome(String workspaceId, String redemptionId) {
+    return Stream.of(FulfilRedemption.OPERATION, FailRedemption.OPERATION)
+        .map(operation -> ReceiptId.of(workspaceId, operation, outcomeKey(redemptionId)))
+        .flatMap(id -> log.event(id).stream())
+        .findFirst();
+  }
+
+  /** The idempotency key of that; no caller's own, which has no space. */
+  public static String outcomeKey(String redemptionId) {
+    return "effect " + redemptionId;
+  }
+
+  private Optional<RecordedEvent> find(String workspaceId, String kind, String id, Class<?> type) {
+    return EntryId.eventId(kind, id)
+        .flatMap(log::event)
+        .filter(found -> found.event().workspaceId().equals(workspaceId))
+        .filter(found -> type.isInstance(found.event()));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.rewardrail.ledger.member;
+
+/**
+ * What a member redeemed.
+ *
+ * @param number which of the member's redemptions it is, from 0
+ * @param rpSpent 0 or more
+ */
+record Redemption(int number, String rewardId, long rpSpent, State state) {
+
+  enum State {
+    PENDING,
+    FULFILLED,
+    FAILED,
+    REFUNDED
+  }
+
+  Redemption as(State next) {
+    return new Redemption(number, rewardId, rpSpent, next);
+  }
+
+  boolean isRefunded() {
+    return state == State.REFUNDED;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.rewardrail.query.activity;
+
+import dev.rewardrail.ledger.event.AchievementGranted;
+import dev.rewardrail.ledger.event.EntryId;
+import dev.rewardrail.ledger.event.EntryReversed;
+import dev.rewardrail.ledger.event.FreezesGranted;
+import dev.rewardrail.ledger.event.MemberEvent;
+import dev.rewardrail.ledger.event.PointsAdjusted;
+import dev.rewardrail.ledger.event.PointsEvent;
+import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.RedemptionFulfilled;
+import dev.rewardrail.ledger.event.RedemptionRefunded;
+import dev.rewardrail.ledger.event.RewardRedeemed;
+import dev.rewardrail.ledger.event.Standing;
+import dev.rewardrail.ledger.event.StreakClaimed;
+import dev.rewardrail.ledger.event.UnlockedAchievement;
+import dev.rewardrail.ledger.event.XpAwarded;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that members see of an event.
+ *
+ * @param item its place among what the event is, from 0
+ * @param xp the XP that it gave or took, likewise the RP
+ * @param subject the id of what it is about
+ * @param amount the days of a streak, the level, how many freezes
+ * @param sealedText the award's description, sealed
+ */
+record ActivityRow(
+    Key key,
+    String userId,
+    String kind,
+    long xp,
+    long rp,
+    @Nullable String subject,
+    @Nullable String title,
+    @Nullable Long amount,
+    @Nullable String sealedText,
+    @Nullable String reference,
+    Instant occurredAt) {
+
+  record Key(String workspaceId, long position, long item) {}
+
+  /** All that an event is; nothing where it was quiet. */
+  static List<ActivityRow> of(RecordedEvent recorded) {
+    if (!(recorded.event() instanceof MemberEvent event) || isQuiet(event)) {
+      return List.of();
+    }
+    Making making = new Making(recorded, event);
+    own(making, recorded, event).ifPresent(making.rows::add);
+    if (event instanceof PointsEvent points) {
+      unlocked(making, points.standing());
+    }
+    return making.rows;
+  }
+
+  private static boolean isQuiet(MemberEvent event) {
+    return event instanceof AchievementGranted granted
+        && granted.cause().equals(AchievementGranted.BACKFILL);
+  }
+
+  private static Optional<ActivityRow> own(
+      Making making, RecordedEvent recorded, MemberEvent event) {
+    String entry = EntryId.of(EntryId.ENTRY, recorded.eventId());
+    return Optional.ofNullable(
+        switch (event) {
+          case XpAwarded e ->
+              making
+                  .row("award", e.xp(), e.rp(), entry, null, null)
+                  .saying(e.description(), e.reference());
+          case StreakClaimed e ->
+              making.row("claim", e.xp(), e.rp(), entry, null, (long) e.currentStreak());
+          case PointsAdjusted e ->
+              making
+                  .row("adjustment", e.xp(), e.rp(), entry, null, null)
+                  .saying(null, e.reference());
+          case EntryReversed e ->
+              making
+                  .row("reversal", e.xpInAll(), e.rpInAll(), e.entryId(), null, null)
+                  .saying(null, e.reference());
+          case RewardRedeemed e ->
+              making.row("redemption", 0, e.rp(), e.redemptionId(), e.title(), null);
+          case RedemptionFulfilled e ->
+              making.row("redemption_fulfilled", 0, 0, e.redemptionId(), null, null);
+          case RedemptionRefunded e ->
+              making.row("redemption_refunded", 0, e.rp(), e.redemptionId(), null, null);
+          case FreezesGranted e -> making.row("freezes", 0, 0, null, null, (long) e.count());
+          default -> null;
+        });
+  }
+
+  private static void unlocked(Making making, Standing standing) {
+    for (UnlockedAchievement unlocked : standing.achievements()) {
+      making.rows.add(
+          making.row(
+              "achievement", unlocked.xp(), unlocked.rp(), unlocked.id(), unlocked.title(), null));
+    }
+    if (standing.levelAfter() != standing.levelBefore()) {
+      making.rows.add(
+          making.row(
+              standing.levelUp() ? "level_up" : "level_down",
+              0,
+              0,
+              null,
+              null,
+              (long) standing.levelAfter()));
+    }
+  }
+
+  private ActivityRow saying(@Nullable String sealed, @Nullable String caused) {
+    return new ActivityRow(
+        key, userId, kind, xp, rp, subject, title, amount, sealed, caused, occurredAt);
+  }
+
+  /** What is being made of one event. */
+  private record Making(RecordedEvent recorded, MemberEvent event, List<ActivityRow> rows) {
+
+    Making(RecordedEvent recorded, MemberEvent event) {
+      this(recorded, event, new ArrayList<>());
+    }
+
+    ActivityRow row(
+        String kind,
+        long xp,
+        long rp,
+        @Nullable String subject,
+        @Nullable String title,
+        @Nullable Long amount) {
+      return new ActivityRow(
+          new Key(event.workspaceId(), recorded.position(), rows.size()),
+          event.userId(),
+          kind,
+          xp,
+          rp,
+          subject,
+          title,
+          amount,
+          null,
+          null,
+          recorded.occurredAt());
+    }
+  }
+}
