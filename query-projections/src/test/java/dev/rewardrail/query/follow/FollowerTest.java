@@ -23,6 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class FollowerTest {
@@ -169,6 +171,47 @@ class FollowerTest {
     awardAtRandom(1, 11);
     assertThat(store.foldNextPage()).hasValue(ledger.log.head());
     assertThat(store.foldNextPage()).isEmpty();
+  }
+
+  /** Each of these finds rows that two projections tell differently. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select user_id from profile p join leaderboard_score s using (workspace_id, user_id)"
+            + " where period = 'all_time' and xp <> total_xp",
+        "select user_id from leaderboard_score s group by user_id having sum(xp) filter (where"
+            + " period ~ '^....-..$') <> sum(xp) filter (where period = 'all_time')",
+        "select user_id from leaderboard_score s group by user_id having sum(xp) filter (where"
+            + " period ~ 'W') <> sum(xp) filter (where period = 'all_time')",
+        "select reward_id from reward_stock s where claimed <> (select count(*) from redemption r"
+            + " where r.reward_id = s.reward_id and status in ('pending', 'fulfilled'))",
+        "select user_id from profile p where rewards_redeemed <> (select count(*) from redemption r"
+            + " where r.user_id = p.user_id and status in ('pending', 'fulfilled'))",
+        "select achievement_id from achievement_count c where unlocked <> (select count(*) from"
+            + " achievement_unlock u where u.achievement_id = c.achievement_id and unlocked_at is"
+            + " not null)",
+        "select members from achievement_audience a where members <> (select count(*) from"
+            + " profile)",
+        "select user_id from profile p where reward_points <> (select sum(rp) from activity a where"
+            + " a.user_id = p.user_id)",
+        "select user_id from profile p where total_xp <> (select sum(xp) from activity a where"
+            + " a.user_id = p.user_id)"
+      })
+  void projections_agree_whatever_happened(String disagreeing) {
+    try (Follower follower = follower()) {
+      new RandomHistory(ledger, disagreeing.hashCode()).happen(800);
+      assertThat(isCaughtUp()).isTrue();
+    }
+    // What a backfill gives is in no feed.
+    String sql =
+        disagreeing.contains("activity")
+            ? disagreeing
+                + " and not exists (select from ledger_event e where e.type = 'AchievementGranted'"
+                + " and e.payload like '%backfill%' and e.stream like '%/' || p.user_id)"
+            : disagreeing;
+    JdbcTemplate jdbc = new JdbcTemplate(database);
+    assertThat(jdbc.queryForList(sql)).isEmpty();
+    assertThat(jdbc.queryForObject("select count(*) from redemption", Long.class)).isPositive();
   }
 
   @Test
