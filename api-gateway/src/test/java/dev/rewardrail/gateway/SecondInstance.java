@@ -27,6 +27,17 @@ public final class SecondInstance implements AutoCloseable {
             .run());
   }
 
+  /** Starts one whose time a test moves on; on a database where time runs with it. */
+  public static SecondInstance withMovedClock(HikariDataSource database, String key) {
+    return new SecondInstance(
+        new SpringApplicationBuilder(RewardRail.class, Contract.class, MovedClock.class)
+            .properties(
+                "server.port=0",
+                "spring.datasource.url=" + database.getJdbcUrl(),
+                "rewardrail.bootstrap-api-key=" + key)
+            .run());
+  }
+
   /** A bean of it. */
   public <T> T bean(Class<T> type) {
     return context.getBean(type);

@@ -41,7 +41,7 @@ public final class Outbox {
     this.jdbc = JdbcClient.create(dataSource);
   }
 
-  /** Notes the effects of events that are being written. */
+  /** Notes the effects of events that are being written; they are due whatever the clock says. */
   public void note(List<RecordedEvent> written) {
     for (RecordedEvent event : written) {
       kind(event)
@@ -50,12 +50,11 @@ public final class Outbox {
                   jdbc.sql(
                           """
                           insert into outbox (event_id, position, kind, due_at)
-                          values (:eventId, :position, :kind, :dueAt)\
+                          values (:eventId, :position, :kind, '-infinity')\
                           """)
                       .param("eventId", event.eventId())
                       .param("position", event.position())
                       .param("kind", kind)
-                      .param("dueAt", event.recordedAt().atOffset(ZoneOffset.UTC))
                       .update());
     }
   }
