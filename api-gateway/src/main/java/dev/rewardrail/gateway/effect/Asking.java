@@ -3,7 +3,6 @@ package dev.rewardrail.gateway.effect;
 import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.lane.Answer;
 import dev.rewardrail.ledger.lane.Lane;
-import dev.rewardrail.ledger.lane.LaneException;
 import dev.rewardrail.ledger.lane.Submission;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -41,9 +40,6 @@ class Asking {
     try {
       return asked.join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof LaneException.KeyReused) {
-        throw new IllegalStateException("an effect asked for two things under one key", e);
-      }
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }

@@ -5,6 +5,7 @@ import dev.rewardrail.ledger.command.Refusal;
 import dev.rewardrail.ledger.effect.Outbox;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.RewardRedeemed;
+import dev.rewardrail.ledger.lane.LaneException;
 import dev.rewardrail.ledger.member.Entries;
 import dev.rewardrail.ledger.member.FailRedemption;
 import dev.rewardrail.ledger.member.FulfilRedemption;
@@ -14,18 +15,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Fulfils redemptions, each in its reward's way, and tells the ledger what came of it. */
 @Component
 class FulfilmentEffect implements Effect {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FulfilmentEffect.class);
+
   private final Map<String, Fulfilment> ways;
+  private final Entries entries;
   private final Asking asking;
 
-  FulfilmentEffect(List<Fulfilment> ways, Asking asking) {
+  FulfilmentEffect(List<Fulfilment> ways, Entries entries, Asking asking) {
     this.ways =
         ways.stream().collect(Collectors.toUnmodifiableMap(Fulfilment::kind, Function.identity()));
+    this.entries = entries;
     this.asking = asking;
   }
 
@@ -37,6 +44,9 @@ class FulfilmentEffect implements Effect {
   @Override
   public void run(RecordedEvent event, Outbox.Due due) {
     RewardRedeemed redemption = (RewardRedeemed) event.event();
+    if (entries.outcome(redemption.workspaceId(), redemption.redemptionId()).isPresent()) {
+      return;
+    }
     Fulfilment way =
         Optional.ofNullable(ways.get(redemption.fulfilment()))
             .orElseThrow(
@@ -64,6 +74,8 @@ class FulfilmentEffect implements Effect {
       asking.once(command, Entries.outcomeKey(redemption.redemptionId()));
     } catch (Refusal refused) {
       way.notTaken(redemption);
+    } catch (LaneException.KeyReused known) {
+      LOG.info("another attempt has fulfilled {} meanwhile", redemption.redemptionId());
     }
   }
 }

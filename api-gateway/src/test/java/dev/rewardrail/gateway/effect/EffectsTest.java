@@ -74,6 +74,7 @@ class EffectsTest extends ServiceTest {
         .data();
     Api.Reply redeemed = economy.redeem(user, pool);
     assertThat(redeemed.data().get("promo_code").asString()).isEqualTo("B-1");
+    economy.redeem(user, economy.reward("\"rp_cost\":1")).data();
     await().until(() -> outbox().stream().allMatch(effect -> effect.get("done_at") != null));
     long head = head();
     jdbc.update("update outbox set done_at = null, due_at = now()");
