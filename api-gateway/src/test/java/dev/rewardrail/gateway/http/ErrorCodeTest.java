@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.gateway.Api;
+import dev.rewardrail.gateway.Economy;
 import dev.rewardrail.gateway.SecondInstance;
 import dev.rewardrail.gateway.ServiceTest;
 import dev.rewardrail.ledger.TestPostgres;
@@ -45,11 +46,14 @@ class ErrorCodeTest extends ServiceTest {
   private static final String AWARD = "{\"user_id\":\"usr_error\",\"amount\":1}";
   private static final JdbcTemplate JDBC = new JdbcTemplate(DATABASE);
 
-  /** A new code does not compile until it is raised here. */
+  /**
+   * A new code does not compile until it is raised here: with {@code null} a switch must be whole.
+   */
   @ParameterizedTest
   @EnumSource
   void every_code_is_raised(ErrorCode code) throws Exception {
     switch (code) {
+      case null -> throw new AssertionError();
       case MISSING_FIELD -> expect(api.post(XP, "{\"amount\":1}"), code);
       case INVALID_FIELD -> expect(api.post(XP, "{\"user_id\":\"u\",\"amount\":0}"), code);
       case UNKNOWN_FIELD -> expect(api.get(BOARD + "?x=1"), code);
@@ -95,6 +99,29 @@ class ErrorCodeTest extends ServiceTest {
       case DATABASE_UNAVAILABLE -> expectDatabaseUnavailable();
       case READ_MODEL_BEHIND ->
           expect(api.get(BOARD, "Ledger-Position", "999999999"), code, "Retry-After");
+      case ACHIEVEMENT_NOT_FOUND,
+          REWARD_NOT_FOUND,
+          ENTRY_NOT_FOUND,
+          REDEMPTION_NOT_FOUND,
+          BACKFILL_NOT_FOUND,
+          ALREADY_CLAIMED,
+          ALREADY_UNLOCKED,
+          ALREADY_REVERSED,
+          ALREADY_ARCHIVED,
+          OUT_OF_STOCK,
+          REWARD_NOT_ACTIVE,
+          REDEMPTION_LIMIT_REACHED,
+          REDEMPTION_STATE,
+          VERSION_CONFLICT,
+          VERSION_REQUIRED,
+          INSUFFICIENT_XP,
+          INSUFFICIENT_REWARD_POINTS,
+          CRITERIA_NOT_MET,
+          ENTRY_NOT_REVERSIBLE,
+          TOO_MANY_ENTRIES,
+          TOO_MANY_FREEZES,
+          TOO_MANY ->
+          expect(new EconomyErrors(Economy.in(api)).raised(code), code);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.rewardrail.query.follow;
 
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.log.LogReader;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class ProjectionStore {
                   .filter(p -> p > from)
                   .min(Comparator.naturalOrder())
                   .orElse(Long.MAX_VALUE);
-          List<RecordedEvent> page = log.after(from, upTo, PAGE);
+          List<RecordedEvent> page = wholeCommits(log.after(from, upTo, PAGE));
           if (page.isEmpty()) {
             return OptionalLong.empty();
           }
@@ -70,6 +71,23 @@ public final class ProjectionStore {
               .forEach(projection -> fold(projection, page, reached));
           return OptionalLong.of(reached);
         });
+  }
+
+  /**
+   * What one command wrote is seen together: a reader that waits for the first of its events sees
+   * the others. A full page ends where another commit begins, as far as the times of commits tell;
+   * one that is of a single commit is as long as it is.
+   */
+  private static List<RecordedEvent> wholeCommits(List<RecordedEvent> page) {
+    if (page.size() < PAGE) {
+      return page;
+    }
+    Instant last = page.getLast().recordedAt();
+    int end = page.size();
+    while (end > 0 && page.get(end - 1).recordedAt().equals(last)) {
+      end--;
+    }
+    return end == 0 ? page : page.subList(0, end);
   }
 
   private Map<String, Long> lockPositions() {
