@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,10 +16,21 @@ record Guide(List<Block> blocks) {
   record Block(String language, String text) {
 
     boolean isCommand() {
-      return language.equals("bash")
+      return INTERPRETERS.containsKey(language)
           && !text.strip().lines().allMatch(line -> line.startsWith("export "));
     }
+
+    /** What runs it, given its text as the last argument. */
+    List<String> interpreter() {
+      return INTERPRETERS.get(language);
+    }
   }
+
+  private static final Map<String, List<String>> INTERPRETERS =
+      Map.of(
+          "bash", List.of("bash", "-euo", "pipefail", "-c"),
+          "javascript", List.of("node", "--input-type=module", "-e"),
+          "python", List.of("python3", "-c"));
 
   private static final Pattern FENCED =
       Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);

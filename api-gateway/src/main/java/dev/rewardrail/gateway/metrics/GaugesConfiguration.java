@@ -30,6 +30,18 @@ class GaugesConfiguration {
     return registry -> Projections.ALL.forEach(p -> register(registry, lags, p.name()));
   }
 
+  @Bean
+  MeterBinder outboxGauges(OutboxSize outbox) {
+    return registry -> {
+      Gauge.builder("rewardrail.outbox.open", outbox::open)
+          .description("Effects that are not done")
+          .register(registry);
+      Gauge.builder("rewardrail.outbox.failed", outbox::failed)
+          .description("Those of them that failed at least once")
+          .register(registry);
+    };
+  }
+
   private static void register(MeterRegistry registry, ProjectionLags lags, String projection) {
     Gauge.builder("rewardrail.projection.lag.events", () -> lags.of(projection).events())
         .description("Events of the log that the projection has not taken in")

@@ -112,8 +112,21 @@ public final class Outbox {
         .update();
   }
 
-  /** How many effects are not done. */
-  public long open() {
-    return jdbc.sql("select count(*) from outbox where done_at is null").query(Long.class).single();
+  /**
+   * What is not done.
+   *
+   * @param all how many effects, 0 or more
+   * @param failed how many of them failed at least once
+   */
+  public record Open(long all, long failed) {}
+
+  /** What is not done now. */
+  public Open open() {
+    return jdbc.sql(
+            """
+            select count(*), count(last_error) from outbox where done_at is null\
+            """)
+        .query((row, number) -> new Open(row.getLong(1), row.getLong(2)))
+        .single();
   }
 }
