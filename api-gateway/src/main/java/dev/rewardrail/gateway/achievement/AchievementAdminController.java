@@ -162,11 +162,13 @@ class AchievementAdminController {
     Achievement known = find(rules(request), achievementId);
     return commands.define(
         request,
-        new AchievementArchived(Caller.of(request).workspaceId(), known.id(), Define.UNTOLD),
+        new AchievementArchived(
+            Caller.of(request).workspaceId(), known.id(), Define.UNTOLD, known.terms()),
         expected,
         answer -> {
-          int version = ((AchievementArchived) answer.receipt().event()).version();
-          return AchievementAnswer.of(new Achievement(known.id(), version, known.terms(), true));
+          AchievementArchived event = (AchievementArchived) answer.receipt().event();
+          return AchievementAnswer.of(
+              new Achievement(event.achievementId(), event.version(), event.terms(), true));
         });
   }
 

@@ -27,7 +27,7 @@ public class Effects {
 
   private static final Logger LOG = LoggerFactory.getLogger(Effects.class);
 
-  private static final int AT_ONCE = 8;
+  private static final int AT_ONCE = 4;
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
   /** By then an instance that died in the middle has given up. */

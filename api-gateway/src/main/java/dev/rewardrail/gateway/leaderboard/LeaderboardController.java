@@ -9,9 +9,11 @@ import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.gateway.streak.Streaks;
 import dev.rewardrail.ledger.member.UserId;
 import dev.rewardrail.ledger.workspace.Scope;
+import dev.rewardrail.query.follow.Projection;
 import dev.rewardrail.query.leaderboard.Leaderboard;
 import dev.rewardrail.query.leaderboard.Leaderboard.Board;
 import dev.rewardrail.query.leaderboard.Timeframe;
+import dev.rewardrail.query.profile.Profiles;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -38,6 +40,10 @@ class LeaderboardController {
 
   private static final int LIMIT_MAX = 100;
   private static final int LIMIT = 50;
+
+  /** Its scores, and the streaks that it shows. */
+  private static final List<Projection> READ_FROM =
+      List.of(Leaderboard.PROJECTION, Profiles.PROJECTION);
 
   private final Leaderboard leaderboard;
   private final LedgerPosition positions;
@@ -136,7 +142,7 @@ class LeaderboardController {
     Board board = board(parameters, caller);
     int limit = parameters.number("limit", 1, LIMIT_MAX, LIMIT);
     Optional<String> userId = parameters.text("user_id", UserId.FORMAT, UserId.MUST_BE);
-    positions.await(request, List.of(Leaderboard.PROJECTION));
+    positions.await(request, READ_FROM);
     Instant now = clock.instant();
     List<Entry> entries =
         userId

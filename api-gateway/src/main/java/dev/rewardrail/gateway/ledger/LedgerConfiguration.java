@@ -124,8 +124,8 @@ class LedgerConfiguration {
   }
 
   @Bean
-  Entries entries(LogReader log) {
-    return new Entries(log);
+  Entries entries(@Qualifier(ReadSideConfiguration.READERS) DataSource readers) {
+    return new Entries(new LogReader(readers));
   }
 
   /** Axon is there only once its handlers are, which need this. */

@@ -8,8 +8,8 @@ import dev.rewardrail.gateway.http.LedgerPosition;
 import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.gateway.member.Opened;
 import dev.rewardrail.ledger.event.RecordedEvent;
-import dev.rewardrail.ledger.event.RedemptionFailed;
 import dev.rewardrail.ledger.event.RedemptionFulfilled;
+import dev.rewardrail.ledger.event.RedemptionRefunded;
 import dev.rewardrail.ledger.event.RewardRedeemed;
 import dev.rewardrail.ledger.lane.Answer;
 import dev.rewardrail.ledger.member.RedeemReward;
@@ -26,9 +26,6 @@ import org.springframework.stereotype.Component;
 class Redeeming {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-  /** A redemption that failed is refunded by the event after, and its stock by the one after. */
-  private static final long REFUND_AFTER_FAILURE = 2;
 
   private final Commands commands;
   private final Effects effects;
@@ -56,37 +53,35 @@ class Redeeming {
         .body(Success.of(answer(redeemed, outcome.orElse(null), Caller.of(request).workspaceId())));
   }
 
+  /** The piece of one that was refunded comes back by the event after. */
   private static long lastPosition(RecordedEvent outcome) {
-    return outcome.event() instanceof RedemptionFailed
-        ? outcome.position() + REFUND_AFTER_FAILURE
+    return outcome.event() instanceof RedemptionRefunded
+        ? outcome.position() + 1
         : outcome.position();
   }
 
   private RedeemAnswer answer(
       RewardRedeemed redeemed, @Nullable RecordedEvent outcome, String workspaceId) {
-    boolean isFailed = outcome != null && outcome.event() instanceof RedemptionFailed;
-    String sealed =
-        outcome != null && outcome.event() instanceof RedemptionFulfilled fulfilled
-            ? fulfilled.promoCode()
-            : null;
+    String sealed = null;
     long rewardPoints = redeemed.standing().rewardPoints();
+    String status = "pending";
+    if (outcome != null && outcome.event() instanceof RedemptionFulfilled fulfilled) {
+      sealed = fulfilled.promoCode();
+      status = "fulfilled";
+    } else if (outcome != null && outcome.event() instanceof RedemptionRefunded refunded) {
+      rewardPoints = refunded.standing().rewardPoints();
+      status = "refunded";
+    }
     return new RedeemAnswer(
         redeemed.redemptionId(),
         redeemed.rewardId(),
         redeemed.userId(),
-        status(outcome, isFailed),
+        status,
         redeemed.rpSpent(),
-        isFailed ? rewardPoints + redeemed.rpSpent() : rewardPoints,
+        rewardPoints,
         opened
             .of(workspaceId, List.of(redeemed), RewardRedeemed::userId)
             .open(redeemed.userId(), sealed),
         UnlockedAnswer.of(redeemed.standing()));
-  }
-
-  private static String status(@Nullable RecordedEvent outcome, boolean isFailed) {
-    if (outcome == null) {
-      return "pending";
-    }
-    return isFailed ? "refunded" : "fulfilled";
   }
 }

@@ -166,11 +166,13 @@ class RewardAdminController {
     Reward known = reward(request, rewardId);
     return commands.define(
         request,
-        new RewardArchived(Caller.of(request).workspaceId(), known.id(), Define.UNTOLD),
+        new RewardArchived(
+            Caller.of(request).workspaceId(), known.id(), Define.UNTOLD, known.terms()),
         expected,
         answer -> {
-          int version = ((RewardArchived) answer.receipt().event()).version();
-          return RewardAnswer.of(new Reward(known.id(), version, known.terms(), true));
+          RewardArchived event = (RewardArchived) answer.receipt().event();
+          return RewardAnswer.of(
+              new Reward(event.rewardId(), event.version(), event.terms(), true));
         });
   }
 

@@ -1,12 +1,12 @@
 package dev.rewardrail.ledger.event;
 
 /** A reward cannot be redeemed any more; what was redeemed stays. */
-public record RewardArchived(String workspaceId, String rewardId, int version)
+public record RewardArchived(String workspaceId, String rewardId, int version, RewardTerms terms)
     implements DefinitionEvent {
 
   @Override
   public RewardArchived as(int newVersion) {
-    return new RewardArchived(workspaceId, rewardId, newVersion);
+    return new RewardArchived(workspaceId, rewardId, newVersion, terms);
   }
 
   @Override

@@ -40,7 +40,8 @@ public record AdjustPoints(
         Long.toString(xp),
         Long.toString(rp),
         reason,
-        reference == null ? "-" : "=" + reference);
+        reference == null ? "-" : "=" + reference,
+        occurredAt == null ? "-" : occurredAt.toString());
   }
 
   @Override

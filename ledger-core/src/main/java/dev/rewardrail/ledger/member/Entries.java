@@ -4,6 +4,7 @@ import dev.rewardrail.ledger.command.ReceiptId;
 import dev.rewardrail.ledger.event.EntryId;
 import dev.rewardrail.ledger.event.PointsEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.RedemptionFailed;
 import dev.rewardrail.ledger.event.RewardRedeemed;
 import dev.rewardrail.ledger.log.LogReader;
 import java.util.Optional;
@@ -37,14 +38,22 @@ public final class Entries {
   }
 
   /**
-   * What came of a redemption that was fulfilled or failed by the service itself; empty while it
-   * was neither.
+   * What came of a redemption that the service itself fulfilled, or refunded as it could not; empty
+   * while it did neither.
    */
   public Optional<RecordedEvent> outcome(String workspaceId, String redemptionId) {
     return Stream.of(FulfilRedemption.OPERATION, FailRedemption.OPERATION)
         .map(operation -> ReceiptId.of(workspaceId, operation, outcomeKey(redemptionId)))
         .flatMap(id -> log.event(id).stream())
-        .findFirst();
+        .findFirst()
+        .map(this::refundOf);
+  }
+
+  /** What failed is refunded by the event that follows. */
+  private RecordedEvent refundOf(RecordedEvent outcome) {
+    return outcome.event() instanceof RedemptionFailed
+        ? log.after(outcome.position(), outcome.position() + 1, 1).getFirst()
+        : outcome;
   }
 
   /** The idempotency key of that; no caller's own, which has no space. */

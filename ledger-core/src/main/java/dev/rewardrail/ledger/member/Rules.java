@@ -79,17 +79,10 @@ public record Rules(
     return switch (event) {
       case AchievementDefined e ->
           with(new Achievement(e.achievementId(), e.version(), e.terms(), false));
-      case AchievementArchived e -> {
-        Achievement known = achievements.get(e.achievementId());
-        yield known == null
-            ? this
-            : with(new Achievement(known.id(), e.version(), known.terms(), true));
-      }
+      case AchievementArchived e ->
+          with(new Achievement(e.achievementId(), e.version(), e.terms(), true));
       case RewardDefined e -> with(new Reward(e.rewardId(), e.version(), e.terms(), false));
-      case RewardArchived e -> {
-        Reward known = rewards.get(e.rewardId());
-        yield known == null ? this : with(new Reward(known.id(), e.version(), known.terms(), true));
-      }
+      case RewardArchived e -> with(new Reward(e.rewardId(), e.version(), e.terms(), true));
       case LevelsDefined e ->
           new Rules(
               zone, new Ladder(e.version(), e.steps()), streaks, reversals, achievements, rewards);

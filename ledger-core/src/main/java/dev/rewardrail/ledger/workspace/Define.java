@@ -1,7 +1,14 @@
 package dev.rewardrail.ledger.workspace;
 
 import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.event.AchievementArchived;
+import dev.rewardrail.ledger.event.AchievementDefined;
 import dev.rewardrail.ledger.event.DefinitionEvent;
+import dev.rewardrail.ledger.event.LevelsDefined;
+import dev.rewardrail.ledger.event.ReversalsDefined;
+import dev.rewardrail.ledger.event.RewardArchived;
+import dev.rewardrail.ledger.event.RewardDefined;
+import dev.rewardrail.ledger.event.StreaksDefined;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +43,27 @@ public record Define(
 
   @Override
   public List<String> fingerprint() {
-    return List.of(definition.as(UNTOLD).toString(), expected == null ? "*" : expected.toString());
+    return List.of(
+        definition.getClass().getSimpleName(),
+        asked(),
+        expected == null ? "*" : expected.toString());
+  }
+
+  /**
+   * What was asked for: of what is new without its id, which a repeat need not name alike; of what
+   * is archived without its terms, which may have changed since.
+   */
+  private String asked() {
+    boolean isNew = expected != null && expected == UNTOLD;
+    return switch (definition) {
+      case AchievementDefined e -> (isNew ? "" : e.achievementId()) + " " + e.terms();
+      case RewardDefined e -> (isNew ? "" : e.rewardId()) + " " + e.terms();
+      case AchievementArchived e -> e.achievementId();
+      case RewardArchived e -> e.rewardId();
+      case LevelsDefined e -> e.steps().toString();
+      case StreaksDefined e -> e.terms().toString();
+      case ReversalsDefined e -> e.terms().toString();
+    };
   }
 
   @Override

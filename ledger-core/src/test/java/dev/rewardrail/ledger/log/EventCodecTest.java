@@ -67,6 +67,33 @@ class EventCodecTest {
           Long.MAX_VALUE,
           -7);
 
+  private static final AchievementTerms ACHIEVEMENT =
+      new AchievementTerms(
+          "A",
+          "D",
+          "star",
+          "rare",
+          new Criterion("all_of", 1, List.of(Criterion.of("level", 3))),
+          1,
+          2,
+          true,
+          false);
+
+  private static final RewardTerms REWARD =
+      new RewardTerms(
+          "T",
+          "D",
+          1,
+          2,
+          null,
+          true,
+          AT,
+          null,
+          4L,
+          "code_pool",
+          "",
+          new RewardTerms.Config(10, "percentage"));
+
   private static final List<Event> ONE_OF_EACH =
       List.of(
           new XpAwarded(
@@ -127,39 +154,10 @@ class EventCodecTest {
           new ApiKeyIssued("w", "k", "K", "ab", List.of("xp:write"), AT, 1L, null),
           new ApiKeyRotated("w", "k", "cd", AT),
           new ApiKeyRevoked("w", "k"),
-          new AchievementDefined(
-              "w",
-              "a",
-              2,
-              new AchievementTerms(
-                  "A",
-                  "D",
-                  "star",
-                  "rare",
-                  new Criterion("all_of", 1, List.of(Criterion.of("level", 3))),
-                  1,
-                  2,
-                  true,
-                  false)),
-          new AchievementArchived("w", "a", 3),
-          new RewardDefined(
-              "w",
-              "rwd_1",
-              1,
-              new RewardTerms(
-                  "T",
-                  "D",
-                  1,
-                  2,
-                  null,
-                  true,
-                  AT,
-                  null,
-                  4L,
-                  "code_pool",
-                  "",
-                  new RewardTerms.Config(10, "percentage"))),
-          new RewardArchived("w", "rwd_1", 2),
+          new AchievementDefined("w", "a", 2, ACHIEVEMENT),
+          new AchievementArchived("w", "a", 3, ACHIEVEMENT),
+          new RewardDefined("w", "rwd_1", 1, REWARD),
+          new RewardArchived("w", "rwd_1", 2, REWARD),
           new LevelsDefined("w", 1, List.of(new LevelStep("Novice", 0, null))),
           new StreaksDefined(
               "w", 1, new StreakTerms(3, 2, 1, 1, List.of(new StreakTerms.Step(7, 1, 2, 1)))),

@@ -2,6 +2,7 @@ package dev.rewardrail.ledger.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rewardrail.ledger.achievement.Achievement;
 import dev.rewardrail.ledger.command.Decision;
 import dev.rewardrail.ledger.event.AchievementArchived;
 import dev.rewardrail.ledger.event.AchievementDefined;
@@ -77,7 +78,9 @@ class AwardingTest {
   void what_an_achievement_pays_may_earn_the_one_before_it_in_the_list() {
     usr.rules =
         RULES
-            .evolve(new AchievementArchived("ws_a", "ach_first_steps", 2))
+            .evolve(
+                new AchievementArchived(
+                    "ws_a", "ach_first_steps", 2, Achievement.FIRST_STEPS.terms()))
             .evolve(achievement("ach_second", 120, 5))
             .evolve(achievement("ach_first", 100, 30));
     XpAwarded event = usr.award(100);

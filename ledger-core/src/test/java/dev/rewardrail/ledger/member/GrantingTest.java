@@ -2,6 +2,7 @@ package dev.rewardrail.ledger.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rewardrail.ledger.achievement.Achievement;
 import dev.rewardrail.ledger.command.Decision;
 import dev.rewardrail.ledger.event.AchievementArchived;
 import dev.rewardrail.ledger.event.AchievementDefined;
@@ -27,7 +28,10 @@ class GrantingTest {
 
   private final TestMember usr =
       new TestMember(
-          Rules.in(ZoneOffset.UTC).evolve(new AchievementArchived("ws_a", "ach_first_steps", 2)));
+          Rules.in(ZoneOffset.UTC)
+              .evolve(
+                  new AchievementArchived(
+                      "ws_a", "ach_first_steps", 2, Achievement.FIRST_STEPS.terms())));
 
   private void define(String id, Criterion criterion, long xp) {
     usr.rules =

@@ -132,7 +132,8 @@ class RedeemingTest {
     assertThat(refusal(usr.redeem("rwd_1"))).isEqualTo("reward_not_active");
     having(reward(0, 0, null, null, false, null, null));
     assertThat(refusal(usr.redeem("rwd_1"))).isEqualTo("reward_not_active");
-    usr.rules = usr.rules.evolve(new RewardArchived("ws_a", "rwd_1", 2));
+    usr.rules =
+        usr.rules.evolve(new RewardArchived("ws_a", "rwd_1", 2, reward(0, 0, null, null).terms()));
     assertThat(refusal(usr.redeem("rwd_1"))).isEqualTo("reward_not_found");
     assertThat(refusal(usr.redeem("rwd_none"))).isEqualTo("reward_not_found");
   }
