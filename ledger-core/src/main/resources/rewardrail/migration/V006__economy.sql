@@ -15,16 +15,18 @@ create table outbox (
     last_error text,
     done_at    timestamptz
 );
-create index outbox_due on outbox (position) where done_at is null;
+create index outbox_due on outbox (kind, position) where done_at is null;
 
--- Outside the log, since whoever reads a code could use it: codes that are given out once each.
+-- Outside the log, since whoever reads a code could use it: codes that are given out once each. Once the log tells one,
+-- sealed, only its hash stays here.
 create table reward_code (
     id            bigint generated always as identity primary key,
     workspace_id  text not null,
     reward_id     text not null,
-    code          text not null,
+    code          text,
+    code_sha256   bytea not null,
     redemption_id text,
-    unique (workspace_id, reward_id, code)
+    unique (workspace_id, reward_id, code_sha256)
 );
 create unique index reward_code_given on reward_code (workspace_id, redemption_id) where redemption_id is not null;
 create index reward_code_free on reward_code (workspace_id, reward_id, id) where redemption_id is null;

@@ -53,6 +53,7 @@ create table activity (
     amount       bigint,
     sealed_text  text,
     reference    text,
+    reason       text,
     occurred_at  timestamptz      not null,
     primary key (workspace_id, position, item)
 );

@@ -82,12 +82,12 @@ class ContractExamplesTest extends ServiceTest {
 
   @Test
   void an_award_with_the_contracts_own_numbers() {
+    assertThat(economy.profile(user, last).get("level").asInt()).isEqualTo(15);
     Api.Reply award = economy.api().award(user, 500);
     expectLike(example("xp.json"), award.json(), "/api/v1/xp");
     assertThat(award.data().get("new_total_xp").asInt()).isEqualTo(9_000);
     assertThat(award.data().get("new_level").asInt()).isEqualTo(16);
     assertThat(award.data().get("level_up").asBoolean()).isTrue();
-    assertThat(economy.profile(user, last).get("level").asInt()).isEqualTo(15);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.rewardrail.gateway;
 
+import static org.awaitility.Awaitility.await;
+
 import tools.jackson.databind.JsonNode;
 
 /** What a workspace's owner sets, and what its members do with it, over HTTP. */
@@ -71,7 +73,11 @@ public record Economy(Api api) {
 
   /** Reads what a write is seen in. */
   public JsonNode read(String path, Api.Reply write) {
-    Api.Reply reply = api.get(path, "Ledger-Position", write.header("Ledger-Position"));
+    Api.Reply reply =
+        await()
+            .until(
+                () -> api.get(path, "Ledger-Position", write.header("Ledger-Position")),
+                read -> read.status() != 503);
     return reply.json().has("page_info") ? reply.json().get("data") : reply.data();
   }
 

@@ -1,6 +1,7 @@
 package dev.rewardrail.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.gateway.description.Contract;
@@ -74,8 +75,9 @@ public abstract class ServiceTest {
         "/api/v1/xp", "{\"user_id\": \"%s\", \"amount\": %d}".formatted(userId, amount), headers);
   }
 
-  /** Reads what was written up to now. */
+  /** Reads what was written up to now; a machine that is busy may need more than one request. */
   protected RestTestClient.ResponseSpec get(String path, long position) {
+    await().until(() -> api.get(path, "Ledger-Position", Long.toString(position)).status() != 503);
     return client.get().uri(path).header("Ledger-Position", Long.toString(position)).exchange();
   }
 

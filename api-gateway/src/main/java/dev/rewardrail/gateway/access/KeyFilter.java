@@ -3,6 +3,7 @@ package dev.rewardrail.gateway.access;
 import dev.rewardrail.gateway.http.ApiException;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.Failures;
+import dev.rewardrail.gateway.http.LedgerPosition;
 import dev.rewardrail.gateway.http.RequestId;
 import dev.rewardrail.ledger.workspace.ApiKey;
 import dev.rewardrail.ledger.workspace.KeyUses;
@@ -68,7 +69,7 @@ class KeyFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     try {
       Instant now = clock.instant();
-      Settings current = settings.current();
+      Settings current = settings.upTo(LedgerPosition.asked(request));
       ApiKey key = key(request, current, now);
       Workspace workspace = current.workspace(key.workspaceId()).orElseThrow();
       uses.used(key.id(), now);

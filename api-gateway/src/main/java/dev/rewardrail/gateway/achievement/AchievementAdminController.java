@@ -113,7 +113,8 @@ class AchievementAdminController {
       summary = "Change an achievement",
       description =
           "All of it anew; one that was archived can be unlocked again. Whoever has it keeps it as"
-              + " it was.")
+              + " it was. id, version, is_archived and is_system are told and not set: leave them"
+              + " out.")
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = AchievementBody.class)))

@@ -32,7 +32,7 @@ record CriterionBody(
         String criteriaType,
     @Schema(
             description =
-                "How much of it is needed; of manual, all_of and any_of nothing may be said",
+                "How much of it is needed; of manual, all_of and any_of it follows from the type",
             minimum = "1",
             maximum = "" + Limits.POINTS_MAX,
             example = "100")

@@ -178,11 +178,12 @@ class GrantController {
       summary = "Give an achievement to all who have earned it already",
       description =
           "Quietly: it is in their profiles and not in their feeds. It goes on until it is through,"
-              + " also past a restart; ask for it to see how far it is. Nobody is given it twice.")
+              + " also past a restart; ask for it to see how far it is. Nobody is given it twice,"
+              + " and one that is archived nobody at all.")
   @RequestBody(content = @Content(schema = @Schema(implementation = BackfillBody.class)))
   @Needs(Scope.ADMIN_RULES)
   @Writes
-  @Raises(ErrorCode.ACHIEVEMENT_NOT_FOUND)
+  @Raises({ErrorCode.ACHIEVEMENT_NOT_FOUND, ErrorCode.READ_MODEL_BEHIND})
   @PostMapping(path = BACKFILL)
   ResponseEntity<Success<BackfillAnswer>> backfill(
       HttpServletRequest request, @PathVariable String achievementId) throws IOException {
@@ -193,10 +194,6 @@ class GrantController {
     Caller caller = Caller.of(request);
     Rules rules = settings.refresh().rules(caller.workspaceId()).orElseThrow();
     Achievement achievement = AchievementAdminController.find(rules, achievementId);
-    if (achievement.isArchived()) {
-      throw new ApiException(
-          ErrorCode.ACHIEVEMENT_NOT_FOUND, "the achievement is archived: nobody can unlock it");
-    }
     if (isDry) {
       Backfills.Count count = backfills.count(caller.workspaceId(), achievement, rules);
       return ResponseEntity.ok(

@@ -58,6 +58,7 @@ class ActivityController {
                 "award",
                 "claim",
                 "achievement",
+                "achievement_lost",
                 "level_up",
                 "level_down",
                 "redemption",
@@ -65,7 +66,8 @@ class ActivityController {
                 "redemption_refunded",
                 "reversal",
                 "adjustment",
-                "freezes"
+                "freezes",
+                "freezes_used"
               },
               example = "award")
           String kind,
@@ -87,6 +89,8 @@ class ActivityController {
           @Nullable String description,
       @Schema(description = "Your own id of what caused it; absent where it has none")
           @Nullable String reference,
+      @Schema(description = "Why someone did it; absent where no one gave a reason")
+          @Nullable String reason,
       @Schema(description = "When it counts") Instant occurredAt) {
 
     static Entry of(Item item, Opened.Texts texts) {
@@ -100,6 +104,7 @@ class ActivityController {
           item.amount(),
           texts.open(item.userId(), item.sealedText()),
           item.reference(),
+          item.reason(),
           item.occurredAt());
     }
   }
@@ -107,9 +112,7 @@ class ActivityController {
   @Operation(
       operationId = "listActivity",
       summary = "What all members did and got, the newest first",
-      description =
-          "In the order of the ledger. What a backfill gave is not in it. A member of whom nothing"
-              + " is known has an empty one.")
+      description = "In the order of the ledger. What a backfill gave is not in it.")
   @Paged
   @Needs(Scope.PROFILES_READ)
   @Waits

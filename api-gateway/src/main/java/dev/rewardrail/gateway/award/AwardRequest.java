@@ -3,6 +3,7 @@ package dev.rewardrail.gateway.award;
 import dev.rewardrail.gateway.access.Caller;
 import dev.rewardrail.gateway.http.Fields;
 import dev.rewardrail.gateway.http.IdempotencyKey;
+import dev.rewardrail.gateway.http.Limits;
 import dev.rewardrail.ledger.lane.Submission;
 import dev.rewardrail.ledger.member.AwardXp;
 import dev.rewardrail.ledger.member.UserId;
@@ -11,20 +12,10 @@ import dev.rewardrail.ledger.seal.PersonalText;
 import dev.rewardrail.ledger.workspace.Scope;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An award as a caller writes it. */
 final class AwardRequest {
-
-  // Line breaks and tabs may stand in a text, other control characters and halves of surrogate
-  // pairs may not.
-  private static final Pattern DESCRIPTION =
-      Pattern.compile("(?:[^\\p{Cc}\\p{Cs}]|[\\n\\r\\t]){0,500}");
-  private static final Pattern REFERENCE = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,255}");
-
-  /** How far a caller's clock may be ahead. */
-  private static final Duration AHEAD_MAX = Duration.ofMinutes(5);
 
   private AwardRequest() {}
 
@@ -55,21 +46,18 @@ final class AwardRequest {
     long amount = fields.number("amount", AwardXp.MIN_AMOUNT, AwardXp.MAX_AMOUNT);
     PersonalText description =
         fields
-            .optionalText(
-                "description",
-                DESCRIPTION,
-                "at most 500 characters, no control characters but line breaks and tabs")
+            .optionalText("description", Limits.TEXT, Limits.TEXT_MUST_BE)
             .map(
                 text ->
                     new PersonalText.Plain(
                         new MemberKeys.Owner(caller.workspaceId(), userId), text))
             .orElse(null);
     String reference =
-        fields
-            .optionalText("reference", REFERENCE, "1 to 255 characters, no control characters")
-            .orElse(null);
+        fields.optionalText("reference", Limits.REFERENCE, Limits.REFERENCE_MUST_BE).orElse(null);
     Instant occurredAt =
-        fields.optionalInstant("occurred_at", AwardXp.EARLIEST, now.plus(AHEAD_MAX)).orElse(null);
+        fields
+            .optionalInstant("occurred_at", AwardXp.EARLIEST, now.plus(Limits.AHEAD_MAX))
+            .orElse(null);
     // Decided in the ledger, where a repeat of what was awarded in time is known as one.
     Instant notBefore = caller.key().allows(Scope.LEDGER_IMPORT) ? null : now.minus(IMPORT_FROM);
     return new AwardXp(

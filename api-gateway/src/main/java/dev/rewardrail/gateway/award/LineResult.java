@@ -3,6 +3,7 @@ package dev.rewardrail.gateway.award;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rewardrail.gateway.http.ApiException;
 import dev.rewardrail.gateway.http.Errors;
+import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.ledger.lane.Answer;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.concurrent.CompletionException;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param index its place among the batch's awards, from 0
  * @param status awarded, replayed or rejected
  * @param position where it stands in the log; null where it was rejected, likewise its entry
+ * @param reversed true where a reversal of its reference met it; null else
  * @param code why it was rejected; null where it was not, likewise the error
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,6 +31,10 @@ record LineResult(
     @Schema(description = "Where it stands in the log; absent where it was rejected", minimum = "1")
         @Nullable Long position,
     @Schema(
+            description =
+                "Only where its reference was reversed before it came: true, and nothing was given")
+        @Nullable Boolean reversed,
+    @Schema(
             description = "Why it was rejected, as errors tell it; absent where it was not",
             ref = "#/components/schemas/ErrorCode")
         @Nullable String code,
@@ -40,6 +46,7 @@ record LineResult(
         answer.replayed() ? "replayed" : "awarded",
         AwardAnswer.entryId(answer.receipt()),
         answer.receipt().position(),
+        ((XpAwarded) answer.receipt().event()).met() == null ? null : true,
         null,
         null);
   }
@@ -48,6 +55,6 @@ record LineResult(
     ApiException failure =
         Errors.of(cause instanceof CompletionException ? cause.getCause() : cause);
     return new LineResult(
-        index, "rejected", null, null, failure.code().word(), failure.getMessage());
+        index, "rejected", null, null, null, failure.code().word(), failure.getMessage());
   }
 }

@@ -31,13 +31,14 @@ class Description {
 
   private static final String ABOUT =
       """
-      Awards XP and reward points to your members, and answers with leaderboards, profiles and achievements.
+      Awards XP and reward points (RP) to your members, keeps their streaks, unlocks achievements, lets them spend RP on
+      rewards, takes back what was refunded, and answers with leaderboards, profiles and what happened.
 
       Numbers are whole, 64 bits, exact. Nothing is coerced: `"100"`, `1.0` and `1e2` are no whole numbers. `null` means
       absent. A field or parameter that a call does not know is refused by its name. Times are RFC 3339.
 
       A write is answered after its commit, with `Ledger-Position`; send that header with a read, and it shows the write.
-      Send an `Idempotency-Key` with a write, and a repeat counts once.\
+      Send an `Idempotency-Key` with a write, and a repeat counts once; a key is of one kind of call.\
       """;
 
   @Bean

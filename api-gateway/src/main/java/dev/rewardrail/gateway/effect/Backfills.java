@@ -1,5 +1,7 @@
 package dev.rewardrail.gateway.effect;
 
+import dev.rewardrail.gateway.http.ApiException;
+import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.streak.Streaks;
 import dev.rewardrail.ledger.achievement.Achievement;
 import dev.rewardrail.ledger.achievement.Criteria;
@@ -10,6 +12,7 @@ import dev.rewardrail.ledger.effect.Outbox;
 import dev.rewardrail.ledger.event.BackfillStarted;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.lane.Answer;
+import dev.rewardrail.ledger.member.Entries;
 import dev.rewardrail.ledger.member.GrantAchievement;
 import dev.rewardrail.ledger.member.Rules;
 import dev.rewardrail.ledger.workspace.SettingsFeed;
@@ -66,11 +69,13 @@ public class Backfills implements Effect {
 
   private static final int PAGE = 500;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration READ_PATIENCE = Duration.ofSeconds(2);
   private static final Duration HELD = Duration.ofSeconds(60);
 
   private final Members members;
   private final Positions positions;
   private final SettingsFeed settings;
+  private final Entries entries;
   private final Outbox outbox;
   private final Asking asking;
   private final Clock clock;
@@ -79,12 +84,14 @@ public class Backfills implements Effect {
       Members members,
       Positions positions,
       SettingsFeed settings,
+      Entries entries,
       Outbox outbox,
       Asking asking,
       Clock clock) {
     this.members = members;
     this.positions = positions;
     this.settings = settings;
+    this.entries = entries;
     this.outbox = outbox;
     this.asking = asking;
     this.clock = clock;
@@ -99,27 +106,39 @@ public class Backfills implements Effect {
   public Count count(String workspaceId, Achievement achievement, Rules rules) {
     Count count = new Count(0, 0);
     String cursor = "";
+    long head = entries.head();
+    if (!isThere(head, READ_PATIENCE)) {
+      throw behind();
+    }
     while (true) {
       List<Members.Candidate> page =
           members.without(workspaceId, achievement.id(), Long.MAX_VALUE, cursor, PAGE);
+      if (!isThere(head, Duration.ZERO)) {
+        throw behind();
+      }
       if (page.isEmpty()) {
         return count;
       }
       count =
           count.plus(
               page.size(),
-              page.stream().filter(member -> hasEarned(member, achievement, rules)).count());
+              page.stream()
+                  .filter(member -> !achievement.isArchived())
+                  .filter(member -> hasEarned(member, achievement, rules))
+                  .count());
       cursor = page.getLast().userId();
     }
   }
 
   @Override
+  public int atOnce() {
+    return 1;
+  }
+
+  @Override
   public void run(RecordedEvent event, Outbox.Due due) {
     BackfillStarted started = (BackfillStarted) event.event();
-    if (!positions.await(
-        List.of(Profiles.PROJECTION, Achievements.PROJECTION), event.position(), PATIENCE)) {
-      throw new IllegalStateException("the read model is behind");
-    }
+    expect(event.position(), PATIENCE);
     Progressed progressed = Progressed.of(due.progress());
     while (true) {
       List<Members.Candidate> page =
@@ -129,6 +148,8 @@ public class Backfills implements Effect {
               event.position(),
               progressed.upTo(),
               PAGE);
+      // One that was just emptied, to be built anew, would look like one without members.
+      expect(event.position(), Duration.ZERO);
       if (page.isEmpty()) {
         finish(started, progressed.count());
         return;
@@ -140,12 +161,32 @@ public class Backfills implements Effect {
     }
   }
 
+  private boolean isThere(long position, Duration patience) {
+    return positions.await(
+        List.of(Profiles.PROJECTION, Achievements.PROJECTION), position, patience);
+  }
+
+  private void expect(long position, Duration patience) {
+    if (!isThere(position, patience)) {
+      throw new IllegalStateException("the read model is behind; the backfill goes on later");
+    }
+  }
+
+  private static ApiException behind() {
+    return ApiException.later(
+        ErrorCode.READ_MODEL_BEHIND, "not all members can be read yet; ask again in a moment");
+  }
+
   private long grant(BackfillStarted started, List<Members.Candidate> page) {
     Rules rules = settings.refresh().rules(started.workspaceId()).orElseThrow();
     Achievement achievement = rules.achievements().get(started.achievementId());
     List<CompletableFuture<Answer>> asked =
         page.stream()
-            .filter(member -> achievement != null && hasEarned(member, achievement, rules))
+            .filter(
+                member ->
+                    achievement != null
+                        && !achievement.isArchived()
+                        && hasEarned(member, achievement, rules))
             .map(
                 member ->
                     asking.submit(

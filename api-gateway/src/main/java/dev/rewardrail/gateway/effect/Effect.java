@@ -12,6 +12,9 @@ interface Effect {
   /** Which effects of the outbox it does. */
   String kind();
 
+  /** How many of them an instance does at once: one kind keeps no other waiting. */
+  int atOnce();
+
   /** Does it; where that throws, it is tried again later. */
   void run(RecordedEvent event, Outbox.Due due);
 }

@@ -27,7 +27,6 @@ public class Effects {
 
   private static final Logger LOG = LoggerFactory.getLogger(Effects.class);
 
-  private static final int AT_ONCE = 4;
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
   /** By then an instance that died in the middle has given up. */
@@ -41,7 +40,7 @@ public class Effects {
   private final Entries entries;
   private final Map<String, Effect> effects;
   private final Clock clock;
-  private final Semaphore room = new Semaphore(AT_ONCE);
+  private final Map<String, Semaphore> rooms;
   private final Object progress = new Object();
   private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean running;
@@ -52,6 +51,11 @@ public class Effects {
     this.entries = entries;
     this.effects =
         effects.stream().collect(Collectors.toUnmodifiableMap(Effect::kind, Function.identity()));
+    this.rooms =
+        effects.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Effect::kind, effect -> new Semaphore(effect.atOnce())));
     this.clock = clock;
   }
 
@@ -94,10 +98,9 @@ public class Effects {
   private void look() {
     while (running) {
       try {
-        int free = room.availablePermits();
-        List<Outbox.Due> due = free == 0 ? List.of() : outbox.take(clock.instant(), HELD, free);
-        due.forEach(this::begin);
-        if (due.isEmpty()) {
+        long filled =
+            rooms.entrySet().stream().filter(room -> fill(room.getKey(), room.getValue())).count();
+        if (filled == 0) {
           rest();
         }
       } catch (RuntimeException e) {
@@ -105,6 +108,14 @@ public class Effects {
         rest();
       }
     }
+  }
+
+  /** Begins as many effects of a kind as there is room for; whether there were any. */
+  private boolean fill(String kind, Semaphore room) {
+    int free = room.availablePermits();
+    List<Outbox.Due> due = free == 0 ? List.of() : outbox.take(kind, clock.instant(), HELD, free);
+    due.forEach(effect -> begin(effect, room));
+    return !due.isEmpty();
   }
 
   private void rest() {
@@ -120,7 +131,7 @@ public class Effects {
     }
   }
 
-  private void begin(Outbox.Due due) {
+  private void begin(Outbox.Due due, Semaphore room) {
     room.acquireUninterruptibly();
     workers.execute(
         () -> {

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FulfilmentEffect implements Effect {
 
+  private static final int AT_ONCE = 4;
   private static final Logger LOG = LoggerFactory.getLogger(FulfilmentEffect.class);
 
   private final Map<String, Fulfilment> ways;
@@ -42,16 +43,18 @@ class FulfilmentEffect implements Effect {
   }
 
   @Override
+  public int atOnce() {
+    return AT_ONCE;
+  }
+
+  @Override
   public void run(RecordedEvent event, Outbox.Due due) {
     RewardRedeemed redemption = (RewardRedeemed) event.event();
-    if (entries.outcome(redemption.workspaceId(), redemption.redemptionId()).isPresent()) {
+    if (isKnown(redemption)) {
+      way(redemption).taken(redemption);
       return;
     }
-    Fulfilment way =
-        Optional.ofNullable(ways.get(redemption.fulfilment()))
-            .orElseThrow(
-                () ->
-                    new IllegalStateException("nobody fulfils what is " + redemption.fulfilment()));
+    Fulfilment way = way(redemption);
     Command command =
         switch (way.fulfil(redemption)) {
           case Fulfilment.Given(String promoCode) ->
@@ -72,10 +75,23 @@ class FulfilmentEffect implements Effect {
         };
     try {
       asking.once(command, Entries.outcomeKey(redemption.redemptionId()));
+      way.taken(redemption);
     } catch (Refusal refused) {
-      way.notTaken(redemption);
+      if (!isKnown(redemption)) {
+        way.notTaken(redemption);
+      }
     } catch (LaneException.KeyReused known) {
       LOG.info("another attempt has fulfilled {} meanwhile", redemption.redemptionId());
     }
+  }
+
+  private boolean isKnown(RewardRedeemed redemption) {
+    return entries.outcome(redemption.workspaceId(), redemption.redemptionId()).isPresent();
+  }
+
+  private Fulfilment way(RewardRedeemed redemption) {
+    return Optional.ofNullable(ways.get(redemption.fulfilment()))
+        .orElseThrow(
+            () -> new IllegalStateException("nobody fulfils what is " + redemption.fulfilment()));
   }
 }

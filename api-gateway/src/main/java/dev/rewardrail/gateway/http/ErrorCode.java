@@ -147,14 +147,14 @@ public enum ErrorCode {
   /** A reference earned too much. */
   TOO_MANY_ENTRIES(
       HttpStatus.UNPROCESSABLE_CONTENT,
-      "A reference has earned more than 1,000 entries; reverse them by their ids."),
+      "A reference has earned more than 1,000 entries; reverse some by their ids first."),
   /** A full hand. */
   TOO_MANY_FREEZES(
       HttpStatus.UNPROCESSABLE_CONTENT, "The member would hold more freezes than it may."),
   /** A full catalogue. */
   TOO_MANY(
       HttpStatus.UNPROCESSABLE_CONTENT,
-      "A workspace may have 500 achievements and 500 rewards, archived ones too."),
+      "A workspace may have 500 achievements and 500 rewards that are not archived."),
   /** An unguarded change. */
   VERSION_REQUIRED(
       HttpStatus.PRECONDITION_REQUIRED,

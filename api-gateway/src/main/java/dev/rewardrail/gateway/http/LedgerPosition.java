@@ -27,6 +27,12 @@ public class LedgerPosition {
     this.positions = positions;
   }
 
+  /** What a request wants to see, as far as that can be told; 0 where it does not say. */
+  public static long asked(HttpServletRequest request) {
+    String given = request.getHeader(HEADER);
+    return given == null || !FORMAT.matcher(given).matches() ? 0 : Long.parseLong(given);
+  }
+
   /**
    * Waits until the projections that are read have reached the position in the request's header, if
    * it has one.

@@ -1,5 +1,6 @@
 package dev.rewardrail.gateway.http;
 
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** Bounds that several calls have. */
@@ -31,6 +32,9 @@ public final class Limits {
 
   /** The same in words. */
   public static final String REFERENCE_MUST_BE = "1 to 255 characters, no control characters";
+
+  /** How far a caller's clock may be ahead. */
+  public static final Duration AHEAD_MAX = Duration.ofMinutes(5);
 
   private Limits() {}
 }

@@ -48,9 +48,13 @@ public final class Parameters {
         : "the parameters are " + String.join(", ", known.stream().sorted().toList());
   }
 
-  /** A parameter as it was given; one that is empty was not. */
+  /** A parameter as it was given; an empty one is none that could be meant. */
   public Optional<String> text(String name) {
-    return Optional.ofNullable(request.getParameter(name)).filter(value -> !value.isEmpty());
+    Optional<String> value = Optional.ofNullable(request.getParameter(name));
+    if (value.filter(String::isEmpty).isPresent()) {
+      throw Invalid.field(name + " is empty; give it a value, or leave it out");
+    }
+    return value;
   }
 
   /** A parameter that must match where it is given. */

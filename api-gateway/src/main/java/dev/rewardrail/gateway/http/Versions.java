@@ -12,7 +12,9 @@ import org.springframework.http.HttpHeaders;
 public final class Versions {
 
   private static final String ANY = "*";
-  private static final Pattern TAG = Pattern.compile("\"(\\d{1,9})\"");
+
+  /** A proxy that compresses answers may have weakened the tag; the version is the same. */
+  private static final Pattern TAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
 
   private Versions() {}
 

@@ -68,7 +68,7 @@ record ProfileAnswer(
           String title,
       @Schema(
               description = "What became of it",
-              allowableValues = {"pending", "fulfilled", "failed", "cancelled", "refunded"},
+              allowableValues = {"pending", "fulfilled", "cancelled", "refunded"},
               example = "fulfilled")
           String status,
       @Schema(description = "The code; null where there is none", example = "SAVE10ABC")

@@ -27,7 +27,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -43,9 +42,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Reversals")
 class AdjustmentController {
-
-  /** How far a caller's clock may be ahead. */
-  private static final Duration AHEAD_MAX = Duration.ofMinutes(5);
 
   private final Body bodies;
   private final Commands commands;
@@ -136,6 +132,7 @@ class AdjustmentController {
   @Needs(Scope.ADMIN_ADJUSTMENTS)
   @Writes
   @Raises({
+    ErrorCode.ALREADY_REVERSED,
     ErrorCode.INSUFFICIENT_XP,
     ErrorCode.INSUFFICIENT_REWARD_POINTS,
     ErrorCode.TOTAL_OVERFLOW
@@ -159,11 +156,12 @@ class AdjustmentController {
             body.optionalNumber("rp", -AdjustPoints.MOST, AdjustPoints.MOST).orElse(0L),
             body.text("reason", Limits.REASON, Limits.REASON_MUST_BE),
             body.optionalText("reference", Limits.REFERENCE, Limits.REFERENCE_MUST_BE).orElse(null),
-            body.optionalInstant("occurred_at", AwardXp.EARLIEST, clock.instant().plus(AHEAD_MAX))
+            body.optionalInstant(
+                    "occurred_at", AwardXp.EARLIEST, clock.instant().plus(Limits.AHEAD_MAX))
                 .orElse(null));
     body.nothingElse();
     if (adjust.xp() == 0 && adjust.rp() == 0) {
-      throw body.missing("xp or rp");
+      throw body.invalid("xp or rp", "given, and other than 0");
     }
     return adjust;
   }

@@ -33,31 +33,20 @@ record ReversalAnswer(
       @Schema(description = "The entry that was taken back", example = "ent_0123456789abcdef")
           String entryId,
       @Schema(description = "Whose", example = "usr_abc123") String userId,
-      @Schema(description = "The XP that were taken", example = "500") long xpTaken,
-      @Schema(description = "The RP that were taken", example = "400") long rpTaken,
+      @Schema(
+              description = "The XP that were taken; below 0 where the entry took some",
+              example = "500")
+          long xpTaken,
+      @Schema(description = "The RP that were taken, likewise", example = "400") long rpTaken,
       @Schema(description = "What could not be taken, since it was not there")
           Uncollected uncollected,
-      @Schema(
-              description =
-                  "Achievements that were taken too, since they are no longer earned; absent of a"
-                      + " reference")
-          @JsonInclude(JsonInclude.Include.NON_NULL)
-          @Nullable List<Revoked> achievementsRevoked,
-      @Schema(
-              description =
-                  "Redemptions that were taken too, since their RP were needed; absent of a"
-                      + " reference")
-          @JsonInclude(JsonInclude.Include.NON_NULL)
-          @Nullable List<String> redemptionsRefunded,
-      @Schema(description = "XP after all of it; absent of a reference", example = "50")
-          @JsonInclude(JsonInclude.Include.NON_NULL)
-          @Nullable Long newTotalXp,
-      @Schema(description = "The level after all of it; absent of a reference", example = "2")
-          @JsonInclude(JsonInclude.Include.NON_NULL)
-          @Nullable Integer newLevel,
-      @Schema(description = "RP after all of it; absent of a reference", example = "0")
-          @JsonInclude(JsonInclude.Include.NON_NULL)
-          @Nullable Long newRewardPoints) {}
+      @Schema(description = "Achievements that were taken too, since they are no longer earned")
+          List<Revoked> achievementsRevoked,
+      @Schema(description = "Redemptions that were taken too, since their RP were needed")
+          List<String> redemptionsRefunded,
+      @Schema(description = "XP after all of it", example = "50") long newTotalXp,
+      @Schema(description = "The level after all of it", example = "2") int newLevel,
+      @Schema(description = "RP after all of it", example = "0") long newRewardPoints) {}
 
   @Schema(name = "Uncollected")
   record Uncollected(
@@ -92,11 +81,11 @@ record ReversalAnswer(
         -e.xp(),
         -e.rp(),
         new Uncollected(e.uncollectedXp(), e.uncollectedRp()),
-        null,
-        null,
-        null,
-        null,
-        null);
+        revoked(e.revoked()),
+        e.refunded().stream().map(EntryReversed.Refunded::redemptionId).toList(),
+        e.totalXp(),
+        e.level(),
+        e.rewardPoints());
   }
 
   private static Taken taken(EntryReversed e) {
@@ -106,12 +95,14 @@ record ReversalAnswer(
         -e.xp(),
         -e.rp(),
         new Uncollected(e.uncollectedXp(), e.uncollectedRp()),
-        e.revoked().stream()
-            .map(revoked -> new Revoked(revoked.achievementId(), -revoked.xp(), -revoked.rp()))
-            .toList(),
+        revoked(e.revoked()),
         e.refunded().stream().map(EntryReversed.Refunded::redemptionId).toList(),
         e.standing().totalXp(),
         e.standing().levelAfter(),
         e.standing().rewardPoints());
+  }
+
+  private static List<Revoked> revoked(List<EntryReversed.Revoked> all) {
+    return all.stream().map(one -> new Revoked(one.achievementId(), -one.xp(), -one.rp())).toList();
   }
 }

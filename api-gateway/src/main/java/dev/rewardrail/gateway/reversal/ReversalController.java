@@ -70,8 +70,9 @@ class ReversalController {
       summary = "Take back an entry, or all that a reference earned",
       description =
           "By an entry that points to the first; both stay. XP, RP, level and the boards of the"
-              + " period in which the entry counted follow. What a reference earns after it was"
-              + " reversed is met: it gives nothing.")
+              + " period in which the entry counted follow; a claim's day and streak stay. A"
+              + " reference is remembered for good, also where nothing of it has arrived yet: what"
+              + " it earns later gives nothing.")
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = ReversalBody.class)))

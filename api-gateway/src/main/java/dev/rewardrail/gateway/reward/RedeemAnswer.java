@@ -21,5 +21,7 @@ record RedeemAnswer(
     @Schema(description = "RP after it", example = "4500") long newRewardPoints,
     @Schema(description = "The code; null while it is pending, and where there is none")
         @Nullable String promoCode,
+    @Schema(description = "Why there was nothing to give, where it is refunded; null else")
+        @Nullable String reason,
     @Schema(description = "What it unlocked, in that order")
         List<UnlockedAnswer> achievementsUnlocked) {}

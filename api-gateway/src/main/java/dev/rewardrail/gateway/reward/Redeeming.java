@@ -15,6 +15,7 @@ import dev.rewardrail.ledger.lane.Answer;
 import dev.rewardrail.ledger.member.RedeemReward;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +66,17 @@ class Redeeming {
     String sealed = null;
     long rewardPoints = redeemed.standing().rewardPoints();
     String status = "pending";
+    String reason = null;
+    List<UnlockedAnswer> unlocked = new ArrayList<>(UnlockedAnswer.of(redeemed.standing()));
     if (outcome != null && outcome.event() instanceof RedemptionFulfilled fulfilled) {
       sealed = fulfilled.promoCode();
       status = "fulfilled";
+      rewardPoints = fulfilled.standing().rewardPoints();
+      unlocked.addAll(UnlockedAnswer.of(fulfilled.standing()));
     } else if (outcome != null && outcome.event() instanceof RedemptionRefunded refunded) {
       rewardPoints = refunded.standing().rewardPoints();
       status = "refunded";
+      reason = refunded.reason();
     }
     return new RedeemAnswer(
         redeemed.redemptionId(),
@@ -82,6 +88,7 @@ class Redeeming {
         opened
             .of(workspaceId, List.of(redeemed), RewardRedeemed::userId)
             .open(redeemed.userId(), sealed),
-        UnlockedAnswer.of(redeemed.standing()));
+        reason,
+        unlocked);
   }
 }

@@ -16,7 +16,7 @@ record RedemptionAnswer(
     @Schema(description = "Who redeemed it", example = "usr_abc123") String userId,
     @Schema(
             description = "What became of it",
-            allowableValues = {"pending", "fulfilled", "failed", "cancelled", "refunded"},
+            allowableValues = {"pending", "fulfilled", "cancelled", "refunded"},
             example = "fulfilled")
         String status,
     @Schema(description = "The RP that it cost", example = "500") long rpSpent,

@@ -41,8 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 class RedemptionController {
 
   private static final Pattern REWARD_ID = Pattern.compile("rwd_[A-Za-z0-9_]{1,100}");
-  private static final Pattern STATUS =
-      Pattern.compile("pending|fulfilled|failed|cancelled|refunded");
+  private static final Pattern STATUS = Pattern.compile("pending|fulfilled|cancelled|refunded");
   private static final Pattern CURSOR = Pattern.compile("\\d{1,18}");
 
   private final Redemptions redemptions;
@@ -73,7 +72,7 @@ class RedemptionController {
       schema =
           @Schema(
               type = "string",
-              allowableValues = {"pending", "fulfilled", "failed", "cancelled", "refunded"}))
+              allowableValues = {"pending", "fulfilled", "cancelled", "refunded"}))
   @Paged
   @Needs(Scope.REWARDS_REDEEM)
   @Waits
@@ -89,7 +88,7 @@ class RedemptionController {
             parameters.text("user_id", UserId.FORMAT, UserId.MUST_BE).orElse(null),
             parameters.text("reward_id", REWARD_ID, "a reward's id").orElse(null),
             parameters
-                .text("status", STATUS, "pending, fulfilled, failed, cancelled or refunded")
+                .text("status", STATUS, "pending, fulfilled, cancelled or refunded")
                 .orElse(null));
     Paging paging = Paging.of(parameters);
     String workspaceId = Caller.of(request).workspaceId();

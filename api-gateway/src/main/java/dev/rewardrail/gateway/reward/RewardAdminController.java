@@ -119,7 +119,8 @@ class RewardAdminController {
       operationId = "changeReward",
       summary = "Change a reward",
       description =
-          "All of it anew; one that was archived is back. What was redeemed stays as it was.")
+          "All of it anew; one that was archived is back. What was redeemed stays as it was. id,"
+              + " version and is_archived are told and not set: leave them out.")
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = RewardBody.class)))

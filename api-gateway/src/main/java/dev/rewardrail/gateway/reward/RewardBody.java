@@ -74,7 +74,9 @@ record RewardBody(
 
   private static final List<String> WAYS =
       List.of(CodePoolFulfilment.KIND, GeneratedFulfilment.KIND, MANUAL);
-  private static final List<String> PROMO_TYPES = List.of("percentage", "flat_amount");
+  private static final String PERCENTAGE = "percentage";
+  private static final long PERCENT_MAX = 100;
+  private static final List<String> PROMO_TYPES = List.of(PERCENTAGE, "flat_amount");
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_-]{0,16}");
   private static final Instant TOO_LATE = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -124,9 +126,13 @@ record RewardBody(
   }
 
   private static RewardTerms.Config config(Fields config) {
-    return new RewardTerms.Config(
-        config.number("amount_off", 1, Limits.POINTS_MAX),
-        oneOf(config, "promo_type", PROMO_TYPES).orElseThrow(() -> config.missing("promo_type")));
+    long amountOff = config.number("amount_off", 1, Limits.POINTS_MAX);
+    String promoType =
+        oneOf(config, "promo_type", PROMO_TYPES).orElseThrow(() -> config.missing("promo_type"));
+    if (promoType.equals(PERCENTAGE) && amountOff > PERCENT_MAX) {
+      throw config.invalid("amount_off", "at most 100 where promo_type is percentage");
+    }
+    return new RewardTerms.Config(amountOff, promoType);
   }
 
   private static Optional<String> oneOf(Fields body, String name, List<String> words) {

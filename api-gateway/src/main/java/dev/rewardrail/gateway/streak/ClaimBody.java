@@ -15,7 +15,8 @@ record ClaimBody(
     @Schema(
             description =
                 "The IANA name of the time zone that the member is in; the one that is set of the"
-                    + " member, else the workspace's, unless given",
+                    + " member, else the workspace's, unless given. Profiles tell a streak by the"
+                    + " one that is set, else by the last claim's",
             pattern = "^[A-Za-z0-9_+/-]+$",
             example = "Europe/Berlin")
         @Nullable String timezone) {

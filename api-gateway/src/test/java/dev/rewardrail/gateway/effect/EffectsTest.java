@@ -42,6 +42,11 @@ class EffectsTest extends ServiceTest {
     return jdbc.queryForList("select * from outbox order by position");
   }
 
+  private List<Map<String, Object>> codes() {
+    return jdbc.queryForList(
+        "select id, code, encode(code_sha256, 'hex'), redemption_id from reward_code order by id");
+  }
+
   @Test
   void replaying_everything_has_no_effect_at_all() {
     String pool = economy.reward("\"rp_cost\":1,\"fulfilment\":\"code_pool\"");
@@ -54,7 +59,7 @@ class EffectsTest extends ServiceTest {
     await().until(() -> outbox().stream().allMatch(effect -> effect.get("done_at") != null));
     long head = head();
     List<Map<String, Object>> before = outbox();
-    List<Map<String, Object>> codes = jdbc.queryForList("select * from reward_code order by id");
+    List<Map<String, Object>> codes = codes();
     assertThat(before).isNotEmpty();
 
     Projections.ALL.forEach(projection -> projections.rebuild(projection.name()));
@@ -62,7 +67,7 @@ class EffectsTest extends ServiceTest {
 
     assertThat(head()).isEqualTo(head);
     assertThat(outbox()).isEqualTo(before);
-    assertThat(jdbc.queryForList("select * from reward_code order by id")).isEqualTo(codes);
+    assertThat(codes()).isEqualTo(codes);
   }
 
   @Test
@@ -80,6 +85,10 @@ class EffectsTest extends ServiceTest {
     jdbc.update("update outbox set done_at = null, due_at = now()");
     await().until(() -> outbox().stream().allMatch(effect -> effect.get("done_at") != null));
     assertThat(head()).isEqualTo(head);
+    assertThat(codes().toString())
+        .as("of a code that was given its hash alone is kept")
+        .doesNotContain("B-1")
+        .contains("B-2");
     assertThat(
             economy
                 .api()

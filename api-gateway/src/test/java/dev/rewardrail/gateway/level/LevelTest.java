@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rewardrail.gateway.Api;
 import dev.rewardrail.gateway.Economy;
+import dev.rewardrail.gateway.SecondInstance;
 import dev.rewardrail.gateway.ServiceTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,5 +117,20 @@ class LevelTest extends ServiceTest {
     own.send("PUT", "/api/v1/admin/levels", OWN, "If-Match", read.header("ETag"))
         .expect(412, "version_conflict");
     own.send("PUT", "/api/v1/admin/levels", OWN, "If-Match", set.header("ETag")).data();
+  }
+
+  @Test
+  void another_instance_shows_what_was_set_to_who_sends_the_position_of_it() {
+    try (SecondInstance second = SecondInstance.on(DATABASE, KEY)) {
+      Economy there = new Economy(second.api(economy.api().key()));
+      for (int i = 2; i < 7; i++) {
+        String levels =
+            "{\"levels\":[{\"name\":\"A\",\"threshold\":0},{\"name\":\"B\",\"threshold\":%d}]}"
+                .formatted(i);
+        Api.Reply set = economy.set("levels", levels);
+        assertThat(there.read("/api/v1/levels", set).at("/levels/1/threshold").asInt())
+            .isEqualTo(i);
+      }
+    }
   }
 }

@@ -92,8 +92,8 @@ class AdjustmentTest extends ServiceTest {
 
   @Test
   void it_must_change_something_and_say_why() {
-    adjust("").expect(400, "missing_field");
-    adjust(",\"xp\":0,\"rp\":0").expect(400, "missing_field");
+    adjust("").expect(400, "invalid_field");
+    adjust(",\"xp\":0,\"rp\":0").expect(400, "invalid_field");
     economy
         .api()
         .post(PATH, "{\"user_id\":\"%s\",\"xp\":1}".formatted(user))

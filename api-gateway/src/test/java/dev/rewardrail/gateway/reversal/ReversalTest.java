@@ -106,6 +106,24 @@ class ReversalTest extends ServiceTest {
     assertThat(met.get("xp_awarded").asInt()).isZero();
     assertThat(met.get("new_total_xp").asInt()).isZero();
     assertThat(met.get("achievements_unlocked").size()).isZero();
+    assertThat(
+            economy
+                .api()
+                .post(
+                    "/api/v1/xp/batch",
+                    "{\"awards\":[{\"user_id\":\"%s\",\"amount\":5,\"reference\":\"payment:9\"}]}"
+                        .formatted(user))
+                .data()
+                .at("/results/0/reversed")
+                .asBoolean())
+        .isTrue();
+    economy
+        .api()
+        .post(
+            "/api/v1/admin/adjustments",
+            "{\"user_id\":\"%s\",\"xp\":5,\"reason\":\"x\",\"reference\":\"payment:9\"}"
+                .formatted(user))
+        .expect(409, "already_reversed");
     JsonNode other = economy.award(user, 5, "payment:10").data();
     assertThat(other.has("reversed")).isFalse();
     assertThat(other.get("new_total_xp").asInt()).isEqualTo(5);
@@ -157,6 +175,10 @@ class ReversalTest extends ServiceTest {
     assertThat(taken.at("/redemptions_refunded/0").asString()).isEqualTo(redemption);
     assertThat(taken.get("new_total_xp").asInt()).isZero();
     assertThat(taken.get("new_reward_points").asInt()).isZero();
+    assertThat(economy.read("/api/v1/profiles/" + user + "/activity?first=4", reversal))
+        .extracting(item -> item.get("kind").asString() + item.get("rp").asInt())
+        .containsExactly(
+            "level_down0", "redemption_refunded100", "achievement_lost-25", "reversal-100");
     JsonNode profile = economy.profile(user, reversal);
     assertThat(profile.get("achievements").size()).isZero();
     assertThat(profile.at("/rewards/0/status").asString()).isEqualTo("refunded");

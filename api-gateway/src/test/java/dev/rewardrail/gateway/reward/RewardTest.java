@@ -96,6 +96,7 @@ class RewardTest extends ServiceTest {
     Api.Reply failed = economy.redeem(user, id);
     assertThat(failed.data().get("status").asString()).isEqualTo("refunded");
     assertThat(failed.data().get("promo_code").isNull()).isTrue();
+    assertThat(failed.data().get("reason").asString()).isEqualTo("no code is left");
     assertThat(failed.data().get("new_reward_points").asInt()).isEqualTo(700);
     JsonNode redemption = economy.read("/api/v1/redemptions/" + id(failed), failed);
     assertThat(redemption.get("status").asString()).isEqualTo("refunded");
@@ -202,6 +203,7 @@ class RewardTest extends ServiceTest {
     assertThat(ids("?after=" + cursor, fulfilled)).containsExactly(first);
     assertThat(page.at("/page_info/has_next_page").asBoolean()).isTrue();
     economy.api().get("/api/v1/redemptions?status=lost").expect(400, "invalid_field");
+    economy.api().get("/api/v1/redemptions?user_id=").expect(400, "invalid_field");
     economy.api().get("/api/v1/redemptions/rdm_none").expect(404, "redemption_not_found");
   }
 
@@ -223,6 +225,7 @@ class RewardTest extends ServiceTest {
         "fulfilment|\"rp_cost\":1,\"fulfilment\":\"magic\"",
         "active_until|\"rp_cost\":1,\"active_from\":\"2030-01-01T00:00:00Z\",\"active_until\":\"2030-01-01T00:00:00Z\"",
         "reward_config.amount_off|\"rp_cost\":1,\"reward_config\":{\"amount_off\":0,\"promo_type\":\"percentage\"}",
+        "reward_config.amount_off|\"rp_cost\":1,\"reward_config\":{\"amount_off\":101,\"promo_type\":\"percentage\"}",
         "reward_config.promo_type|\"rp_cost\":1,\"reward_config\":{\"amount_off\":1,\"promo_type\":\"gift\"}",
         "code_prefix|\"rp_cost\":1,\"code_prefix\":\"seventeen-letters\""
       })

@@ -21,7 +21,7 @@ public final class Criteria {
   /** Awards that were not reversed. */
   public static final String AWARDS_COUNT = "awards_count";
 
-  /** Redemptions that were not refunded. */
+  /** Redemptions that were fulfilled and not refunded. */
   public static final String REWARDS_REDEEMED = "rewards_redeemed";
 
   /** Given by hand. */

@@ -68,17 +68,19 @@ public final class Outbox {
   }
 
   /**
-   * Takes effects that are due, the oldest first. Until a while has passed no one else gets them;
-   * then, where they were not finished, whoever asks does.
+   * Takes effects of a kind that are due, the oldest first. Until a while has passed no one else
+   * gets them; then, where they were not finished, whoever asks does.
    */
-  public List<Due> take(Instant now, Duration held, int limit) {
+  public List<Due> take(String kind, Instant now, Duration held, int limit) {
     return jdbc.sql(
             """
             update outbox set due_at = :until, attempts = attempts + 1
-            where event_id in (select event_id from outbox where done_at is null and due_at <= :now
+            where event_id in (select event_id from outbox
+                               where done_at is null and kind = :kind and due_at <= :now
                                order by position limit :limit for update skip locked)
             returning event_id, kind, attempts, progress\
             """)
+        .param("kind", kind)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("until", now.plus(held).atOffset(ZoneOffset.UTC))
         .param("limit", limit)

@@ -51,14 +51,18 @@ public record EntryReversed(
   /**
    * A redemption that was taken.
    *
+   * @param wasFulfilled whether the member had got it
    * @param rp the RP that came back for it, 0 or more
    */
-  public record Refunded(String redemptionId, String rewardId, long rp) {}
+  public record Refunded(String redemptionId, String rewardId, boolean wasFulfilled, long rp) {}
 
   @Override
   public long rpInAll() {
     long taken = revoked.stream().mapToLong(Revoked::rp).reduce(rp, Math::addExact);
-    return refunded.stream().mapToLong(Refunded::rp).reduce(taken, Math::addExact);
+    long back = refunded.stream().mapToLong(Refunded::rp).reduce(taken, Math::addExact);
+    return standing.achievements().stream()
+        .mapToLong(UnlockedAchievement::rp)
+        .reduce(back, Math::addExact);
   }
 
   @Override
@@ -66,6 +70,7 @@ public record EntryReversed(
     Map<LocalDate, Long> days = new TreeMap<>();
     days.put(entryDay, xp);
     revoked.forEach(taken -> days.merge(taken.day(), taken.xp(), Math::addExact));
+    standing.achievements().forEach(paid -> days.merge(standing.day(), paid.xp(), Math::addExact));
     return days;
   }
 }

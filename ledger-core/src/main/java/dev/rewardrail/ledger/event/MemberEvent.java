@@ -2,12 +2,7 @@ package dev.rewardrail.ledger.event;
 
 /** What happened to a member. */
 public sealed interface MemberEvent extends Event
-    permits PointsEvent,
-        FreezesGranted,
-        RedemptionFulfilled,
-        RedemptionFailed,
-        MemberDescribed,
-        MemberErased {
+    permits PointsEvent, FreezesGranted, RedemptionFailed, MemberDescribed, MemberErased {
 
   /** The member's pseudonym within its workspace. */
   String userId();

@@ -13,6 +13,7 @@ public sealed interface PointsEvent extends MemberEvent
         PointsAdjusted,
         EntryReversed,
         RewardRedeemed,
+        RedemptionFulfilled,
         RedemptionRefunded {
 
   /** The event's own XP, without what achievements pay; below 0 where it takes. */

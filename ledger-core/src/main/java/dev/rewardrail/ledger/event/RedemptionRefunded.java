@@ -3,7 +3,8 @@ package dev.rewardrail.ledger.event;
 /**
  * A member got back the RP that it had spent on a reward, and the reward its piece.
  *
- * @param cause {@code failed}, {@code cancelled} or {@code refunded}
+ * @param cause {@code failed} or {@code cancelled}, while it was pending; {@code refunded}, once
+ *     the member had got it
  * @param reason why, in the words of whoever did
  * @param rp what came back, 0 or more
  */

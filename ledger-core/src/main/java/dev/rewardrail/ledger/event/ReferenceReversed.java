@@ -17,9 +17,24 @@ public record ReferenceReversed(
    *
    * @param xp the XP that were taken, as 0 or less, likewise the RP; without achievements
    * @param uncollectedXp what should have been taken and was not there, likewise the RP
+   * @param revoked the achievements that were taken too
+   * @param refunded the redemptions that were taken too
+   * @param totalXp the member's XP after it
+   * @param level the member's level after it, from 1
+   * @param rewardPoints the member's RP after it
    */
   public record Taken(
-      String entryId, String userId, long xp, long rp, long uncollectedXp, long uncollectedRp) {}
+      String entryId,
+      String userId,
+      long xp,
+      long rp,
+      long uncollectedXp,
+      long uncollectedRp,
+      List<EntryReversed.Revoked> revoked,
+      List<EntryReversed.Refunded> refunded,
+      long totalXp,
+      int level,
+      long rewardPoints) {}
 
   @Override
   public String stream() {

@@ -90,6 +90,7 @@ public final class Committer {
       if (!batch.unanswered().isEmpty()) {
         engine.load(batch.streamsToLoad(cache::containsKey));
         takeInSettings(write(batch));
+        settings.knownUpTo(seen);
       }
     } catch (Throwable e) {
       LOG.error("a commit of {} commands failed", pending.size(), e);

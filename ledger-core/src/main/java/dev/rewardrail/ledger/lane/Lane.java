@@ -88,9 +88,11 @@ public final class Lane implements AutoCloseable {
   private void takeInto(List<Pending> batch) {
     try {
       Pending first = queue.poll(LOOK_FOR_CLOSE_MILLIS, TimeUnit.MILLISECONDS);
-      if (first != null) {
-        batch.add(first);
-        queue.drainTo(batch, limits.batchMax() - 1);
+      for (Pending next = first; next != null; next = queue.poll()) {
+        batch.add(next);
+        if (batch.size() == limits.batchMax() || next.isAboutSettings()) {
+          return;
+        }
       }
     } catch (InterruptedException e) {
       closed = true;

@@ -3,6 +3,7 @@ package dev.rewardrail.ledger.lane;
 import dev.rewardrail.ledger.command.ReceiptId;
 import dev.rewardrail.ledger.event.EventMetadata;
 import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.Streams;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ final class Pending {
 
   CompletableFuture<Answer> future() {
     return future;
+  }
+
+  /** Whether what follows must be decided by what this sets. */
+  boolean isAboutSettings() {
+    return Streams.isOfSettings(submission.command().stream());
   }
 
   boolean isKeyed() {

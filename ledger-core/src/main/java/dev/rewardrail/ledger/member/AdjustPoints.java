@@ -4,6 +4,7 @@ import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.event.Streams;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,13 @@ public record AdjustPoints(
   @Override
   public String stream() {
     return Streams.member(workspaceId, userId);
+  }
+
+  @Override
+  public Set<String> streams() {
+    return reference == null
+        ? Set.of(stream())
+        : Set.of(stream(), Streams.reference(workspaceId, reference));
   }
 
   @Override

@@ -91,8 +91,10 @@ final class Claiming {
     if (held + grant.count() > max) {
       return new Decision.Refused(
           "too_many_freezes",
-          "the member holds %d freezes, and may hold %d; give at most %d"
-              .formatted(held, max, Math.max(0, max - held)));
+          held >= max
+              ? "the member holds %d freezes and may hold %d; no more fit".formatted(held, max)
+              : "the member holds %d freezes and may hold %d; give at most %d"
+                  .formatted(held, max, max - held));
     }
     return Decision.happened(
         new FreezesGranted(

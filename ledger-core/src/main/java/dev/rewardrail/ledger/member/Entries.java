@@ -21,6 +21,11 @@ public final class Entries {
     this.log = log;
   }
 
+  /** The position of the newest event; 0 where there is none. */
+  public long head() {
+    return log.head();
+  }
+
   /** The event with this id. */
   public Optional<RecordedEvent> event(UUID eventId) {
     return log.event(eventId);

@@ -18,8 +18,7 @@ final class Granting {
     Optional<Achievement> found = rules.achievement(grant.achievementId());
     if (found.isEmpty()) {
       return new Decision.Refused(
-          "achievement_not_found",
-          "there is no achievement %s that could be unlocked".formatted(grant.achievementId()));
+          "achievement_not_found", "there is no such achievement that could be unlocked");
     }
     Achievement achievement = found.get();
     if (member.achievements().containsKey(achievement.id())) {
@@ -46,7 +45,18 @@ final class Granting {
                     tally.give(achievement).unlock().standing())));
   }
 
-  static Decision decide(Member member, AdjustPoints adjust, Rules rules) {
+  /**
+   * Decides an adjustment.
+   *
+   * @param isReversed whether what its reference earns was taken back before it came
+   */
+  static Decision decide(Member member, AdjustPoints adjust, Rules rules, boolean isReversed) {
+    if (isReversed) {
+      return new Decision.Refused(
+          "already_reversed",
+          "this reference is reversed: what it earns is taken back; leave it out to adjust all the"
+              + " same");
+    }
     Instant at = Objects.requireNonNull(adjust.occurredAt());
     return Deciding.exactly(
         () -> {

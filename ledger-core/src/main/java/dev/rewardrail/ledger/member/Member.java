@@ -70,12 +70,12 @@ record Member(
     return new Days(zone == null ? otherwise : zone, rules.streaks().terms().dayStartHour());
   }
 
-  /** How many redemptions there are that were not refunded. */
+  /** How many redemptions there are that the member has got, and not given back. */
   long redeemed() {
-    return redemptions.values().stream().filter(known -> !known.isRefunded()).count();
+    return redemptions.values().stream().filter(Redemption::isFulfilled).count();
   }
 
-  /** How many of one reward. */
+  /** How many of one reward there are that were not refunded. */
   long redeemed(String rewardId) {
     return redemptions.values().stream()
         .filter(known -> !known.isRefunded() && known.rewardId().equals(rewardId))
@@ -96,7 +96,8 @@ record Member(
                   e.redemptionId(),
                   new Redemption(
                       redemptions.size(), e.rewardId(), e.rpSpent(), Redemption.State.PENDING));
-      case RedemptionFulfilled e -> redemption(e.redemptionId(), Redemption.State.FULFILLED);
+      case RedemptionFulfilled e ->
+          after(e).redemption(e.redemptionId(), Redemption.State.FULFILLED);
       case RedemptionFailed e -> redemption(e.redemptionId(), Redemption.State.FAILED);
       case RedemptionRefunded e -> after(e).redemption(e.redemptionId(), Redemption.State.REFUNDED);
       case FreezesGranted e ->

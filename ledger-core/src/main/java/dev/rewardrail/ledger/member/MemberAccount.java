@@ -68,8 +68,10 @@ public class MemberAccount {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(AdjustPoints adjust, MetaData metaData, RuleBook rules, OtherAccounts others) {
+    boolean isReversed =
+        adjust.reference() != null && others.isReversed(adjust.workspaceId(), adjust.reference());
     write(
-        Granting.decide(member, adjust, rules.rulesOf(adjust.workspaceId())),
+        Granting.decide(member, adjust, rules.rulesOf(adjust.workspaceId()), isReversed),
         adjust.stream(),
         metaData,
         others);
@@ -91,8 +93,12 @@ public class MemberAccount {
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-  void handle(FulfilRedemption fulfil, MetaData metaData, OtherAccounts others) {
-    write(Redeeming.decide(member, fulfil), fulfil.stream(), metaData, others);
+  void handle(FulfilRedemption fulfil, MetaData metaData, RuleBook rules, OtherAccounts others) {
+    write(
+        Redeeming.decide(member, fulfil, rules.rulesOf(fulfil.workspaceId())),
+        fulfil.stream(),
+        metaData,
+        others);
   }
 
   @CommandHandler

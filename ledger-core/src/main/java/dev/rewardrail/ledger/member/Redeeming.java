@@ -23,8 +23,7 @@ final class Redeeming {
     Reward reward = rules.rewards().get(redeem.rewardId());
     if (reward == null || reward.isArchived()) {
       return new Decision.Refused(
-          "reward_not_found",
-          "there is no reward %s; list them to see which there are".formatted(redeem.rewardId()));
+          "reward_not_found", "there is no such reward; list them to see which there are");
     }
     return refusal(member, reward, stocks, now)
         .<Decision>map(refused -> refused)
@@ -35,7 +34,7 @@ final class Redeeming {
       Member member, Reward reward, Stocks stocks, Instant now) {
     RewardTerms terms = reward.terms();
     if (!reward.isActiveAt(now)) {
-      return refused("reward_not_active", "the reward cannot be redeemed now");
+      return refused("reward_not_active", whyNot(terms, now));
     }
     if (terms.stockLimit() != null && stocks.claimed(reward.id()) >= terms.stockLimit()) {
       return refused("out_of_stock", "none of the reward is left");
@@ -61,6 +60,15 @@ final class Redeeming {
     return Optional.empty();
   }
 
+  private static String whyNot(RewardTerms terms, Instant now) {
+    if (!terms.isActive()) {
+      return "the reward is switched off";
+    }
+    return terms.activeFrom() != null && now.isBefore(terms.activeFrom())
+        ? "the reward can be redeemed from %s on".formatted(terms.activeFrom())
+        : "the reward could be redeemed until %s".formatted(terms.activeUntil());
+  }
+
   private static Optional<Decision.Refused> refused(String code, String message) {
     return Optional.of(new Decision.Refused(code, message));
   }
@@ -82,21 +90,25 @@ final class Redeeming {
                     terms.rpCost(),
                     terms.fulfilment(),
                     terms.codePrefix(),
-                    tally.add(0, -terms.rpCost()).redeems().unlock().standing()),
+                    tally.add(0, -terms.rpCost()).unlock().standing()),
                 stocks.take(redeem.workspaceId(), reward.id(), redeem.redemptionId())));
   }
 
-  static Decision decide(Member member, FulfilRedemption fulfil) {
+  static Decision decide(Member member, FulfilRedemption fulfil, Rules rules) {
+    Instant at = Objects.requireNonNull(fulfil.occurredAt());
     return notPending(member, fulfil.redemptionId())
         .orElseGet(
             () ->
-                Decision.happened(
-                    new RedemptionFulfilled(
-                        fulfil.workspaceId(),
-                        fulfil.userId(),
-                        fulfil.redemptionId(),
-                        fulfil.rewardId(),
-                        fulfil.sealedCode())));
+                Deciding.exactly(
+                    () ->
+                        Decision.happened(
+                            new RedemptionFulfilled(
+                                fulfil.workspaceId(),
+                                fulfil.userId(),
+                                fulfil.redemptionId(),
+                                fulfil.rewardId(),
+                                fulfil.sealedCode(),
+                                new Tally(member, rules, at).redeems().unlock().standing()))));
   }
 
   static Decision decide(Member member, FailRedemption fail, Rules rules, Stocks stocks) {
@@ -131,7 +143,7 @@ final class Redeeming {
     Redemption.State wanted =
         refund.cancels() ? Redemption.State.PENDING : Redemption.State.FULFILLED;
     if (known == null || known.state() != wanted) {
-      return isNot(wanted, refund.redemptionId(), known);
+      return isNot(wanted, known);
     }
     return Deciding.exactly(
         () ->
@@ -171,13 +183,12 @@ final class Redeeming {
     Redemption known = member.redemptions().get(redemptionId);
     return known != null && known.state() == Redemption.State.PENDING
         ? Optional.empty()
-        : Optional.of(isNot(Redemption.State.PENDING, redemptionId, known));
+        : Optional.of(isNot(Redemption.State.PENDING, known));
   }
 
-  private static Decision isNot(
-      Redemption.State wanted, String redemptionId, @Nullable Redemption known) {
+  private static Decision isNot(Redemption.State wanted, @Nullable Redemption known) {
     if (known == null) {
-      return new Decision.Refused("redemption_not_found", "there is no redemption " + redemptionId);
+      return new Decision.Refused("redemption_not_found", "the member has no such redemption");
     }
     return new Decision.Refused(
         "redemption_state",

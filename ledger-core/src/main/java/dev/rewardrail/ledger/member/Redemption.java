@@ -19,6 +19,15 @@ record Redemption(int number, String rewardId, long rpSpent, State state) {
     return new Redemption(number, rewardId, rpSpent, next);
   }
 
+  boolean isFulfilled() {
+    return state == State.FULFILLED;
+  }
+
+  /** Whether RP were spent on it that can come back. */
+  boolean isPaidFor() {
+    return rpSpent > 0 && (state == State.PENDING || state == State.FULFILLED);
+  }
+
   boolean isRefunded() {
     return state == State.REFUNDED;
   }

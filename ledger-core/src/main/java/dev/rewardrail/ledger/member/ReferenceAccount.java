@@ -23,7 +23,7 @@ public class ReferenceAccount {
   void handle(ReverseReference reverse, MetaData metaData, RuleBook rules, OtherAccounts others) {
     String workspaceId = reverse.workspaceId();
     List<Earned> earned =
-        others.earnedBy(workspaceId, reverse.reference(), ReversingAll.ENTRIES_MAX + 1);
+        others.earnedBy(workspaceId, reverse.reference(), ReversingAll.LOOKED_AT_MAX + 1);
     Decision decision =
         ReversingAll.decide(
             stream != null,

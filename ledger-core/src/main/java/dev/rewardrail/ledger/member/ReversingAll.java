@@ -7,6 +7,7 @@ import dev.rewardrail.ledger.event.MemberEvent;
 import dev.rewardrail.ledger.event.ReferenceReversed;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ final class ReversingAll {
 
   /** How many entries can be taken back at once. */
   static final int ENTRIES_MAX = 1_000;
+
+  /** How many may have been earned at all, those that were taken back by their ids included. */
+  static final int LOOKED_AT_MAX = 10_000;
 
   private ReversingAll() {}
 
@@ -39,13 +43,28 @@ final class ReversingAll {
           "already_reversed",
           "this reference is reversed already; what it earns later is met, too");
     }
-    if (earned.size() > ENTRIES_MAX) {
+    List<Earned> open = open(earned, members);
+    if (earned.size() > LOOKED_AT_MAX || open.size() > ENTRIES_MAX) {
       return new Decision.Refused(
           "too_many_entries",
-          "this reference has earned more than %d entries; reverse them by their ids"
+          "this reference has earned more than %d entries; reverse some by their ids first"
               .formatted(ENTRIES_MAX));
     }
-    return Deciding.exactly(() -> reversed(reverse, earned, members, rules, stocks));
+    return Deciding.exactly(() -> reversed(reverse, open, members, rules, stocks));
+  }
+
+  /**
+   * Those that are not taken back yet. Those that took come first: what they give back is there
+   * when the others take.
+   */
+  private static List<Earned> open(List<Earned> earned, Function<String, Member> members) {
+    return earned.stream()
+        .filter(
+            one ->
+                !Reversing.isReversed(
+                    members.apply(one.entry().stream()), one.entryId(), one.entry()))
+        .sorted(Comparator.comparing(one -> one.entry().xp() >= 0 && one.entry().rp() >= 0))
+        .toList();
   }
 
   private static Decision reversed(
@@ -61,9 +80,6 @@ final class ReversingAll {
     for (Earned one : earned) {
       String stream = one.entry().stream();
       Member member = now.computeIfAbsent(stream, members);
-      if (Reversing.isReversed(member, one.entryId(), one.entry())) {
-        continue;
-      }
       Reversing.Asked asked =
           new Reversing.Asked(
               one.entryId(), one.entry(), reverse.reference(), reverse.reason(), at);
@@ -86,6 +102,16 @@ final class ReversingAll {
 
   private static ReferenceReversed.Taken taken(EntryReversed e) {
     return new ReferenceReversed.Taken(
-        e.entryId(), e.userId(), e.xp(), e.rp(), e.uncollectedXp(), e.uncollectedRp());
+        e.entryId(),
+        e.userId(),
+        e.xp(),
+        e.rp(),
+        e.uncollectedXp(),
+        e.uncollectedRp(),
+        e.revoked(),
+        e.refunded(),
+        e.standing().totalXp(),
+        e.standing().levelAfter(),
+        e.standing().rewardPoints());
   }
 }

@@ -23,8 +23,9 @@ public final class CodePool {
   int add(String workspaceId, String rewardId, List<String> codes) {
     return jdbc.sql(
             """
-            insert into reward_code (workspace_id, reward_id, code)
-            select :workspaceId, :rewardId, code from unnest(:codes::text[]) with ordinality as c(code, place)
+            insert into reward_code (workspace_id, reward_id, code, code_sha256)
+            select :workspaceId, :rewardId, code, sha256(convert_to(code, 'UTF8'))
+            from unnest(:codes::text[]) with ordinality as c(code, place)
             order by place
             on conflict do nothing\
             """)
@@ -70,11 +71,23 @@ public final class CodePool {
         .update();
   }
 
+  /** The code of a redemption stands in the log, sealed; here its hash is kept, for no repeat. */
+  void forget(String workspaceId, String redemptionId) {
+    jdbc.sql(
+            """
+            update reward_code set code = null
+            where workspace_id = :workspaceId and redemption_id = :redemptionId\
+            """)
+        .param("workspaceId", workspaceId)
+        .param("redemptionId", redemptionId)
+        .update();
+  }
+
   private Optional<String> given(String workspaceId, String redemptionId) {
     return jdbc.sql(
             """
             select code from reward_code
-            where workspace_id = :workspaceId and redemption_id = :redemptionId\
+            where workspace_id = :workspaceId and redemption_id = :redemptionId and code is not null\
             """)
         .param("workspaceId", workspaceId)
         .param("redemptionId", redemptionId)

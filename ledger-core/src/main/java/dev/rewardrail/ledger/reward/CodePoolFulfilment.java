@@ -21,6 +21,11 @@ public final class CodePoolFulfilment implements Fulfilment {
   }
 
   @Override
+  public void taken(RewardRedeemed redemption) {
+    pool.forget(redemption.workspaceId(), redemption.redemptionId());
+  }
+
+  @Override
   public void notTaken(RewardRedeemed redemption) {
     pool.putBack(redemption.workspaceId(), redemption.redemptionId());
   }

@@ -23,6 +23,9 @@ public interface Fulfilment {
   /** What was given was not wanted any more: the redemption was taken back meanwhile. */
   default void notTaken(RewardRedeemed redemption) {}
 
+  /** The ledger knows what was given. */
+  default void taken(RewardRedeemed redemption) {}
+
   /** Fulfils a redemption. */
   Outcome fulfil(RewardRedeemed redemption);
 }

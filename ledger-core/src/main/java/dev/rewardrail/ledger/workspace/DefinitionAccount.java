@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 /** A rule or a part of a catalogue as Axon sees it. */
 public class DefinitionAccount {
 
-  /** How many achievements, or rewards, a workspace may have: each instance holds them all. */
+  /**
+   * How many achievements, or rewards, a workspace may have that are not archived: each is looked
+   * at with every award.
+   */
   public static final int EACH_MAX = 500;
 
   @AggregateIdentifier private String stream;
@@ -55,9 +58,11 @@ public class DefinitionAccount {
     if (isArchived(newest) && isArchived(definition)) {
       return new Decision.Refused("already_archived", "it is archived already");
     }
-    if (version == 0 && isFull(definition, rules)) {
+    if ((version == 0 || isArchived(newest)) && isFull(definition, rules)) {
       return new Decision.Refused(
-          "too_many", "a workspace may have %d of these, archived ones too".formatted(EACH_MAX));
+          "too_many",
+          "a workspace may have %d of these that are not archived; archive one"
+              .formatted(EACH_MAX));
     }
     return Decision.happened(definition.as(version + 1));
   }
@@ -74,8 +79,11 @@ public class DefinitionAccount {
 
   private static boolean isFull(DefinitionEvent definition, Rules rules) {
     return switch (definition) {
-      case AchievementDefined e -> rules.achievements().size() >= EACH_MAX;
-      case RewardDefined e -> rules.rewards().size() >= EACH_MAX;
+      case AchievementDefined e ->
+          rules.achievements().values().stream().filter(one -> !one.isArchived()).count()
+              >= EACH_MAX;
+      case RewardDefined e ->
+          rules.rewards().values().stream().filter(one -> !one.isArchived()).count() >= EACH_MAX;
       case AchievementArchived e -> false;
       case RewardArchived e -> false;
       case LevelsDefined e -> false;

@@ -5,6 +5,7 @@ import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.member.RuleBook;
 import dev.rewardrail.ledger.member.Rules;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Keeps an instance's {@link Settings} up with the log. */
 public final class SettingsFeed implements RuleBook {
@@ -12,6 +13,7 @@ public final class SettingsFeed implements RuleBook {
   private record Snapshot(long position, Settings settings) {}
 
   private final LogReader log;
+  private final AtomicLong lookedUpTo = new AtomicLong();
   private volatile Snapshot newest = new Snapshot(0, Settings.NONE);
 
   /** Starts with nothing configured, until it is first {@linkplain #refresh refreshed}. */
@@ -33,6 +35,26 @@ public final class SettingsFeed implements RuleBook {
     }
     newest = new Snapshot(events.getLast().position(), snapshot.settings().evolve(events));
     return newest.settings();
+  }
+
+  /**
+   * The settings with all that was configured up to a position. Asks the log only where it has not
+   * been asked since.
+   */
+  public Settings upTo(long position) {
+    if (position <= lookedUpTo.get()) {
+      return current();
+    }
+    // The head, since whoever asks may name a position that there is not.
+    long head = log.head();
+    Settings settings = refresh();
+    knownUpTo(head);
+    return settings;
+  }
+
+  /** All that was configured up to this position is known here. */
+  public void knownUpTo(long position) {
+    lookedUpTo.accumulateAndGet(position, Math::max);
   }
 
   @Override

@@ -132,12 +132,12 @@ class EventCodecTest {
               3,
               4,
               List.of(new EntryReversed.Revoked("a", DAY, -5, -6)),
-              List.of(new EntryReversed.Refunded("rdm_1", "rwd_1", 7)),
+              List.of(new EntryReversed.Refunded("rdm_1", "rwd_1", true, 7)),
               "default@1",
               STANDING,
               2),
           new RewardRedeemed("w", "u", "rdm_1", "rwd_1", 2, "T", 500, "generated", "X-", STANDING),
-          new RedemptionFulfilled("w", "u", "rdm_1", "rwd_1", null),
+          new RedemptionFulfilled("w", "u", "rdm_1", "rwd_1", null, STANDING),
           new RedemptionFailed("w", "u", "rdm_1", "rwd_1", "no code is left"),
           new RedemptionRefunded("w", "u", "rdm_1", "rwd_1", "failed", "why", 500, STANDING),
           new MemberDescribed("w", "u", "s", null),
@@ -145,7 +145,12 @@ class EventCodecTest {
           new StockTaken("w", "rwd_1", "rdm_1", 1),
           new StockReturned("w", "rwd_1", "rdm_1", 0),
           new ReferenceReversed(
-              "w", "r", "why", List.of(new ReferenceReversed.Taken("ent_1", "u", -1, -2, 3, 4))),
+              "w",
+              "r",
+              "why",
+              List.of(
+                  new ReferenceReversed.Taken(
+                      "ent_1", "u", -1, -2, 3, 4, List.of(), List.of(), 5, 2, 6))),
           new CodesAdded("w", "rwd_1", 3, 1),
           new BackfillStarted("w", "bkf_1", "a", 2),
           new BackfillFinished("w", "bkf_1", "a", 10, 3),

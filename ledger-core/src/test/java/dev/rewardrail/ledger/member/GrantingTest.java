@@ -74,7 +74,7 @@ class GrantingTest {
   }
 
   @Test
-  void redemptions_earn_within_the_redemption() {
+  void redemptions_earn_once_the_member_has_got_it() {
     define("ach_redeemed", Criterion.of("rewards_redeemed", 1), 7);
     usr.rules =
         usr.rules.evolve(
@@ -85,6 +85,10 @@ class GrantingTest {
                 new RewardTerms(
                     "A cup", "", 0, 0, null, true, null, null, null, "manual", "", null)));
     usr.redeem("rwd_1");
+    usr.fail("rdm_0");
+    usr.redeem("rwd_1");
+    assertThat(usr.member.totalXp()).isZero();
+    usr.fulfil("rdm_1");
     assertThat(usr.member.totalXp()).isEqualTo(7);
     assertThat(usr.member.achievements()).containsKey("ach_redeemed");
   }

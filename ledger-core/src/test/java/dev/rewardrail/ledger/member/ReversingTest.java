@@ -3,23 +3,23 @@ package dev.rewardrail.ledger.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rewardrail.ledger.command.Decision;
+import dev.rewardrail.ledger.event.AchievementDefined;
+import dev.rewardrail.ledger.event.AchievementTerms;
+import dev.rewardrail.ledger.event.Criterion;
 import dev.rewardrail.ledger.event.EntryReversed;
 import dev.rewardrail.ledger.event.Event;
-import dev.rewardrail.ledger.event.ReferenceReversed;
 import dev.rewardrail.ledger.event.ReversalTerms;
 import dev.rewardrail.ledger.event.ReversalsDefined;
 import dev.rewardrail.ledger.event.RewardDefined;
 import dev.rewardrail.ledger.event.RewardTerms;
 import dev.rewardrail.ledger.event.StockReturned;
 import dev.rewardrail.ledger.event.UnlockedAchievement;
+import dev.rewardrail.ledger.event.XpAwarded;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReversingTest {
@@ -163,61 +163,121 @@ class ReversingTest {
   }
 
   @Test
-  void a_reference_takes_back_all_that_it_earned_and_is_refused_the_second_time() {
-    usr.award(10);
+  void what_was_not_earned_before_either_is_not_this_entrys_doing() {
+    allowing(true, false);
+    usr.rules =
+        usr.rules.evolve(
+            new AchievementDefined(
+                "ws_a",
+                "ach_streak",
+                1,
+                new AchievementTerms(
+                    "S", "", "star", "rare", Criterion.of("streak", 2), 70, 30, false, false)));
+    usr.claim(null);
+    usr.now = usr.now.plus(Duration.ofDays(1));
+    usr.claim(null);
+    assertThat(usr.member.achievements()).containsKey("ach_streak");
+    usr.now = usr.now.plus(Duration.ofDays(10));
+    usr.award(1);
+    assertThat(reversed(2).revoked()).isEmpty();
+  }
+
+  @Test
+  void a_refund_that_a_reversal_needs_may_cost_an_achievement_too() {
+    allowing(true, false);
+    usr.rules =
+        usr.rules.evolve(
+            new AchievementDefined(
+                "ws_a",
+                "ach_redeemed",
+                1,
+                new AchievementTerms(
+                    "R",
+                    "",
+                    "star",
+                    "rare",
+                    Criterion.of("rewards_redeemed", 1),
+                    5,
+                    0,
+                    false,
+                    false)));
+    usr.award(120);
+    usr.redeem("rwd_1");
+    usr.fulfil("rdm_0");
+    EntryReversed e = reversed(0);
+    assertThat(e.refunded()).hasSize(1);
+    assertThat(e.revoked())
+        .extracting(EntryReversed.Revoked::achievementId)
+        .containsExactly("ach_first_steps", "ach_redeemed");
+    assertThat(usr.member.totalXp()).isZero();
+  }
+
+  @Test
+  void a_reversal_that_needs_no_rp_refunds_nothing() {
+    allowing(true, true);
+    usr.award(100);
+    usr.redeem("rwd_1");
+    usr.fulfil("rdm_0");
+    usr.adjust(0, -65);
+    usr.adjust(10, 0);
+    assertThat(usr.member.rewardPoints()).isNegative();
+    assertThat(reversed(usr.events.size() - 1).refunded()).isEmpty();
+  }
+
+  @Test
+  void below_zero_there_is_nothing_to_take_and_nothing_is_given() {
+    allowing(false, true);
     usr.award(20);
-    usr.reverse(0);
-    List<Earned> earned =
-        List.of(
-            new Earned(UUID.randomUUID(), usr.award(30)),
-            new Earned(UUID.randomUUID(), usr.award(40)));
-    ReverseReference reverse = new ReverseReference("ws_a", "order:7", "refund", usr.now);
-    Decision decision =
-        ReversingAll.decide(false, reverse, earned, stream -> usr.member, usr.rules, usr.stocks());
-    ReferenceReversed all = (ReferenceReversed) TestMember.first(decision);
-    assertThat(all.entries()).extracting(ReferenceReversed.Taken::xp).containsExactly(-30L, -40L);
-    EntryReversed last = (EntryReversed) decision.orRefuse().getLast();
-    assertThat(last.standing().totalXp())
-        .as("each after the one before; the award of 10 is reversed, that of 20 is not of these")
-        .isEqualTo(usr.member.totalXp() - 70);
-    assertThat(last.reference()).isEqualTo("order:7");
-    assertThat(
-            refusal(
-                ReversingAll.decide(
-                    true, reverse, earned, stream -> usr.member, usr.rules, usr.stocks())))
-        .isEqualTo("already_reversed");
+    usr.adjust(0, -50);
+    allowing(false, false);
+    EntryReversed e = reversed(0);
+    assertThat(e.rp()).isZero();
+    assertThat(e.uncollectedRp()).isEqualTo(20);
+    assertThat(usr.member.rewardPoints()).isEqualTo(-30);
+    assertThat(usr.adjust(0, 10)).as("up is always possible").isInstanceOf(Decision.Happened.class);
+    usr.rules =
+        usr.rules.evolve(
+            new RewardDefined(
+                "ws_a",
+                "rwd_free",
+                1,
+                new RewardTerms(
+                    "Free", "", 0, 0, null, true, null, null, null, "manual", "", null)));
+    assertThat(usr.redeem("rwd_free")).isInstanceOf(Decision.Happened.class);
   }
 
   @Test
-  void a_reference_that_earned_nothing_yet_is_reversed_all_the_same() {
-    ReverseReference reverse = new ReverseReference("ws_a", "order:8", "refund", usr.now);
-    Decision decision =
-        ReversingAll.decide(
-            false, reverse, List.of(), stream -> usr.member, usr.rules, usr.stocks());
-    assertThat(decision.orRefuse())
-        .containsExactly(new ReferenceReversed("ws_a", "order:8", "refund", List.of()));
+  void xp_that_are_given_back_may_unlock() {
+    usr.adjust(120, 0);
+    usr.rules =
+        usr.rules.evolve(
+            new AchievementDefined(
+                "ws_a",
+                "ach_80",
+                1,
+                new AchievementTerms(
+                    "E",
+                    "",
+                    "star",
+                    "rare",
+                    Criterion.of("total_points", 180),
+                    5,
+                    0,
+                    false,
+                    false)));
+    usr.adjust(-20, 0);
+    usr.award(15);
+    assertThat(usr.member.achievements()).doesNotContainKey("ach_80");
+    EntryReversed e = reversed(1);
+    assertThat(e.standing().achievements())
+        .extracting(UnlockedAchievement::id)
+        .containsExactly("ach_80");
   }
 
   @Test
-  void a_thousand_entries_of_a_reference_can_be_taken_back_at_once_and_no_more() {
-    List<Earned> earned =
-        IntStream.rangeClosed(0, ReversingAll.ENTRIES_MAX)
-            .mapToObj(i -> new Earned(UUID.randomUUID(), usr.award(1)))
-            .collect(Collectors.toList());
-    ReverseReference reverse = new ReverseReference("ws_a", "order:9", "refund", usr.now);
-    assertThat(
-            refusal(
-                ReversingAll.decide(
-                    false, reverse, earned, stream -> usr.member, usr.rules, usr.stocks())))
-        .isEqualTo("too_many_entries");
-    Decision most =
-        ReversingAll.decide(
-            false,
-            reverse,
-            earned.subList(1, earned.size()),
-            stream -> usr.member,
-            usr.rules,
-            usr.stocks());
-    assertThat(most.orRefuse()).hasSize(ReversingAll.ENTRIES_MAX + 1);
+  void what_was_met_is_reversed_already() {
+    XpAwarded met = (XpAwarded) TestMember.first(usr.decide(usr.awardOf(5), true));
+    assertThat(Reversing.isReversed(usr.member, "ent_x", met)).isTrue();
+    assertThat(refusal(usr.reverse(0))).isEqualTo("already_reversed");
   }
 }

@@ -74,7 +74,10 @@ final class TestMember {
   Decision adjust(long xp, long rp) {
     return take(
         Granting.decide(
-            member, new AdjustPoints("ws_a", "usr_1", xp, rp, "a reason", null, now), rules));
+            member,
+            new AdjustPoints("ws_a", "usr_1", xp, rp, "a reason", null, now),
+            rules,
+            false));
   }
 
   Decision redeem(String rewardId) {
@@ -87,7 +90,9 @@ final class TestMember {
   Decision fulfil(String redemptionId) {
     return take(
         Redeeming.decide(
-            member, FulfilRedemption.with("ws_a", "usr_1", redemptionId, "rwd_1", null)));
+            member,
+            FulfilRedemption.with("ws_a", "usr_1", redemptionId, "rwd_1", null).occurring(now),
+            rules));
   }
 
   Decision fail(String redemptionId) {

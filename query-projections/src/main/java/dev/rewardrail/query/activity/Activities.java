@@ -27,8 +27,8 @@ public final class Activities {
   /**
    * Something that members see.
    *
-   * @param kind award, claim, achievement, level_up, level_down, redemption, redemption_fulfilled,
-   *     redemption_refunded, reversal, adjustment or freezes
+   * @param kind award, claim, achievement, achievement_lost, level_up, level_down, redemption,
+   *     redemption_fulfilled, redemption_refunded, reversal, adjustment, freezes or freezes_used
    * @param subject the id of what it is about; null where it has none
    * @param amount the days of a streak, the level, how many freezes; null of others
    * @param sealedText the award's description, sealed with the member's key; null of others
@@ -44,6 +44,7 @@ public final class Activities {
       @Nullable Long amount,
       @Nullable String sealedText,
       @Nullable String reference,
+      @Nullable String reason,
       Instant occurredAt) {
 
     private static Item of(ActivityRow row) {
@@ -58,6 +59,7 @@ public final class Activities {
           row.amount(),
           row.sealedText(),
           row.reference(),
+          row.reason(),
           row.occurredAt());
     }
   }

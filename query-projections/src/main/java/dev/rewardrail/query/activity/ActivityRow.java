@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the id of what it is about
  * @param amount the days of a streak, the level, how many freezes
  * @param sealedText the award's description, sealed
+ * @param reason why someone did it
  */
 record ActivityRow(
     Key key,
@@ -41,6 +42,7 @@ record ActivityRow(
     @Nullable Long amount,
     @Nullable String sealedText,
     @Nullable String reference,
+    @Nullable String reason,
     Instant occurredAt) {
 
   record Key(String workspaceId, long position, long item) {}
@@ -52,6 +54,12 @@ record ActivityRow(
     }
     Making making = new Making(recorded, event);
     own(making, recorded, event).ifPresent(making.rows::add);
+    if (event instanceof StreakClaimed claim) {
+      freezes(making, claim);
+    }
+    if (event instanceof EntryReversed reversal) {
+      lost(making, reversal);
+    }
     if (event instanceof PointsEvent points) {
       unlocked(making, points.standing());
     }
@@ -77,20 +85,46 @@ record ActivityRow(
           case PointsAdjusted e ->
               making
                   .row("adjustment", e.xp(), e.rp(), entry, null, null)
-                  .saying(null, e.reference());
+                  .saying(null, e.reference())
+                  .because(e.reason());
           case EntryReversed e ->
               making
-                  .row("reversal", e.xpInAll(), e.rpInAll(), e.entryId(), null, null)
-                  .saying(null, e.reference());
+                  .row("reversal", e.xp(), e.rp(), e.entryId(), null, null)
+                  .saying(null, e.reference())
+                  .because(e.reason());
           case RewardRedeemed e ->
               making.row("redemption", 0, e.rp(), e.redemptionId(), e.title(), null);
           case RedemptionFulfilled e ->
               making.row("redemption_fulfilled", 0, 0, e.redemptionId(), null, null);
           case RedemptionRefunded e ->
-              making.row("redemption_refunded", 0, e.rp(), e.redemptionId(), null, null);
-          case FreezesGranted e -> making.row("freezes", 0, 0, null, null, (long) e.count());
+              making
+                  .row("redemption_refunded", 0, e.rp(), e.redemptionId(), null, null)
+                  .because(e.reason());
+          case FreezesGranted e ->
+              making.row("freezes", 0, 0, null, null, (long) e.count()).because(e.reason());
           default -> null;
         });
+  }
+
+  private static void freezes(Making making, StreakClaimed claim) {
+    if (claim.frozen() > 0) {
+      making.rows.add(making.row("freezes_used", 0, 0, null, null, (long) claim.frozen()));
+    }
+    if (claim.freezesGranted() > 0) {
+      making.rows.add(making.row("freezes", 0, 0, null, null, (long) claim.freezesGranted()));
+    }
+  }
+
+  private static void lost(Making making, EntryReversed reversal) {
+    for (EntryReversed.Revoked taken : reversal.revoked()) {
+      making.rows.add(
+          making.row(
+              "achievement_lost", taken.xp(), taken.rp(), taken.achievementId(), null, null));
+    }
+    for (EntryReversed.Refunded taken : reversal.refunded()) {
+      making.rows.add(
+          making.row("redemption_refunded", 0, taken.rp(), taken.redemptionId(), null, null));
+    }
   }
 
   private static void unlocked(Making making, Standing standing) {
@@ -113,7 +147,12 @@ record ActivityRow(
 
   private ActivityRow saying(@Nullable String sealed, @Nullable String caused) {
     return new ActivityRow(
-        key, userId, kind, xp, rp, subject, title, amount, sealed, caused, occurredAt);
+        key, userId, kind, xp, rp, subject, title, amount, sealed, caused, reason, occurredAt);
+  }
+
+  private ActivityRow because(String why) {
+    return new ActivityRow(
+        key, userId, kind, xp, rp, subject, title, amount, sealedText, reference, why, occurredAt);
   }
 
   /** What is being made of one event. */
@@ -139,6 +178,7 @@ record ActivityRow(
           subject,
           title,
           amount,
+          null,
           null,
           null,
           recorded.occurredAt());

@@ -30,6 +30,7 @@ final class ActivityTable {
               Column.number("amount", ActivityRow::amount),
               Column.text("sealed_text", ActivityRow::sealedText),
               Column.text("reference", ActivityRow::reference),
+              Column.text("reason", ActivityRow::reason),
               Column.instant("occurred_at", ActivityRow::occurredAt)),
           ActivityRow::key,
           ActivityTable::read,
@@ -50,6 +51,7 @@ final class ActivityTable {
         (Long) row.getObject("amount"),
         row.getString("sealed_text"),
         row.getString("reference"),
+        row.getString("reason"),
         row.getObject("occurred_at", OffsetDateTime.class).toInstant());
   }
 

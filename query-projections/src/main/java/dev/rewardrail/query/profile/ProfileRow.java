@@ -7,8 +7,8 @@ import dev.rewardrail.ledger.event.MemberErased;
 import dev.rewardrail.ledger.event.MemberEvent;
 import dev.rewardrail.ledger.event.PointsEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.RedemptionFulfilled;
 import dev.rewardrail.ledger.event.RedemptionRefunded;
-import dev.rewardrail.ledger.event.RewardRedeemed;
 import dev.rewardrail.ledger.event.StreakClaimed;
 import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.query.follow.Column;
@@ -84,6 +84,10 @@ record ProfileRow(
     return new ProfileRow(key, totalXp, rewardPoints, awardsCount, rewardsRedeemed + more, streak);
   }
 
+  private static long givenBack(EntryReversed e) {
+    return e.refunded().stream().filter(EntryReversed.Refunded::wasFulfilled).count();
+  }
+
   private ProfileRow streaking(StreakFacts next) {
     return new ProfileRow(key, totalXp, rewardPoints, awardsCount, rewardsRedeemed, next);
   }
@@ -127,9 +131,9 @@ record ProfileRow(
       return switch (event) {
         case XpAwarded e -> after.awarded(e.awardsCount());
         case StreakClaimed e -> after.claimed(e);
-        case EntryReversed e -> after.awarded(e.awardsCount()).redeemed(-e.refunded().size());
-        case RewardRedeemed e -> after.redeemed(1);
-        case RedemptionRefunded e -> after.redeemed(-1);
+        case EntryReversed e -> after.awarded(e.awardsCount()).redeemed(-givenBack(e));
+        case RedemptionFulfilled e -> after.redeemed(1);
+        case RedemptionRefunded e -> after.redeemed(e.cause().equals("refunded") ? -1 : 0);
         case FreezesGranted e -> after.holding(e);
         case MemberDescribed e -> after.inZone(e.zone());
         case MemberErased e -> after.inZone(null);

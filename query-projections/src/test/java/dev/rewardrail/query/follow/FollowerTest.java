@@ -192,7 +192,7 @@ class FollowerTest {
         "select reward_id from reward_stock s where claimed <> (select count(*) from redemption r"
             + " where r.reward_id = s.reward_id and status in ('pending', 'fulfilled'))",
         "select user_id from profile p where rewards_redeemed <> (select count(*) from redemption r"
-            + " where r.user_id = p.user_id and status in ('pending', 'fulfilled'))",
+            + " where r.user_id = p.user_id and status = 'fulfilled')",
         "select achievement_id from achievement_count c where unlocked <> (select count(*) from"
             + " achievement_unlock u where u.achievement_id = c.achievement_id and unlocked_at is"
             + " not null)",
