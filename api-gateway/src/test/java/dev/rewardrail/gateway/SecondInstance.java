@@ -2,6 +2,8 @@ package dev.rewardrail.gateway;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.gateway.description.Contract;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,25 +19,29 @@ public final class SecondInstance implements AutoCloseable {
 
   /** Starts it; further settings as {@code name=value}. */
   public static SecondInstance on(HikariDataSource database, String key, String... settings) {
-    return new SecondInstance(
-        new SpringApplicationBuilder(RewardRail.class, Contract.class)
-            .properties(
-                "server.port=0",
-                "spring.datasource.url=" + database.getJdbcUrl(),
-                "rewardrail.bootstrap-api-key=" + key)
-            .properties(settings)
-            .run());
+    return start(database, key, List.of(RewardRail.class, Contract.class), settings);
   }
 
   /** Starts one whose time a test moves on; on a database where time runs with it. */
   public static SecondInstance withMovedClock(HikariDataSource database, String key) {
+    return start(database, key, List.of(RewardRail.class, Contract.class, MovedClock.class));
+  }
+
+  /** As arguments: what is said less loudly gives way to the service's own port, 8080. */
+  private static SecondInstance start(
+      HikariDataSource database, String key, List<Class<?>> sources, String... settings) {
+    List<String> arguments =
+        Stream.concat(
+                Stream.of(
+                    "server.port=0",
+                    "spring.datasource.url=" + database.getJdbcUrl(),
+                    "rewardrail.bootstrap-api-key=" + key),
+                Stream.of(settings))
+            .map(setting -> "--" + setting)
+            .toList();
     return new SecondInstance(
-        new SpringApplicationBuilder(RewardRail.class, Contract.class, MovedClock.class)
-            .properties(
-                "server.port=0",
-                "spring.datasource.url=" + database.getJdbcUrl(),
-                "rewardrail.bootstrap-api-key=" + key)
-            .run());
+        new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
+            .run(arguments.toArray(String[]::new)));
   }
 
   /** A bean of it. */
