@@ -59,7 +59,7 @@ class GuidesTest {
             .replaceAll("(?m)^export .*$", "")
             .replace("http://localhost:8080", service.url())
             .replace("https://yourapp.com", service.url())
-            .replace("rr_your_api_key", Service.KEY);
+            .replaceAll("rr_your_api_key|rr_abc123xyz789", Service.KEY);
     List<String> with = new ArrayList<>(block.interpreter());
     with.add(script);
     ProcessBuilder builder =
