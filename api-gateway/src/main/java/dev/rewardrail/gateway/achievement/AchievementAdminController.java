@@ -35,7 +35,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -103,9 +102,7 @@ class AchievementAdminController {
       HttpServletRequest request, @PathVariable String achievementId) {
     Parameters.of(request, Set.of());
     Achievement achievement = find(rules(request), achievementId);
-    return ResponseEntity.ok()
-        .header(HttpHeaders.ETAG, Versions.tag(achievement.version()))
-        .body(Success.of(AchievementAnswer.of(achievement)));
+    return Versions.answer(achievement.version(), AchievementAnswer.of(achievement));
   }
 
   @Operation(
@@ -174,7 +171,7 @@ class AchievementAdminController {
   }
 
   private Rules rules(HttpServletRequest request) {
-    return settings.refresh().rules(Caller.of(request).workspaceId()).orElseThrow();
+    return settings.newestRulesOf(Caller.of(request).workspaceId());
   }
 
   static Achievement find(Rules rules, String achievementId) {

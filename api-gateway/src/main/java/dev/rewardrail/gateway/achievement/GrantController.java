@@ -192,7 +192,7 @@ class GrantController {
     boolean isDry = body.optionalFlag("dry_run").orElse(false);
     body.nothingElse();
     Caller caller = Caller.of(request);
-    Rules rules = settings.refresh().rules(caller.workspaceId()).orElseThrow();
+    Rules rules = settings.newestRulesOf(caller.workspaceId());
     Achievement achievement = AchievementAdminController.find(rules, achievementId);
     if (isDry) {
       Backfills.Count count = backfills.count(caller.workspaceId(), achievement, rules);

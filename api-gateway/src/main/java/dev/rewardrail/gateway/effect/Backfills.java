@@ -178,7 +178,7 @@ public class Backfills implements Effect {
   }
 
   private long grant(BackfillStarted started, List<Members.Candidate> page) {
-    Rules rules = settings.refresh().rules(started.workspaceId()).orElseThrow();
+    Rules rules = settings.newestRulesOf(started.workspaceId());
     Achievement achievement = rules.achievements().get(started.achievementId());
     List<CompletableFuture<Answer>> asked =
         page.stream()

@@ -4,6 +4,7 @@ import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.Refusal;
 import dev.rewardrail.ledger.effect.Outbox;
 import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.RedemptionFulfilled;
 import dev.rewardrail.ledger.event.RewardRedeemed;
 import dev.rewardrail.ledger.lane.LaneException;
 import dev.rewardrail.ledger.member.Entries;
@@ -50,11 +51,11 @@ class FulfilmentEffect implements Effect {
   @Override
   public void run(RecordedEvent event, Outbox.Due due) {
     RewardRedeemed redemption = (RewardRedeemed) event.event();
-    if (isKnown(redemption)) {
-      way(redemption).taken(redemption);
+    Fulfilment way = way(redemption);
+    if (entries.outcome(redemption.workspaceId(), redemption.redemptionId()).isPresent()) {
+      settle(redemption, way);
       return;
     }
-    Fulfilment way = way(redemption);
     Command command =
         switch (way.fulfil(redemption)) {
           case Fulfilment.Given(String promoCode) ->
@@ -75,18 +76,24 @@ class FulfilmentEffect implements Effect {
         };
     try {
       asking.once(command, Entries.outcomeKey(redemption.redemptionId()));
-      way.taken(redemption);
-    } catch (Refusal refused) {
-      if (!isKnown(redemption)) {
-        way.notTaken(redemption);
-      }
-    } catch (LaneException.KeyReused known) {
-      LOG.info("another attempt has fulfilled {} meanwhile", redemption.redemptionId());
+    } catch (Refusal | LaneException.KeyReused known) {
+      LOG.info("{} was settled meanwhile", redemption.redemptionId(), known);
     }
+    settle(redemption, way);
   }
 
-  private boolean isKnown(RewardRedeemed redemption) {
-    return entries.outcome(redemption.workspaceId(), redemption.redemptionId()).isPresent();
+  /** What this attempt had to give is the member's where the ledger says so, and no one's else. */
+  private void settle(RewardRedeemed redemption, Fulfilment way) {
+    boolean isGiven =
+        entries
+            .outcome(redemption.workspaceId(), redemption.redemptionId())
+            .filter(outcome -> outcome.event() instanceof RedemptionFulfilled)
+            .isPresent();
+    if (isGiven) {
+      way.taken(redemption);
+    } else {
+      way.notTaken(redemption);
+    }
   }
 
   private Fulfilment way(RewardRedeemed redemption) {

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 
 /** Versions against lost updates, as RFC 9110, section 13.1.1, has them: ETag and If-Match. */
 public final class Versions {
@@ -21,6 +22,11 @@ public final class Versions {
   /** A version as the header ETag tells it. */
   public static String tag(int version) {
     return "\"" + version + "\"";
+  }
+
+  /** What was read, with its version. */
+  public static <T> ResponseEntity<Success<T>> answer(int version, T data) {
+    return ResponseEntity.ok().header(HttpHeaders.ETAG, tag(version)).body(Success.of(data));
   }
 
   /** The version that a change is of; null where it is of whichever there is. */

@@ -24,7 +24,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Set;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,11 +63,8 @@ class LevelController {
   @GetMapping(RULES)
   ResponseEntity<Success<LevelAnswer>> rules(HttpServletRequest request) {
     Parameters.of(request, Set.of());
-    Ladder ladder =
-        settings.refresh().rules(Caller.of(request).workspaceId()).orElseThrow().ladder();
-    return ResponseEntity.ok()
-        .header(HttpHeaders.ETAG, Versions.tag(ladder.version()))
-        .body(Success.of(LevelAnswer.of(ladder)));
+    Ladder ladder = settings.newestRulesOf(Caller.of(request).workspaceId()).ladder();
+    return Versions.answer(ladder.version(), LevelAnswer.of(ladder));
   }
 
   @Operation(

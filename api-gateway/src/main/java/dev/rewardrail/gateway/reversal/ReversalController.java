@@ -34,7 +34,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -151,11 +150,8 @@ class ReversalController {
   @GetMapping(RULES)
   ResponseEntity<Success<RulesAnswer>> rules(HttpServletRequest request) {
     Parameters.of(request, Set.of());
-    Rules.Reversals rules =
-        settings.refresh().rules(Caller.of(request).workspaceId()).orElseThrow().reversals();
-    return ResponseEntity.ok()
-        .header(HttpHeaders.ETAG, Versions.tag(rules.version()))
-        .body(Success.of(RulesAnswer.of(rules.version(), rules.terms())));
+    Rules.Reversals rules = settings.newestRulesOf(Caller.of(request).workspaceId()).reversals();
+    return Versions.answer(rules.version(), RulesAnswer.of(rules.version(), rules.terms()));
   }
 
   @Operation(

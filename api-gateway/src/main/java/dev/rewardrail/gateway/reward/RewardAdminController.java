@@ -42,7 +42,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -110,9 +109,7 @@ class RewardAdminController {
       HttpServletRequest request, @PathVariable String rewardId) {
     Parameters.of(request, Set.of());
     Reward reward = reward(request, rewardId);
-    return ResponseEntity.ok()
-        .header(HttpHeaders.ETAG, Versions.tag(reward.version()))
-        .body(Success.of(RewardAnswer.of(reward)));
+    return Versions.answer(reward.version(), RewardAnswer.of(reward));
   }
 
   @Operation(
@@ -244,12 +241,7 @@ class RewardAdminController {
   }
 
   private Collection<Reward> rewards(HttpServletRequest request) {
-    return settings
-        .refresh()
-        .rules(Caller.of(request).workspaceId())
-        .orElseThrow()
-        .rewards()
-        .values();
+    return settings.newestRulesOf(Caller.of(request).workspaceId()).rewards().values();
   }
 
   private Reward reward(HttpServletRequest request, String rewardId) {

@@ -29,7 +29,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Set;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -86,11 +85,8 @@ class StreakController {
   @GetMapping(RULES)
   ResponseEntity<Success<StreakRulesAnswer>> rules(HttpServletRequest request) {
     Parameters.of(request, Set.of());
-    StreakRules rules =
-        settings.refresh().rules(Caller.of(request).workspaceId()).orElseThrow().streaks();
-    return ResponseEntity.ok()
-        .header(HttpHeaders.ETAG, Versions.tag(rules.version()))
-        .body(Success.of(StreakRulesAnswer.of(rules.version(), rules.terms())));
+    StreakRules rules = settings.newestRulesOf(Caller.of(request).workspaceId()).streaks();
+    return Versions.answer(rules.version(), StreakRulesAnswer.of(rules.version(), rules.terms()));
   }
 
   @Operation(

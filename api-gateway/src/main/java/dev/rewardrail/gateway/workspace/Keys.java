@@ -3,6 +3,7 @@ package dev.rewardrail.gateway.workspace;
 import dev.rewardrail.gateway.access.Caller;
 import dev.rewardrail.gateway.command.Commands;
 import dev.rewardrail.gateway.http.ApiException;
+import dev.rewardrail.gateway.http.Catalogue;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.Fields;
 import dev.rewardrail.gateway.http.Page;
@@ -108,9 +109,7 @@ class Keys {
   }
 
   Page<KeyAnswer> list(String workspaceId, Paging paging) {
-    List<ApiKey> keys =
-        Positioned.from(paging, settings.refresh().keysOf(workspaceId), ApiKey::position);
-    Page<ApiKey> page = paging.page(keys, key -> Long.toString(key.position()));
+    Page<ApiKey> page = Catalogue.page(paging, settings.refresh().keysOf(workspaceId), ApiKey::id);
     Map<String, Instant> used = uses.of(page.data().stream().map(ApiKey::id).toList());
     return page.map(key -> KeyAnswer.of(key, used.get(key.id()), clock.instant()));
   }

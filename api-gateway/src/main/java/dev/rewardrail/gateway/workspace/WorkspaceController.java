@@ -8,6 +8,7 @@ import dev.rewardrail.gateway.description.Raises;
 import dev.rewardrail.gateway.description.Writes;
 import dev.rewardrail.gateway.http.ApiException;
 import dev.rewardrail.gateway.http.Body;
+import dev.rewardrail.gateway.http.Catalogue;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.Fields;
 import dev.rewardrail.gateway.http.Page;
@@ -86,10 +87,7 @@ class WorkspaceController {
   @GetMapping(WORKSPACES)
   Page<WorkspaceAnswer> list(HttpServletRequest request) {
     Paging paging = Paging.of(Parameters.of(request, Paging.PARAMETERS));
-    return paging
-        .page(
-            Positioned.from(paging, settings.refresh().workspaces(), Workspace::position),
-            workspace -> Long.toString(workspace.position()))
+    return Catalogue.page(paging, settings.refresh().workspaces(), Workspace::id)
         .map(WorkspaceAnswer::of);
   }
 

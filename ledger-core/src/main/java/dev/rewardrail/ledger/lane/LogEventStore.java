@@ -1,5 +1,6 @@
 package dev.rewardrail.ledger.lane;
 
+import dev.rewardrail.ledger.event.EntryReversed;
 import dev.rewardrail.ledger.event.PointsEvent;
 import dev.rewardrail.ledger.log.Envelope;
 import dev.rewardrail.ledger.log.LogStorageEngine;
@@ -74,6 +75,7 @@ public final class LogEventStore extends EmbeddedEventStore {
     for (DomainEventMessage<?> message : queued()) {
       if (earned.size() < limit
           && message.getPayload() instanceof PointsEvent entry
+          && !(entry instanceof EntryReversed)
           && entry.workspaceId().equals(workspaceId)
           && reference.equals(entry.reference())) {
         Envelope envelope = (Envelope) message.getMetaData().get(Envelope.KEY);

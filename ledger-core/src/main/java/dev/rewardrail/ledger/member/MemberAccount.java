@@ -1,5 +1,6 @@
 package dev.rewardrail.ledger.member;
 
+import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.Decision;
 import dev.rewardrail.ledger.event.MemberEvent;
 import java.util.Objects;
@@ -29,8 +30,8 @@ public class MemberAccount {
     boolean isReversed =
         award.reference() != null && others.isReversed(award.workspaceId(), award.reference());
     write(
+        award,
         Awarding.decide(member, award, rules.rulesOf(award.workspaceId()), isReversed),
-        award.stream(),
         metaData,
         others);
   }
@@ -39,8 +40,8 @@ public class MemberAccount {
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(ClaimStreak claim, MetaData metaData, RuleBook rules, OtherAccounts others) {
     write(
+        claim,
         Claiming.decide(member, claim, rules.rulesOf(claim.workspaceId())),
-        claim.stream(),
         metaData,
         others);
   }
@@ -49,8 +50,8 @@ public class MemberAccount {
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(GrantFreezes grant, MetaData metaData, RuleBook rules, OtherAccounts others) {
     write(
+        grant,
         Claiming.decide(member, grant, rules.rulesOf(grant.workspaceId())),
-        grant.stream(),
         metaData,
         others);
   }
@@ -59,8 +60,8 @@ public class MemberAccount {
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(GrantAchievement grant, MetaData metaData, RuleBook rules, OtherAccounts others) {
     write(
+        grant,
         Granting.decide(member, grant, rules.rulesOf(grant.workspaceId())),
-        grant.stream(),
         metaData,
         others);
   }
@@ -71,8 +72,8 @@ public class MemberAccount {
     boolean isReversed =
         adjust.reference() != null && others.isReversed(adjust.workspaceId(), adjust.reference());
     write(
+        adjust,
         Granting.decide(member, adjust, rules.rulesOf(adjust.workspaceId()), isReversed),
-        adjust.stream(),
         metaData,
         others);
   }
@@ -81,12 +82,12 @@ public class MemberAccount {
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(RedeemReward redeem, MetaData metaData, RuleBook rules, OtherAccounts others) {
     write(
+        redeem,
         Redeeming.decide(
             member,
             redeem,
             rules.rulesOf(redeem.workspaceId()),
             others.stocks(redeem.workspaceId())),
-        redeem.stream(),
         metaData,
         others);
   }
@@ -95,8 +96,8 @@ public class MemberAccount {
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(FulfilRedemption fulfil, MetaData metaData, RuleBook rules, OtherAccounts others) {
     write(
+        fulfil,
         Redeeming.decide(member, fulfil, rules.rulesOf(fulfil.workspaceId())),
-        fulfil.stream(),
         metaData,
         others);
   }
@@ -105,9 +106,9 @@ public class MemberAccount {
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(FailRedemption fail, MetaData metaData, RuleBook rules, OtherAccounts others) {
     write(
+        fail,
         Redeeming.decide(
             member, fail, rules.rulesOf(fail.workspaceId()), others.stocks(fail.workspaceId())),
-        fail.stream(),
         metaData,
         others);
   }
@@ -116,12 +117,12 @@ public class MemberAccount {
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(RefundRedemption refund, MetaData metaData, RuleBook rules, OtherAccounts others) {
     write(
+        refund,
         Redeeming.decide(
             member,
             refund,
             rules.rulesOf(refund.workspaceId()),
             others.stocks(refund.workspaceId())),
-        refund.stream(),
         metaData,
         others);
   }
@@ -137,12 +138,12 @@ public class MemberAccount {
             reverse.reason(),
             Objects.requireNonNull(reverse.occurredAt()));
     write(
+        reverse,
         Reversing.decide(
             member,
             asked,
             rules.rulesOf(reverse.workspaceId()),
             others.stocks(reverse.workspaceId())),
-        reverse.stream(),
         metaData,
         others);
   }
@@ -150,18 +151,18 @@ public class MemberAccount {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(DescribeMember describe, MetaData metaData, OtherAccounts others) {
-    write(Describing.decide(describe), describe.stream(), metaData, others);
+    write(describe, Describing.decide(describe), metaData, others);
   }
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(EraseMember erase, MetaData metaData, OtherAccounts others) {
-    write(Describing.decide(stream != null, erase), erase.stream(), metaData, others);
+    write(erase, Describing.decide(stream != null, erase), metaData, others);
   }
 
   private static void write(
-      Decision decision, String own, MetaData metaData, OtherAccounts others) {
-    others.apply(own, decision.orRefuse(), metaData);
+      Command command, Decision decision, MetaData metaData, OtherAccounts others) {
+    others.apply(command.stream(), decision.orRefuse(), metaData);
   }
 
   @EventSourcingHandler

@@ -57,6 +57,12 @@ public final class SettingsFeed implements RuleBook {
     lookedUpTo.accumulateAndGet(position, Math::max);
   }
 
+  /** The rules of a workspace with all that was configured until now: one indexed query. */
+  public Rules newestRulesOf(String workspaceId) {
+    refresh();
+    return rulesOf(workspaceId);
+  }
+
   @Override
   public Rules rulesOf(String workspaceId) {
     return current()
