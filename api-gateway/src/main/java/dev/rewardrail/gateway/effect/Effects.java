@@ -27,6 +27,7 @@ public class Effects {
 
   private static final Logger LOG = LoggerFactory.getLogger(Effects.class);
 
+  private static final Duration ASK_EVERY = Duration.ofMillis(20);
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
   /** By then an instance that died in the middle has given up. */
@@ -42,7 +43,7 @@ public class Effects {
   private final Clock clock;
   private final Map<String, Semaphore> rooms;
   private final Object progress = new Object();
-  private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean running;
   private boolean woken;
 
@@ -86,7 +87,7 @@ public class Effects {
   private boolean pause() {
     try {
       synchronized (progress) {
-        progress.wait(20);
+        progress.wait(ASK_EVERY.toMillis());
       }
       return true;
     } catch (InterruptedException e) {
@@ -168,7 +169,6 @@ public class Effects {
   /** Begins to look; once the ledger is ready, and only then. */
   public void start() {
     running = true;
-    workers = Executors.newVirtualThreadPerTaskExecutor();
     Thread.ofVirtual().name("effects").start(this::look);
   }
 

@@ -39,7 +39,12 @@ public final class LogReader {
 
   /** The event with this id. */
   public Optional<RecordedEvent> event(UUID eventId) {
-    return tables.events(List.of(eventId)).stream().findFirst();
+    return oneOf(List.of(eventId));
+  }
+
+  /** The event with one of these ids, of which there is one at the most. */
+  public Optional<RecordedEvent> oneOf(List<UUID> eventIds) {
+    return tables.events(eventIds).stream().findFirst();
   }
 
   /** All that was configured after this position, in order. */

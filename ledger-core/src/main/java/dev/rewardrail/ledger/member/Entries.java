@@ -7,6 +7,7 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.RedemptionFailed;
 import dev.rewardrail.ledger.event.RewardRedeemed;
 import dev.rewardrail.ledger.log.LogReader;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -47,11 +48,11 @@ public final class Entries {
    * while it did neither.
    */
   public Optional<RecordedEvent> outcome(String workspaceId, String redemptionId) {
-    return Stream.of(FulfilRedemption.OPERATION, FailRedemption.OPERATION)
-        .map(operation -> ReceiptId.of(workspaceId, operation, outcomeKey(redemptionId)))
-        .flatMap(id -> log.event(id).stream())
-        .findFirst()
-        .map(this::refundOf);
+    List<UUID> receipts =
+        Stream.of(FulfilRedemption.OPERATION, FailRedemption.OPERATION)
+            .map(operation -> ReceiptId.of(workspaceId, operation, outcomeKey(redemptionId)))
+            .toList();
+    return log.oneOf(receipts).map(this::refundOf);
   }
 
   /** What failed is refunded by the event that follows. */
