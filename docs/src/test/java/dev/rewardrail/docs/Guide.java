@@ -20,6 +20,11 @@ record Guide(List<Block> blocks) {
           && !text.strip().lines().allMatch(line -> line.startsWith("export "));
     }
 
+    /** Whether it changes nothing, so that running it again does no harm. */
+    boolean onlyReads() {
+      return language.equals("bash") && !WRITES.matcher(text).find();
+    }
+
     /** What runs it, given its text as the last argument. */
     List<String> interpreter() {
       return INTERPRETERS.get(language);
@@ -31,6 +36,8 @@ record Guide(List<Block> blocks) {
           "bash", List.of("bash", "-euo", "pipefail", "-c"),
           "javascript", List.of("node", "--input-type=module", "-e"),
           "python", List.of("python3", "-c"));
+
+  private static final Pattern WRITES = Pattern.compile("-X (?!GET)|-d |--data");
 
   private static final Pattern FENCED =
       Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
