@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -47,7 +49,8 @@ final class LogTables {
 
   // The first event of each stream in this statement must go on where the log has left its stream:
   // a hole is refused
-  // here, a repeat by the unique key.
+  // here, a repeat by the unique key. Not asked by 'exists': PostgreSQL may answer that by a hash
+  // of the whole log.
   private static final String APPEND =
       """
       insert into ledger_event (%s, leaf_hash)
@@ -58,7 +61,7 @@ final class LogTables {
            as n(position, event_id, workspace_id, stream, version, type, revision, payload, metadata,
                 occurred_at, recorded_at, leaf_hash, is_first)
       where not n.is_first or n.version = 0
-         or exists (select from ledger_event e where e.stream = n.stream and e.version = n.version - 1)
+         or n.version - 1 = (select e.version from ledger_event e where e.stream = n.stream order by e.version desc limit 1)
       order by position\
       """
           .formatted(COLUMNS);
@@ -114,18 +117,19 @@ final class LogTables {
         jdbc.update(
             APPEND,
             statement -> {
+              Arrays arrays = new Arrays(statement.getConnection(), rows);
               int i = 1;
-              statement.setArray(i++, array(statement, "bigint", rows, LogRow::position));
-              statement.setArray(i++, array(statement, "uuid", rows, LogRow::eventId));
-              statement.setArray(i++, array(statement, "text", rows, LogRow::workspaceId));
-              statement.setArray(i++, array(statement, "text", rows, LogRow::stream));
-              statement.setArray(i++, array(statement, "bigint", rows, LogRow::version));
-              statement.setArray(i++, array(statement, "text", rows, LogRow::type));
-              statement.setArray(i++, array(statement, "int", rows, LogRow::revision));
-              statement.setArray(i++, array(statement, "text", rows, LogRow::payload));
-              statement.setArray(i++, array(statement, "text", rows, LogRow::metadata));
-              statement.setArray(i++, array(statement, "timestamptz", rows, LogRow::occurredAt));
-              statement.setArray(i++, array(statement, "timestamptz", rows, LogRow::recordedAt));
+              statement.setArray(i++, arrays.of("bigint", Long[]::new, LogRow::position));
+              statement.setArray(i++, arrays.of("uuid", UUID[]::new, LogRow::eventId));
+              statement.setArray(i++, arrays.of("text", String[]::new, LogRow::workspaceId));
+              statement.setArray(i++, arrays.of("text", String[]::new, LogRow::stream));
+              statement.setArray(i++, arrays.of("bigint", Long[]::new, LogRow::version));
+              statement.setArray(i++, arrays.of("text", String[]::new, LogRow::type));
+              statement.setArray(i++, arrays.of("int", Integer[]::new, LogRow::revision));
+              statement.setArray(i++, arrays.of("text", String[]::new, LogRow::payload));
+              statement.setArray(i++, arrays.of("text", String[]::new, LogRow::metadata));
+              statement.setArray(i++, arrays.of("timestamptz", Instant[]::new, LogRow::occurredAt));
+              statement.setArray(i++, arrays.of("timestamptz", Instant[]::new, LogRow::recordedAt));
               statement.setArray(
                   i++,
                   statement
@@ -140,11 +144,16 @@ final class LogTables {
     }
   }
 
-  private static java.sql.Array array(
-      PreparedStatement statement, String type, List<LogRow> rows, Function<LogRow, Object> column)
-      throws SQLException {
-    Connection connection = statement.getConnection();
-    return connection.createArrayOf(type, rows.stream().map(column).toArray());
+  /**
+   * Columns of rows as arrays of their own types: those of text and numbers then go over in binary
+   * form.
+   */
+  private record Arrays(Connection connection, List<LogRow> rows) {
+
+    <T> java.sql.Array of(String type, IntFunction<T[]> array, Function<LogRow, T> column)
+        throws SQLException {
+      return connection.createArrayOf(type, rows.stream().map(column).toArray(array));
+    }
   }
 
   void commit(Head head) {
@@ -209,7 +218,8 @@ final class LogTables {
         "select "
             + COLUMNS
             + " from ledger_event where workspace_id = ? and ledger_reference(payload) = ? and type"
-            + " in ('XpAwarded', 'PointsAdjusted') order by position limit ?",
+            + " in ('XpAwarded', 'PointsAdjusted') and strpos(payload, '\"reference\":') > 0"
+            + " order by position limit ?",
         EVENT,
         workspaceId,
         reference,
@@ -249,7 +259,7 @@ final class LogTables {
                   instant(row, "occurred_at"),
                   instant(row, "recorded_at")));
 
-  private static java.time.Instant instant(ResultSet row, String column) throws SQLException {
+  private static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

@@ -59,7 +59,8 @@ public final class MemberKeys {
   }
 
   private static final int KEY_BYTES = 32;
-  private static final int CACHED_KEYS = 50_000;
+  private static final int READ_KEYS = 50_000;
+  private static final int WRITTEN_KEYS = 200_000;
 
   /** By then a key that another instance erased is gone from this one's memory too. */
   private static final Duration CACHED_FOR = Duration.ofMinutes(1);
@@ -67,8 +68,14 @@ public final class MemberKeys {
   private final JdbcTemplate jdbc;
   private final JdbcTemplate readers;
   private final SecureRandom random = new SecureRandom();
-  private final Cache<Owner, SecretKeySpec> cache =
-      Caffeine.newBuilder().maximumSize(CACHED_KEYS).expireAfterWrite(CACHED_FOR).build();
+
+  /** Of those who read. */
+  private final Cache<Owner, SecretKeySpec> read =
+      Caffeine.newBuilder().maximumSize(READ_KEYS).expireAfterWrite(CACHED_FOR).build();
+
+  /** Of whoever holds the log's lock, and so has been told of every erasure. */
+  private final Cache<Owner, SecretKeySpec> written =
+      Caffeine.newBuilder().maximumSize(WRITTEN_KEYS).build();
 
   /** The keys in this database. */
   public MemberKeys(DataSource dataSource) {
@@ -87,7 +94,7 @@ public final class MemberKeys {
 
   /** What keys there are of these members, by at most one query. */
   public Loaded load(Collection<Owner> owners) {
-    return new Loaded(find(readers, owners));
+    return new Loaded(find(readers, read, owners));
   }
 
   /**
@@ -95,7 +102,7 @@ public final class MemberKeys {
    * insert. Runs in the transaction that holds the log's lock: no one else makes keys at that time.
    */
   public Loaded prepare(Collection<Owner> owners) {
-    Map<Owner, SecretKeySpec> keys = find(jdbc, owners);
+    Map<Owner, SecretKeySpec> keys = find(jdbc, written, owners);
     List<Owner> without = owners.stream().filter(owner -> !keys.containsKey(owner)).toList();
     if (!without.isEmpty()) {
       List<byte[]> secrets = without.stream().map(owner -> newSecret()).toList();
@@ -103,7 +110,7 @@ public final class MemberKeys {
       for (int i = 0; i < without.size(); i++) {
         keys.put(without.get(i), aes(secrets.get(i)));
       }
-      cache.putAll(keys);
+      written.putAll(keys);
     }
     return new Loaded(keys);
   }
@@ -113,12 +120,14 @@ public final class MemberKeys {
    * table.
    */
   public void forget() {
-    cache.invalidateAll();
+    read.invalidateAll();
+    written.invalidateAll();
   }
 
   /** Forgets the keys of these members: another instance may have erased them. */
   public void forget(Collection<Owner> owners) {
-    cache.invalidateAll(owners);
+    read.invalidateAll(owners);
+    written.invalidateAll(owners);
   }
 
   /** Drops a member's key, and with it all that was sealed under it. */
@@ -127,10 +136,11 @@ public final class MemberKeys {
         "delete from member_key where workspace_id = ? and user_id = ?",
         owner.workspaceId(),
         owner.userId());
-    cache.invalidate(owner);
+    forget(List.of(owner));
   }
 
-  private Map<Owner, SecretKeySpec> find(JdbcTemplate from, Collection<Owner> owners) {
+  private static Map<Owner, SecretKeySpec> find(
+      JdbcTemplate from, Cache<Owner, SecretKeySpec> cache, Collection<Owner> owners) {
     Map<Owner, SecretKeySpec> keys = new HashMap<>(cache.getAllPresent(owners));
     List<Owner> unknown = owners.stream().filter(owner -> !keys.containsKey(owner)).toList();
     if (unknown.isEmpty()) {

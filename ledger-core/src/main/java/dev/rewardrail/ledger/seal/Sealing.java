@@ -3,6 +3,7 @@ package dev.rewardrail.ledger.seal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -17,9 +18,21 @@ final class Sealing {
 
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
+  private static final String ALGORITHM = "AES/GCM/NoPadding";
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  /** Looked for once: to look for it takes longer than to seal a text. */
+  private static final Provider PROVIDER = provider();
+
   private Sealing() {}
+
+  private static Provider provider() {
+    try {
+      return Cipher.getInstance(ALGORITHM).getProvider();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM is part of every Java platform", e);
+    }
+  }
 
   static PersonalText.Sealed seal(SecretKey key, PersonalText.Plain plain) {
     byte[] nonce = new byte[NONCE_BYTES];
@@ -56,7 +69,7 @@ final class Sealing {
    */
   private static Cipher cipher(int mode, SecretKey key, byte[] nonce, MemberKeys.Owner owner)
       throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD((owner.workspaceId() + "/" + owner.userId()).getBytes(StandardCharsets.UTF_8));
     return cipher;

@@ -54,6 +54,8 @@ public final class ProjectionStore {
   OptionalLong foldNextPage() {
     return transaction.execute(
         status -> {
+          // What a crash takes back of this is folded again, so no one need wait for the disk.
+          jdbc.execute("set local synchronous_commit = off");
           Map<String, Long> positions = lockPositions();
           long from = positions.values().stream().min(Comparator.naturalOrder()).orElseThrow();
           long upTo =

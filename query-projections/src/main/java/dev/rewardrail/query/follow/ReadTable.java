@@ -89,16 +89,16 @@ public final class ReadTable<K, R> {
 
   /** Folds a page of events into the table, within the connection's transaction. */
   void fold(Connection connection, List<RecordedEvent> page) throws SQLException {
-    Set<K> keys = new LinkedHashSet<>();
-    page.forEach(event -> keys.addAll(fold.keys(event)));
-    if (keys.isEmpty()) {
+    List<List<K>> keys = page.stream().map(fold::keys).toList();
+    Set<K> distinct = new LinkedHashSet<>();
+    keys.forEach(distinct::addAll);
+    if (distinct.isEmpty()) {
       return;
     }
-    Map<K, R> rows = load(connection, keys);
-    for (RecordedEvent event : page) {
-      for (K key : fold.keys(event)) {
-        rows.put(key, fold.fold(rows.get(key), key, event));
-      }
+    Map<K, R> rows = load(connection, distinct);
+    for (int i = 0; i < page.size(); i++) {
+      RecordedEvent event = page.get(i);
+      keys.get(i).forEach(key -> rows.compute(key, (k, row) -> fold.fold(row, k, event)));
     }
     save(connection, rows.values());
   }
@@ -133,7 +133,8 @@ public final class ReadTable<K, R> {
       Array values =
           statement
               .getConnection()
-              .createArrayOf(column.type(), rows.stream().map(column.value()).toArray());
+              .createArrayOf(
+                  column.type(), rows.stream().map(column.value()).toArray(column.array()));
       statement.setArray(index++, values);
     }
     return index;

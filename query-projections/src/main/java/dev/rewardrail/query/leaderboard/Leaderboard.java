@@ -91,14 +91,13 @@ public final class Leaderboard {
     }
   }
 
-  private static final String BEST_FIRST = "xp desc, reached_at, user_id";
-  private static final String WORST_FIRST = "xp, reached_at desc, user_id desc";
+  // An event changes one member's score, so no two of a board were reached at the same position.
+  private static final String BEST_FIRST = "xp desc, reached_at";
+  private static final String WORST_FIRST = "xp, reached_at desc";
 
   // The first half lets the index find where to begin; the second settles ties.
-  private static final String AHEAD =
-      "xp >= :xp and (xp > :xp or (reached_at, user_id) < (:reachedAt, :userId collate \"C\"))";
-  private static final String BEHIND =
-      "xp <= :xp and (xp < :xp or (reached_at, user_id) > (:reachedAt, :userId collate \"C\"))";
+  private static final String AHEAD = "xp >= :xp and (xp > :xp or reached_at < :reachedAt)";
+  private static final String BEHIND = "xp <= :xp and (xp < :xp or reached_at > :reachedAt)";
 
   private static final String LINES =
       """
@@ -204,7 +203,7 @@ public final class Leaderboard {
             board,
             from,
             "select count(*) from leaderboard_score where workspace_id = :workspaceId and period ="
-                + " :period and "
+                + " :period and xp > 0 and "
                 + condition)
         .query(Long.class)
         .single();

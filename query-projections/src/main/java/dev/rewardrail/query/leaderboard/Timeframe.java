@@ -28,7 +28,7 @@ public enum Timeframe {
   MONTHLY {
     @Override
     public String period(LocalDate day) {
-      return "%04d-%02d".formatted(day.getYear(), day.getMonthValue());
+      return day.toString().substring(0, "2026-11".length());
     }
 
     @Override
@@ -40,9 +40,8 @@ public enum Timeframe {
   WEEKLY {
     @Override
     public String period(LocalDate day) {
-      return "%04d-W%02d"
-          .formatted(
-              day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+      int week = day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+      return day.get(IsoFields.WEEK_BASED_YEAR) + (week < 10 ? "-W0" : "-W") + week;
     }
 
     @Override

@@ -1,0 +1,146 @@
+package dev.rewardrail.benchmark.service;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged service on a folder of its own, with the PostgreSQL that it ships with. */
+public final class Service implements AutoCloseable {
+
+  /** A key that is not limited. */
+  public static final String KEY = "rr_benchmarks_only";
+
+  private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
+
+  private final Process process;
+  private final Path folder;
+  private final URI url;
+  private final Duration startedIn;
+
+  private Service(Process process, Path folder, URI url, Duration startedIn) {
+    this.process = process;
+    this.folder = folder;
+    this.url = url;
+    this.startedIn = startedIn;
+  }
+
+  /**
+   * Starts it as its guide says, and returns once it has answered.
+   *
+   * @param options of the Java virtual machine
+   */
+  public static Service start(Path jar, Path folder, List<String> options) {
+    try {
+      int port = freePort();
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(options);
+      command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(Files.createDirectories(folder).toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("service.log").toFile());
+      builder.environment().put("SERVER_PORT", Integer.toString(port));
+      builder.environment().put("REWARDRAIL_BOOTSTRAP_API_KEY", KEY);
+      long begun = System.nanoTime();
+      Process process = builder.start();
+      URI url = URI.create("http://127.0.0.1:" + port);
+      awaitFirstAnswer(process, url, folder);
+      Duration startedIn = Duration.ofNanos(System.nanoTime() - begun);
+      return new Service(process, folder, url, startedIn);
+    } catch (IOException e) {
+      throw new IllegalStateException("the service does not start", e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void awaitFirstAnswer(Process process, URI url, Path folder) throws IOException {
+    long deadline = System.nanoTime() + STARTS_WITHIN.toNanos();
+    while (!answers(url)) {
+      if (hasEnded(process) || System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "the service has not answered:\n" + Files.readString(folder.resolve("service.log")));
+      }
+    }
+  }
+
+  private static boolean hasEnded(Process process) {
+    try {
+      return process.waitFor(5, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The first answer is one that takes the database: a board. */
+  private static boolean answers(URI url) {
+    try {
+      HttpURLConnection connection =
+          (HttpURLConnection) url.resolve("/api/v1/leaderboard").toURL().openConnection();
+      connection.setRequestProperty("Authorization", "Bearer " + KEY);
+      return connection.getResponseCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Where it listens. */
+  public URI url() {
+    return url;
+  }
+
+  /** From its start to its first answer. */
+  public Duration startedIn() {
+    return startedIn;
+  }
+
+  /** The memory that it takes of the machine now, without its PostgreSQL's, in MiB. */
+  public long residentMebibytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1_024)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Its PostgreSQL. */
+  public Postgres postgres() throws IOException {
+    return Postgres.of(folder.resolve(".rewardrail"));
+  }
+
+  /** A read's or a write's answer. */
+  public String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      HttpResponse<String> answer =
+          http.send(
+              request.header("Authorization", "Bearer " + KEY).build(),
+              HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() / 100 != 2) {
+        throw new IllegalStateException(answer.statusCode() + ": " + answer.body());
+      }
+      return answer.body();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}
