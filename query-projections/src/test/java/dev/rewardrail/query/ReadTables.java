@@ -16,14 +16,16 @@ public final class ReadTables {
   public static Map<String, List<String>> dump(DataSource dataSource) {
     Map<String, List<String>> rows = new LinkedHashMap<>();
     for (Projection projection : Projections.ALL) {
-      for (ReadTable<?, ?> table : projection.tables()) {
-        rows.put(
-            table.name(),
-            new JdbcTemplate(dataSource)
-                .queryForList(
-                    "select t::text from " + table.name() + " t order by t::text collate \"C\"",
-                    String.class));
-      }
+      projection.tables().stream()
+          .flatMap(ReadTable::names)
+          .forEach(
+              table ->
+                  rows.put(
+                      table,
+                      new JdbcTemplate(dataSource)
+                          .queryForList(
+                              "select t::text from " + table + " t order by t::text collate \"C\"",
+                              String.class)));
     }
     return rows;
   }

@@ -69,6 +69,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         .setServerConfig("listen_addresses", "localhost")
         .setServerConfig("unix_socket_directories", "")
         .setServerConfig("max_connections", "100")
+        .setServerConfig("shared_buffers", "512MB")
+        .setServerConfig("max_wal_size", "2GB")
         .setConnectConfig("password", password)
         .start();
   }

@@ -18,35 +18,26 @@ import org.HdrHistogram.Histogram;
 /** What PostgreSQL itself does: one INSERT a transaction, by many connections at once. */
 public final class BareInserts {
 
-  /** A table with one index; a naive ledger has no less. */
-  static final String TABLE =
+  private static final String INSERT =
       """
-      create table if not exists bare_award (
-          id          bigint generated always as identity primary key,
-          user_id     text        not null,
-          payload     text        not null,
-          recorded_at timestamptz not null default now()
-      )\
-      """;
-
-  /** As many characters as an award's event takes. */
-  static final String PAYLOAD = "x".repeat(420);
-
-  private static final String INSERT = "insert into bare_award (user_id, payload) values (?, ?)";
+      insert into bare.event (%s)
+      values (gen_random_uuid(), 'ws_bare', ?, nextval('bare.position'), 'XpAwarded', 2, ?, ?, now(), now(), ?)\
+      """
+          .formatted(BareEvents.COLUMNS);
 
   private BareInserts() {}
 
   /** Runs it by JDBC. */
-  public static Measured run(Postgres postgres, int connections, int members, Span span)
+  public static Measured run(
+      Postgres postgres, BareEvents events, int connections, int members, Span span)
       throws SQLException, InterruptedException {
-    postgres.execute(TABLE);
     long from = System.nanoTime() + span.warmUp().toNanos();
     long until = from + span.measured().toNanos();
     Histogram micros = Measured.histogram();
     try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
       List<Future<Histogram>> running = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
-        running.add(threads.submit(() -> insert(postgres, members, from, until)));
+        running.add(threads.submit(() -> insert(postgres, events, members, from, until)));
       }
       for (Future<Histogram> one : running) {
         micros.add(one.get());
@@ -57,15 +48,18 @@ public final class BareInserts {
     return new Measured(span.measured(), micros);
   }
 
-  private static Histogram insert(Postgres postgres, int members, long from, long until)
+  private static Histogram insert(
+      Postgres postgres, BareEvents events, int members, long from, long until)
       throws SQLException {
     Histogram micros = Measured.histogram();
     try (Connection connection = postgres.connect();
         PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      insert.setString(2, PAYLOAD);
+      insert.setString(2, events.payload());
+      insert.setString(3, events.metadata());
+      insert.setBytes(4, new byte[32]);
       long begun = System.nanoTime();
       while (begun < until) {
-        insert.setString(1, "usr_" + ThreadLocalRandom.current().nextInt(members));
+        insert.setString(1, "ws_bare/member/usr_" + ThreadLocalRandom.current().nextInt(members));
         insert.executeUpdate();
         long now = System.nanoTime();
         if (now >= from && now < until) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,20 +23,22 @@ public final class Pgbench {
    *
    * @return transactions a second; empty where this machine has no pgbench
    */
-  public static Optional<Double> run(Postgres postgres, int connections, int members, Span span)
-      throws IOException, SQLException, InterruptedException {
-    postgres.execute(BareInserts.TABLE);
+  public static Optional<Double> run(
+      Postgres postgres, BareEvents events, int connections, int members, Span span)
+      throws IOException, InterruptedException {
     Path script = Files.createTempFile("bare", ".sql");
     try {
       Files.writeString(
           script,
           """
           \\set member random(1, %d)
-          insert into bare_award (user_id, payload) values ('usr_' || :member, '%s');
+          insert into bare.event (%s)
+          values (gen_random_uuid(), 'ws_bare', 'ws_bare/member/usr_' || :member, nextval('bare.position'), 'XpAwarded',
+                  2, :payload, :metadata, now(), now(), decode(repeat('00', 32), 'hex'));
           """
-              .formatted(members, BareInserts.PAYLOAD));
+              .formatted(members, BareEvents.COLUMNS));
       return isInstalled()
-          ? Optional.of(run(postgres, script, connections, span))
+          ? Optional.of(run(postgres, events, script, connections, span))
           : Optional.empty();
     } finally {
       Files.delete(script);
@@ -56,7 +57,8 @@ public final class Pgbench {
     }
   }
 
-  private static double run(Postgres postgres, Path script, int connections, Span span)
+  private static double run(
+      Postgres postgres, BareEvents events, Path script, int connections, Span span)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -67,6 +69,8 @@ public final class Pgbench {
                     "--jobs=2",
                     "--protocol=prepared",
                     "--time=" + span.measured().toSeconds(),
+                    "--define=payload=" + events.payload(),
+                    "--define=metadata=" + events.metadata(),
                     "--file=" + script,
                     "--host=127.0.0.1",
                     "--port=" + postgres.port(),

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,18 +122,9 @@ public final class Service implements AutoCloseable {
     return Postgres.of(folder.resolve(".rewardrail"));
   }
 
-  /** A read's or a write's answer. */
-  public String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-      HttpResponse<String> answer =
-          http.send(
-              request.header("Authorization", "Bearer " + KEY).build(),
-              HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() / 100 != 2) {
-        throw new IllegalStateException(answer.statusCode() + ": " + answer.body());
-      }
-      return answer.body();
-    }
+  /** A request with its key. */
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(url.resolve(path)).header("Authorization", "Bearer " + KEY);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.query.follow.Column;
 import dev.rewardrail.query.follow.Fold;
 import dev.rewardrail.query.follow.ReadTable;
+import dev.rewardrail.query.follow.Rows;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -29,50 +30,53 @@ final class AchievementTables {
 
   static final ReadTable<UnlockKey, Unlock> UNLOCKS =
       new ReadTable<>(
-          "achievement_unlock",
-          List.of(
-              Column.text("workspace_id", UnlockKey::workspaceId),
-              Column.text("user_id", UnlockKey::userId),
-              Column.text("achievement_id", UnlockKey::achievementId)),
-          List.of(
-              Column.text("title", Unlock::title),
-              Column.text("rarity", Unlock::rarity),
-              Column.instant("unlocked_at", Unlock::unlockedAt),
-              Column.number("position", Unlock::position)),
-          Unlock::key,
-          row ->
-              new Unlock(
-                  new UnlockKey(
-                      row.getString("workspace_id"),
-                      row.getString("user_id"),
-                      row.getString("achievement_id")),
-                  row.getString("title"),
-                  row.getString("rarity"),
-                  instant(row.getObject("unlocked_at", OffsetDateTime.class)),
-                  row.getLong("position")),
+          new Rows<>(
+              "achievement_unlock",
+              List.of(
+                  Column.text("workspace_id", UnlockKey::workspaceId),
+                  Column.text("user_id", UnlockKey::userId),
+                  Column.text("achievement_id", UnlockKey::achievementId)),
+              List.of(
+                  Column.text("title", Unlock::title),
+                  Column.text("rarity", Unlock::rarity),
+                  Column.instant("unlocked_at", Unlock::unlockedAt),
+                  Column.number("position", Unlock::position)),
+              Unlock::key,
+              row ->
+                  new Unlock(
+                      new UnlockKey(
+                          row.getString("workspace_id"),
+                          row.getString("user_id"),
+                          row.getString("achievement_id")),
+                      row.getString("title"),
+                      row.getString("rarity"),
+                      instant(row.getObject("unlocked_at", OffsetDateTime.class)),
+                      row.getLong("position"))),
           new UnlockFold());
 
   static final ReadTable<CountKey, Count> COUNTS =
       new ReadTable<>(
-          "achievement_count",
-          List.of(
-              Column.text("workspace_id", CountKey::workspaceId),
-              Column.text("achievement_id", CountKey::achievementId)),
-          List.of(Column.number("unlocked", Count::unlocked)),
-          Count::key,
-          row ->
-              new Count(
-                  new CountKey(row.getString("workspace_id"), row.getString("achievement_id")),
-                  row.getLong("unlocked")),
+          new Rows<>(
+              "achievement_count",
+              List.of(
+                  Column.text("workspace_id", CountKey::workspaceId),
+                  Column.text("achievement_id", CountKey::achievementId)),
+              List.of(Column.number("unlocked", Count::unlocked)),
+              Count::key,
+              row ->
+                  new Count(
+                      new CountKey(row.getString("workspace_id"), row.getString("achievement_id")),
+                      row.getLong("unlocked"))),
           new CountFold());
 
   static final ReadTable<String, Audience> AUDIENCES =
       new ReadTable<>(
-          "achievement_audience",
-          List.of(Column.text("workspace_id", workspaceId -> workspaceId)),
-          List.of(Column.number("members", Audience::members)),
-          Audience::workspaceId,
-          row -> new Audience(row.getString("workspace_id"), row.getLong("members")),
+          new Rows<>(
+              "achievement_audience",
+              List.of(Column.text("workspace_id", workspaceId -> workspaceId)),
+              List.of(Column.number("members", Audience::members)),
+              Audience::workspaceId,
+              row -> new Audience(row.getString("workspace_id"), row.getLong("members"))),
           new AudienceFold());
 
   private AchievementTables() {}
@@ -95,7 +99,7 @@ final class AchievementTables {
         : Stream.empty();
   }
 
-  private static final class UnlockFold implements Fold<UnlockKey, Unlock> {
+  private static final class UnlockFold implements Fold<UnlockKey, Unlock, RecordedEvent> {
 
     @Override
     public List<UnlockKey> keys(RecordedEvent recorded) {
@@ -122,7 +126,7 @@ final class AchievementTables {
     }
   }
 
-  private static final class CountFold implements Fold<CountKey, Count> {
+  private static final class CountFold implements Fold<CountKey, Count, RecordedEvent> {
 
     @Override
     public List<CountKey> keys(RecordedEvent recorded) {
@@ -142,7 +146,7 @@ final class AchievementTables {
   }
 
   /** Whoever anything happened to is counted. */
-  private static final class AudienceFold implements Fold<String, Audience> {
+  private static final class AudienceFold implements Fold<String, Audience, RecordedEvent> {
 
     @Override
     public List<String> keys(RecordedEvent recorded) {

@@ -6,6 +6,7 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.query.follow.Column;
 import dev.rewardrail.query.follow.Fold;
 import dev.rewardrail.query.follow.ReadTable;
+import dev.rewardrail.query.follow.Rows;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -26,30 +27,31 @@ record BackfillRow(
 
   static final ReadTable<Key, BackfillRow> TABLE =
       new ReadTable<>(
-          "backfill",
-          List.of(
-              Column.text("workspace_id", Key::workspaceId),
-              Column.text("backfill_id", Key::backfillId)),
-          List.of(
-              Column.text("achievement_id", BackfillRow::achievementId),
-              Column.number("considered", BackfillRow::considered),
-              Column.number("granted", BackfillRow::granted),
-              Column.instant("started_at", BackfillRow::startedAt),
-              Column.instant("finished_at", BackfillRow::finishedAt)),
-          BackfillRow::key,
-          row ->
-              new BackfillRow(
-                  new Key(row.getString("workspace_id"), row.getString("backfill_id")),
-                  row.getString("achievement_id"),
-                  (Long) row.getObject("considered"),
-                  (Long) row.getObject("granted"),
-                  row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                  row.getObject("finished_at", OffsetDateTime.class) == null
-                      ? null
-                      : row.getObject("finished_at", OffsetDateTime.class).toInstant()),
+          new Rows<>(
+              "backfill",
+              List.of(
+                  Column.text("workspace_id", Key::workspaceId),
+                  Column.text("backfill_id", Key::backfillId)),
+              List.of(
+                  Column.text("achievement_id", BackfillRow::achievementId),
+                  Column.number("considered", BackfillRow::considered),
+                  Column.number("granted", BackfillRow::granted),
+                  Column.instant("started_at", BackfillRow::startedAt),
+                  Column.instant("finished_at", BackfillRow::finishedAt)),
+              BackfillRow::key,
+              row ->
+                  new BackfillRow(
+                      new Key(row.getString("workspace_id"), row.getString("backfill_id")),
+                      row.getString("achievement_id"),
+                      (Long) row.getObject("considered"),
+                      (Long) row.getObject("granted"),
+                      row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                      row.getObject("finished_at", OffsetDateTime.class) == null
+                          ? null
+                          : row.getObject("finished_at", OffsetDateTime.class).toInstant())),
           new BackfillFold());
 
-  private static final class BackfillFold implements Fold<Key, BackfillRow> {
+  private static final class BackfillFold implements Fold<Key, BackfillRow, RecordedEvent> {
 
     @Override
     public List<Key> keys(RecordedEvent recorded) {

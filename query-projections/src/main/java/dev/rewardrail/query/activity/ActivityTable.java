@@ -4,6 +4,7 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.query.follow.Column;
 import dev.rewardrail.query.follow.Fold;
 import dev.rewardrail.query.follow.ReadTable;
+import dev.rewardrail.query.follow.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -15,25 +16,26 @@ final class ActivityTable {
 
   static final ReadTable<ActivityRow.Key, ActivityRow> TABLE =
       new ReadTable<>(
-          "activity",
-          List.of(
-              Column.text("workspace_id", ActivityRow.Key::workspaceId),
-              Column.number("position", ActivityRow.Key::position),
-              Column.number("item", ActivityRow.Key::item)),
-          List.of(
-              Column.text("user_id", ActivityRow::userId),
-              Column.text("kind", ActivityRow::kind),
-              Column.number("xp", ActivityRow::xp),
-              Column.number("rp", ActivityRow::rp),
-              Column.text("subject", ActivityRow::subject),
-              Column.text("title", ActivityRow::title),
-              Column.number("amount", ActivityRow::amount),
-              Column.text("sealed_text", ActivityRow::sealedText),
-              Column.text("reference", ActivityRow::reference),
-              Column.text("reason", ActivityRow::reason),
-              Column.instant("occurred_at", ActivityRow::occurredAt)),
-          ActivityRow::key,
-          ActivityTable::read,
+          new Rows<>(
+              "activity",
+              List.of(
+                  Column.text("workspace_id", ActivityRow.Key::workspaceId),
+                  Column.number("position", ActivityRow.Key::position),
+                  Column.number("item", ActivityRow.Key::item)),
+              List.of(
+                  Column.text("user_id", ActivityRow::userId),
+                  Column.text("kind", ActivityRow::kind),
+                  Column.number("xp", ActivityRow::xp),
+                  Column.number("rp", ActivityRow::rp),
+                  Column.text("subject", ActivityRow::subject),
+                  Column.text("title", ActivityRow::title),
+                  Column.number("amount", ActivityRow::amount),
+                  Column.text("sealed_text", ActivityRow::sealedText),
+                  Column.text("reference", ActivityRow::reference),
+                  Column.text("reason", ActivityRow::reason),
+                  Column.instant("occurred_at", ActivityRow::occurredAt)),
+              ActivityRow::key,
+              ActivityTable::read),
           new ActivityFold());
 
   private ActivityTable() {}
@@ -55,7 +57,8 @@ final class ActivityTable {
         row.getObject("occurred_at", OffsetDateTime.class).toInstant());
   }
 
-  private static final class ActivityFold implements Fold<ActivityRow.Key, ActivityRow> {
+  private static final class ActivityFold
+      implements Fold<ActivityRow.Key, ActivityRow, RecordedEvent> {
 
     @Override
     public List<ActivityRow.Key> keys(RecordedEvent recorded) {

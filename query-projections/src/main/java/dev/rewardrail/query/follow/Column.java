@@ -28,4 +28,9 @@ public record Column<R>(
   public static <R> Column<R> instant(String name, Function<R, Object> value) {
     return new Column<>(name, "timestamptz", Instant[]::new, value);
   }
+
+  /** A column of bytes. */
+  public static <R> Column<R> bytes(String name, Function<R, Object> value) {
+    return new Column<>(name, "bytea", byte[][]::new, value);
+  }
 }

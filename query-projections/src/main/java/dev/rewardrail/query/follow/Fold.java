@@ -1,21 +1,21 @@
 package dev.rewardrail.query.follow;
 
-import dev.rewardrail.ledger.event.RecordedEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How events make up the rows of a table: plain functions, the same for the live feed and for a
- * rebuild.
+ * How what happens makes up the rows of a table: plain functions, the same for the live feed and
+ * for a rebuild.
  *
  * @param <K> what a row is found by
  * @param <R> a row, its key included
+ * @param <E> what happens: an event, or a change of another table's row
  */
-public interface Fold<K, R> {
+public interface Fold<K, R, E> {
 
-  /** The keys of the rows that an event changes. */
-  List<K> keys(RecordedEvent event);
+  /** The keys of the rows that it changes. */
+  List<K> keys(E happened);
 
-  /** A row after an event; before its first event there is none. */
-  R fold(@Nullable R row, K key, RecordedEvent event);
+  /** A row after it; before the first there is none. */
+  R fold(@Nullable R row, K key, E happened);
 }

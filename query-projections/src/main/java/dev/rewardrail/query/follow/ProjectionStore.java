@@ -131,7 +131,9 @@ public final class ProjectionStore {
         status -> {
           jdbc.queryForObject(
               "select position from projection where name = ? for update", Long.class, name);
-          projection.tables().forEach(table -> jdbc.update("delete from " + table.name()));
+          projection.tables().stream()
+              .flatMap(ReadTable::names)
+              .forEach(table -> jdbc.update("delete from " + table));
           jdbc.update("update projection set position = 0 where name = ?", name);
         });
   }

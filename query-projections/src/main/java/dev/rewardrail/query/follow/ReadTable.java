@@ -1,142 +1,51 @@
 package dev.rewardrail.query.follow;
 
 import dev.rewardrail.ledger.event.RecordedEvent;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A table that events are folded into. For a page of events the rows that it changes are read by
- * one statement and written by one.
+ * A table that events are folded into.
  *
  * @param <K> what a row is found by
  * @param <R> a row, its key included
  */
 public final class ReadTable<K, R> {
 
-  /** Makes a row of what a query gives. */
-  @FunctionalInterface
-  public interface RowReader<R> {
-    /** Reads the row at which the cursor stands. */
-    R read(ResultSet row) throws SQLException;
+  private final Rows<K, R> rows;
+  private final Fold<K, R, RecordedEvent> fold;
+  private final List<Derived<?, ?, R>> derived;
+
+  /** A table's rows, and how events make them up. */
+  public ReadTable(Rows<K, R> rows, Fold<K, R, RecordedEvent> fold) {
+    this(rows, fold, List.of());
   }
 
-  private final String name;
-  private final List<Column<K>> keyColumns;
-  private final List<Column<R>> valueColumns;
-  private final Function<R, K> keyOf;
-  private final RowReader<R> reader;
-  private final Fold<K, R> fold;
-  private final String load;
-  private final String save;
-
-  /** A table with these columns; those of its key make up its primary key. */
-  public ReadTable(
-      String name,
-      List<Column<K>> keyColumns,
-      List<Column<R>> valueColumns,
-      Function<R, K> keyOf,
-      RowReader<R> reader,
-      Fold<K, R> fold) {
-    this.name = name;
-    this.keyColumns = keyColumns;
-    this.valueColumns = valueColumns;
-    this.keyOf = keyOf;
-    this.reader = reader;
+  private ReadTable(
+      Rows<K, R> rows, Fold<K, R, RecordedEvent> fold, List<Derived<?, ?, R>> derived) {
+    this.rows = rows;
     this.fold = fold;
-    this.load =
-        "select p.* from %s p join unnest(%s) as k(%s) using (%3$s)"
-            .formatted(name, places(keyColumns.stream()), names(keyColumns.stream()));
-    this.save =
-        "insert into %s (%s) select * from unnest(%s) on conflict (%s) do update set %s"
-            .formatted(
-                name,
-                names(all()),
-                places(all()),
-                names(keyColumns.stream()),
-                valueColumns.stream()
-                    .map(column -> column.name() + " = excluded." + column.name())
-                    .collect(Collectors.joining(", ")));
+    this.derived = derived;
   }
 
-  /** The table's name. */
-  public String name() {
-    return name;
+  /** The same with a table that follows from how this one's rows change. */
+  public ReadTable<K, R> with(Derived<?, ?, R> table) {
+    return new ReadTable<>(rows, fold, Stream.concat(derived.stream(), Stream.of(table)).toList());
   }
 
-  private Stream<Column<?>> all() {
-    return Stream.concat(keyColumns.stream(), valueColumns.stream());
-  }
-
-  private static String names(Stream<? extends Column<?>> columns) {
-    return columns.map(Column::name).collect(Collectors.joining(", "));
-  }
-
-  private static String places(Stream<? extends Column<?>> columns) {
-    return columns.map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", "));
+  /** The names of the table and of those that follow from it. */
+  public Stream<String> names() {
+    return Stream.concat(
+        Stream.of(rows.name()), derived.stream().map(table -> table.rows().name()));
   }
 
   /** Folds a page of events into the table, within the connection's transaction. */
   void fold(Connection connection, List<RecordedEvent> page) throws SQLException {
-    List<List<K>> keys = page.stream().map(fold::keys).toList();
-    Set<K> distinct = new LinkedHashSet<>();
-    keys.forEach(distinct::addAll);
-    if (distinct.isEmpty()) {
-      return;
+    List<Change<R>> changes = rows.fold(connection, fold, page);
+    for (Derived<?, ?, R> table : derived) {
+      table.fold(connection, changes);
     }
-    Map<K, R> rows = load(connection, distinct);
-    for (int i = 0; i < page.size(); i++) {
-      RecordedEvent event = page.get(i);
-      keys.get(i).forEach(key -> rows.compute(key, (k, row) -> fold.fold(row, k, event)));
-    }
-    save(connection, rows.values());
-  }
-
-  private Map<K, R> load(Connection connection, Collection<K> keys) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(load)) {
-      setArrays(statement, 1, keyColumns, keys);
-      Map<K, R> rows = new HashMap<>();
-      try (ResultSet found = statement.executeQuery()) {
-        while (found.next()) {
-          R row = reader.read(found);
-          rows.put(keyOf.apply(row), row);
-        }
-      }
-      return rows;
-    }
-  }
-
-  private void save(Connection connection, Collection<R> rows) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(save)) {
-      int next = setArrays(statement, 1, keyColumns, rows.stream().map(keyOf).toList());
-      setArrays(statement, next, valueColumns, rows);
-      statement.executeUpdate();
-    }
-  }
-
-  private static <T> int setArrays(
-      PreparedStatement statement, int first, List<Column<T>> columns, Collection<T> rows)
-      throws SQLException {
-    int index = first;
-    for (Column<T> column : columns) {
-      Array values =
-          statement
-              .getConnection()
-              .createArrayOf(
-                  column.type(), rows.stream().map(column.value()).toArray(column.array()));
-      statement.setArray(index++, values);
-    }
-    return index;
   }
 }

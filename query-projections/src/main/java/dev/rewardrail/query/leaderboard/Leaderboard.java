@@ -2,15 +2,15 @@ package dev.rewardrail.query.leaderboard;
 
 import dev.rewardrail.query.follow.Projection;
 import dev.rewardrail.query.follow.Snapshot;
+import dev.rewardrail.query.leaderboard.BoardLines.Line;
+import dev.rewardrail.query.leaderboard.BoardLines.Ranked;
 import dev.rewardrail.query.streak.StreakFacts;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The leaderboards' queries. */
@@ -70,62 +70,19 @@ public final class Leaderboard {
     }
   }
 
-  private record Place(String userId, long xp, long reachedAt) {}
-
-  private record Line(Place place, Entry unranked) {
-
-    Entry at(long rank) {
-      return new Entry(
-          rank,
-          unranked.userId(),
-          unranked.name(),
-          unranked.avatar(),
-          unranked.totalXp(),
-          unranked.monthlyXp(),
-          unranked.weeklyXp(),
-          unranked.streak());
-    }
-
-    long xp() {
-      return place.xp();
-    }
-  }
-
-  // An event changes one member's score, so no two of a board were reached at the same position.
-  private static final String BEST_FIRST = "xp desc, reached_at";
-  private static final String WORST_FIRST = "xp, reached_at desc";
-
-  // The first half lets the index find where to begin; the second settles ties.
-  private static final String AHEAD = "xp >= :xp and (xp > :xp or reached_at < :reachedAt)";
-  private static final String BEHIND = "xp <= :xp and (xp < :xp or reached_at > :reachedAt)";
-
-  private static final String LINES =
-      """
-      select s.user_id, s.xp, s.reached_at, a.name, a.avatar, t.xp as total_xp,
-             coalesce(m.xp, 0) as monthly_xp, coalesce(w.xp, 0) as weekly_xp, %4$s
-      from (select user_id, xp, reached_at from leaderboard_score
-            where workspace_id = :workspaceId and period = :period and xp > 0 and %1$s
-            order by %2$s limit :limit) s
-      join leaderboard_score t on (t.workspace_id, t.period, t.user_id) = (:workspaceId, 'all_time', s.user_id)
-      left join profile p on (p.workspace_id, p.user_id) = (:workspaceId, s.user_id)
-      left join leaderboard_score m on (m.workspace_id, m.period, m.user_id) = (:workspaceId, :month, s.user_id)
-      left join leaderboard_score w on (w.workspace_id, w.period, w.user_id) = (:workspaceId, :week, s.user_id)
-      left join member_about a on (a.workspace_id, a.user_id) = (:workspaceId, s.user_id)
-      order by %3$s\
-      """;
-
-  private final JdbcClient jdbc;
+  private final BoardLines lines;
   private final TransactionTemplate snapshot;
 
   /** Reads the tables in this database. */
   public Leaderboard(DataSource dataSource) {
-    this.jdbc = JdbcClient.create(dataSource);
+    this.lines = new BoardLines(dataSource);
     this.snapshot = Snapshot.of(dataSource);
   }
 
   /** The best of a board; of equal scores the one that was reached first stands first. */
   public List<Entry> top(Board board, int limit) {
-    return ranked(lines(board, null, "true", BEST_FIRST, limit), 0, 1);
+    List<Line> top = lines.top(board, limit);
+    return ranked(top, 1, next -> next + 1);
   }
 
   /**
@@ -133,90 +90,50 @@ public final class Leaderboard {
    * member has no score.
    */
   public List<Entry> around(Board board, String userId, int limit) {
+    if (limit == 1) {
+      return lines.own(board, userId).stream().map(own -> own.line().at(own.rank())).toList();
+    }
     return snapshot.execute(
-        status -> {
-          List<Line> found =
-              lines(board, new Place(userId, 0, 0), "user_id = :userId", BEST_FIRST, 1);
-          return found.isEmpty() ? List.of() : around(board, found.getFirst(), limit);
-        });
+        status ->
+            lines.own(board, userId).map(own -> around(board, own, limit - 1)).orElse(List.of()));
   }
 
-  private List<Entry> around(Board board, Line member, int limit) {
-    int others = limit - 1;
-    List<Line> ahead = lines(board, member.place(), AHEAD, WORST_FIRST, others);
-    List<Line> behind = lines(board, member.place(), BEHIND, BEST_FIRST, others);
+  private List<Entry> around(Board board, Ranked own, int others) {
+    List<Line> ahead = lines.ahead(board, own.line(), others);
+    List<Line> behind = lines.behind(board, own.line(), others);
     int takeAhead = Math.min(ahead.size(), Math.max(others / 2, others - behind.size()));
-    List<Line> lines = new ArrayList<>(ahead.subList(0, takeAhead).reversed());
-    lines.add(member);
-    lines.addAll(behind.subList(0, Math.min(behind.size(), others - takeAhead)));
-    Place first = lines.getFirst().place();
-    return ranked(lines, count(board, first, AHEAD), 1 + count(board, first, "xp > :xp"));
+    List<Line> all = new ArrayList<>(ahead.subList(0, takeAhead).reversed());
+    all.add(own.line());
+    all.addAll(behind.subList(0, Math.min(behind.size(), others - takeAhead)));
+    long first = rank(board, own, all.getFirst());
+    return ranked(all, first, next -> rank(board, own, all.get(next)));
+  }
+
+  private long rank(Board board, Ranked own, Line line) {
+    return line.xp() == own.line().xp() ? own.rank() : lines.rank(board, line.xp());
   }
 
   /**
-   * Ranks lines that follow each other: whoever has a score of its own has as many ahead as stand
-   * before it.
+   * Ranks lines that follow each other. How many stand before a line that is not the first of its
+   * XP is not told by the lines; how many stand before the next XP is.
+   *
+   * @param rankOfNext the rank of the line at that place, the first with fewer XP than the first
    */
-  private static List<Entry> ranked(List<Line> lines, long before, long firstRank) {
+  private static List<Entry> ranked(
+      List<Line> lines, long firstRank, IntToLongFunction rankOfNext) {
+    int next = 0;
+    while (next < lines.size() && lines.get(next).xp() == lines.getFirst().xp()) {
+      next++;
+    }
+    long nextRank = next < lines.size() ? rankOfNext.applyAsLong(next) : 0;
     List<Entry> entries = new ArrayList<>(lines.size());
     long rank = firstRank;
     for (int i = 0; i < lines.size(); i++) {
-      Line line = lines.get(i);
-      if (i > 0 && line.xp() != lines.get(i - 1).xp()) {
-        rank = before + i + 1;
+      if (i >= next && lines.get(i).xp() != lines.get(i - 1).xp()) {
+        rank = nextRank + i - next;
       }
-      entries.add(line.at(rank));
+      entries.add(lines.get(i).at(rank));
     }
     return entries;
-  }
-
-  private List<Line> lines(
-      Board board, @Nullable Place from, String condition, String order, int limit) {
-    return statement(
-            board,
-            from,
-            LINES.formatted(
-                condition, order, "s." + order.replace(", ", ", s."), StreakFacts.COLUMNS))
-        .param("month", board.month())
-        .param("week", board.week())
-        .param("limit", limit)
-        .query((row, number) -> line(row))
-        .list();
-  }
-
-  private static Line line(ResultSet row) throws SQLException {
-    return new Line(
-        new Place(row.getString("user_id"), row.getLong("xp"), row.getLong("reached_at")),
-        new Entry(
-            0,
-            row.getString("user_id"),
-            row.getString("name"),
-            row.getString("avatar"),
-            row.getLong("total_xp"),
-            row.getLong("monthly_xp"),
-            row.getLong("weekly_xp"),
-            StreakFacts.read(row)));
-  }
-
-  private long count(Board board, Place from, String condition) {
-    return statement(
-            board,
-            from,
-            "select count(*) from leaderboard_score where workspace_id = :workspaceId and period ="
-                + " :period and xp > 0 and "
-                + condition)
-        .query(Long.class)
-        .single();
-  }
-
-  private JdbcClient.StatementSpec statement(Board board, @Nullable Place from, String sql) {
-    JdbcClient.StatementSpec statement =
-        jdbc.sql(sql).param("workspaceId", board.workspaceId()).param("period", board.period());
-    return from == null
-        ? statement
-        : statement
-            .param("xp", from.xp())
-            .param("reachedAt", from.reachedAt())
-            .param("userId", from.userId());
   }
 }

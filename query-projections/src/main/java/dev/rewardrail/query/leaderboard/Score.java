@@ -5,6 +5,7 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.query.follow.Column;
 import dev.rewardrail.query.follow.Fold;
 import dev.rewardrail.query.follow.ReadTable;
+import dev.rewardrail.query.follow.Rows;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,24 +22,28 @@ record Score(Key key, long xp, long reachedAt) {
 
   static final ReadTable<Key, Score> TABLE =
       new ReadTable<>(
-          "leaderboard_score",
-          List.of(
-              Column.text("workspace_id", Key::workspaceId),
-              Column.text("period", Key::period),
-              Column.text("user_id", Key::userId)),
-          List.of(Column.number("xp", Score::xp), Column.number("reached_at", Score::reachedAt)),
-          Score::key,
-          row ->
-              new Score(
-                  new Key(
-                      row.getString("workspace_id"),
-                      row.getString("period"),
-                      row.getString("user_id")),
-                  row.getLong("xp"),
-                  row.getLong("reached_at")),
-          new ScoreFold());
+              new Rows<>(
+                  "leaderboard_score",
+                  List.of(
+                      Column.text("workspace_id", Key::workspaceId),
+                      Column.text("period", Key::period),
+                      Column.text("user_id", Key::userId)),
+                  List.of(
+                      Column.number("xp", Score::xp),
+                      Column.number("reached_at", Score::reachedAt)),
+                  Score::key,
+                  row ->
+                      new Score(
+                          new Key(
+                              row.getString("workspace_id"),
+                              row.getString("period"),
+                              row.getString("user_id")),
+                          row.getLong("xp"),
+                          row.getLong("reached_at"))),
+              new ScoreFold())
+          .with(Headcount.OF_SCORES);
 
-  private static final class ScoreFold implements Fold<Key, Score> {
+  private static final class ScoreFold implements Fold<Key, Score, RecordedEvent> {
 
     @Override
     public List<Key> keys(RecordedEvent recorded) {

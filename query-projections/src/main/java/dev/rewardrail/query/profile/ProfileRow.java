@@ -14,6 +14,7 @@ import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.query.follow.Column;
 import dev.rewardrail.query.follow.Fold;
 import dev.rewardrail.query.follow.ReadTable;
+import dev.rewardrail.query.follow.Rows;
 import dev.rewardrail.query.streak.StreakFacts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,33 +34,36 @@ record ProfileRow(
 
   static final ReadTable<Key, ProfileRow> TABLE =
       new ReadTable<>(
-          "profile",
-          List.of(
-              Column.text("workspace_id", Key::workspaceId), Column.text("user_id", Key::userId)),
-          List.of(
-              Column.number("total_xp", ProfileRow::totalXp),
-              Column.number("reward_points", ProfileRow::rewardPoints),
-              Column.number("awards_count", ProfileRow::awardsCount),
-              Column.number("rewards_redeemed", ProfileRow::rewardsRedeemed),
-              Column.number("current_streak", row -> (long) row.streak().current()),
-              Column.number("best_streak", row -> (long) row.streak().best()),
-              Column.number("freezes", row -> (long) row.streak().freezes()),
-              Column.text(
-                  "claimed_for", row -> row.last() == null ? null : row.last().day().toString()),
-              Column.instant("claimed_at", row -> row.last() == null ? null : row.last().at()),
-              Column.text("claimed_zone", row -> row.last() == null ? null : row.last().zone()),
-              Column.number(
-                  "day_start_hour", row -> row.last() == null ? 0L : row.last().startHour()),
-              Column.text("zone", row -> row.streak().memberZone())),
-          ProfileRow::key,
-          row ->
-              new ProfileRow(
-                  new Key(row.getString("workspace_id"), row.getString("user_id")),
-                  row.getLong("total_xp"),
-                  row.getLong("reward_points"),
-                  row.getLong("awards_count"),
-                  row.getLong("rewards_redeemed"),
-                  StreakFacts.read(row)),
+          new Rows<>(
+              "profile",
+              List.of(
+                  Column.text("workspace_id", Key::workspaceId),
+                  Column.text("user_id", Key::userId)),
+              List.of(
+                  Column.number("total_xp", ProfileRow::totalXp),
+                  Column.number("reward_points", ProfileRow::rewardPoints),
+                  Column.number("awards_count", ProfileRow::awardsCount),
+                  Column.number("rewards_redeemed", ProfileRow::rewardsRedeemed),
+                  Column.number("current_streak", row -> (long) row.streak().current()),
+                  Column.number("best_streak", row -> (long) row.streak().best()),
+                  Column.number("freezes", row -> (long) row.streak().freezes()),
+                  Column.text(
+                      "claimed_for",
+                      row -> row.last() == null ? null : row.last().day().toString()),
+                  Column.instant("claimed_at", row -> row.last() == null ? null : row.last().at()),
+                  Column.text("claimed_zone", row -> row.last() == null ? null : row.last().zone()),
+                  Column.number(
+                      "day_start_hour", row -> row.last() == null ? 0L : row.last().startHour()),
+                  Column.text("zone", row -> row.streak().memberZone())),
+              ProfileRow::key,
+              row ->
+                  new ProfileRow(
+                      new Key(row.getString("workspace_id"), row.getString("user_id")),
+                      row.getLong("total_xp"),
+                      row.getLong("reward_points"),
+                      row.getLong("awards_count"),
+                      row.getLong("rewards_redeemed"),
+                      StreakFacts.read(row))),
           new ProfileFold());
 
   private StreakFacts.@Nullable LastClaim last() {
@@ -114,7 +118,7 @@ record ProfileRow(
             e.currentStreak(), streak.best(), e.freezesHeld(), streak.last(), streak.memberZone()));
   }
 
-  private static final class ProfileFold implements Fold<Key, ProfileRow> {
+  private static final class ProfileFold implements Fold<Key, ProfileRow, RecordedEvent> {
 
     @Override
     public List<Key> keys(RecordedEvent recorded) {

@@ -10,6 +10,7 @@ import dev.rewardrail.ledger.event.RewardRedeemed;
 import dev.rewardrail.query.follow.Column;
 import dev.rewardrail.query.follow.Fold;
 import dev.rewardrail.query.follow.ReadTable;
+import dev.rewardrail.query.follow.Rows;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -40,39 +41,40 @@ record RedemptionRow(
 
   static final ReadTable<Key, RedemptionRow> TABLE =
       new ReadTable<>(
-          "redemption",
-          List.of(
-              Column.text("workspace_id", Key::workspaceId),
-              Column.text("redemption_id", Key::redemptionId)),
-          List.of(
-              Column.text("user_id", RedemptionRow::userId),
-              Column.text("reward_id", RedemptionRow::rewardId),
-              Column.text("title", RedemptionRow::title),
-              Column.number("rp_spent", RedemptionRow::rpSpent),
-              Column.text("fulfilment", RedemptionRow::fulfilment),
-              Column.text("status", RedemptionRow::status),
-              Column.text("sealed_code", RedemptionRow::sealedCode),
-              Column.text("reason", RedemptionRow::reason),
-              Column.instant("redeemed_at", RedemptionRow::redeemedAt),
-              Column.instant("changed_at", RedemptionRow::changedAt),
-              Column.number("position", RedemptionRow::position),
-              Column.number("changed_in", RedemptionRow::changedIn)),
-          RedemptionRow::key,
-          row ->
-              new RedemptionRow(
-                  new Key(row.getString("workspace_id"), row.getString("redemption_id")),
-                  row.getString("user_id"),
-                  row.getString("reward_id"),
-                  row.getString("title"),
-                  row.getLong("rp_spent"),
-                  row.getString("fulfilment"),
-                  row.getString("status"),
-                  row.getString("sealed_code"),
-                  row.getString("reason"),
-                  row.getObject("redeemed_at", OffsetDateTime.class).toInstant(),
-                  row.getObject("changed_at", OffsetDateTime.class).toInstant(),
-                  row.getLong("position"),
-                  row.getLong("changed_in")),
+          new Rows<>(
+              "redemption",
+              List.of(
+                  Column.text("workspace_id", Key::workspaceId),
+                  Column.text("redemption_id", Key::redemptionId)),
+              List.of(
+                  Column.text("user_id", RedemptionRow::userId),
+                  Column.text("reward_id", RedemptionRow::rewardId),
+                  Column.text("title", RedemptionRow::title),
+                  Column.number("rp_spent", RedemptionRow::rpSpent),
+                  Column.text("fulfilment", RedemptionRow::fulfilment),
+                  Column.text("status", RedemptionRow::status),
+                  Column.text("sealed_code", RedemptionRow::sealedCode),
+                  Column.text("reason", RedemptionRow::reason),
+                  Column.instant("redeemed_at", RedemptionRow::redeemedAt),
+                  Column.instant("changed_at", RedemptionRow::changedAt),
+                  Column.number("position", RedemptionRow::position),
+                  Column.number("changed_in", RedemptionRow::changedIn)),
+              RedemptionRow::key,
+              row ->
+                  new RedemptionRow(
+                      new Key(row.getString("workspace_id"), row.getString("redemption_id")),
+                      row.getString("user_id"),
+                      row.getString("reward_id"),
+                      row.getString("title"),
+                      row.getLong("rp_spent"),
+                      row.getString("fulfilment"),
+                      row.getString("status"),
+                      row.getString("sealed_code"),
+                      row.getString("reason"),
+                      row.getObject("redeemed_at", OffsetDateTime.class).toInstant(),
+                      row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                      row.getLong("position"),
+                      row.getLong("changed_in"))),
           new RedemptionFold());
 
   private RedemptionRow as(
@@ -93,7 +95,7 @@ record RedemptionRow(
         recorded.position());
   }
 
-  private static final class RedemptionFold implements Fold<Key, RedemptionRow> {
+  private static final class RedemptionFold implements Fold<Key, RedemptionRow, RecordedEvent> {
 
     @Override
     public List<Key> keys(RecordedEvent recorded) {

@@ -5,6 +5,7 @@ import dev.rewardrail.ledger.event.StockEvent;
 import dev.rewardrail.query.follow.Column;
 import dev.rewardrail.query.follow.Fold;
 import dev.rewardrail.query.follow.ReadTable;
+import dev.rewardrail.query.follow.Rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +16,20 @@ record StockRow(Key key, long claimed) {
 
   static final ReadTable<Key, StockRow> TABLE =
       new ReadTable<>(
-          "reward_stock",
-          List.of(
-              Column.text("workspace_id", Key::workspaceId),
-              Column.text("reward_id", Key::rewardId)),
-          List.of(Column.number("claimed", StockRow::claimed)),
-          StockRow::key,
-          row ->
-              new StockRow(
-                  new Key(row.getString("workspace_id"), row.getString("reward_id")),
-                  row.getLong("claimed")),
+          new Rows<>(
+              "reward_stock",
+              List.of(
+                  Column.text("workspace_id", Key::workspaceId),
+                  Column.text("reward_id", Key::rewardId)),
+              List.of(Column.number("claimed", StockRow::claimed)),
+              StockRow::key,
+              row ->
+                  new StockRow(
+                      new Key(row.getString("workspace_id"), row.getString("reward_id")),
+                      row.getLong("claimed"))),
           new StockFold());
 
-  private static final class StockFold implements Fold<Key, StockRow> {
+  private static final class StockFold implements Fold<Key, StockRow, RecordedEvent> {
 
     @Override
     public List<Key> keys(RecordedEvent recorded) {

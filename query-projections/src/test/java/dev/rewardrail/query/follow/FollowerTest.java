@@ -189,6 +189,9 @@ class FollowerTest {
             + " period ~ '^....-..$') <> sum(xp) filter (where period = 'all_time')",
         "select user_id from leaderboard_score s group by user_id having sum(xp) filter (where"
             + " period ~ 'W') <> sum(xp) filter (where period = 'all_time')",
+        "(table leaderboard_headcount_of_scores except table leaderboard_headcount) union all"
+            + " (select * from leaderboard_headcount where members <> decode(repeat('00', 512),"
+            + " 'hex') except table leaderboard_headcount_of_scores)",
         "select reward_id from reward_stock s where claimed <> (select count(*) from redemption r"
             + " where r.reward_id = s.reward_id and status in ('pending', 'fulfilled'))",
         "select user_id from profile p where rewards_redeemed <> (select count(*) from redemption r"

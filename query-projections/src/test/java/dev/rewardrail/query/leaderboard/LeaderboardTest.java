@@ -9,9 +9,11 @@ import dev.rewardrail.query.leaderboard.Leaderboard.Entry;
 import dev.rewardrail.query.streak.StreakFacts;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +37,10 @@ class LeaderboardTest {
   @BeforeAll
   static void fill() {
     Random random = new Random(7);
+    List<Integer> positions = new ArrayList<>(IntStream.rangeClosed(1, PLAYERS).boxed().toList());
+    Collections.shuffle(positions, random);
     for (int i = 0; i < PLAYERS; i++) {
-      BEST_FIRST.add(new Player("usr_" + i, 1 + random.nextInt(25), 1 + random.nextInt(60)));
+      BEST_FIRST.add(new Player("usr_" + i, 1 + random.nextInt(25), positions.get(i)));
     }
     JdbcTemplate jdbc = new JdbcTemplate(DATABASE);
     for (Player player : BEST_FIRST) {
@@ -58,11 +62,9 @@ class LeaderboardTest {
           "usr_without" + xp,
           xp);
     }
+    jdbc.update("insert into leaderboard_headcount select * from leaderboard_headcount_of_scores");
     BEST_FIRST.sort(
-        Comparator.comparingLong(Player::xp)
-            .reversed()
-            .thenComparingLong(Player::reachedAt)
-            .thenComparing(Player::userId));
+        Comparator.comparingLong(Player::xp).reversed().thenComparingLong(Player::reachedAt));
   }
 
   @AfterAll
@@ -77,7 +79,7 @@ class LeaderboardTest {
   }
 
   private static List<Entry> expected(int from, int to) {
-    return java.util.stream.IntStream.range(from, to).mapToObj(LeaderboardTest::expected).toList();
+    return IntStream.range(from, to).mapToObj(LeaderboardTest::expected).toList();
   }
 
   @ParameterizedTest

@@ -1,0 +1,130 @@
+package dev.rewardrail.query.leaderboard;
+
+import dev.rewardrail.query.follow.Change;
+import dev.rewardrail.query.follow.Column;
+import dev.rewardrail.query.follow.Derived;
+import dev.rewardrail.query.follow.Fold;
+import dev.rewardrail.query.follow.Rows;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many members of a board have how much XP, so that a rank is found without counting who stands
+ * ahead. At step 0 each number of XP is counted for itself, at each next one 128 of the step before
+ * together; a row holds the 128 counts of which the next step counts the sum. Nine steps hold all
+ * that 63 bits can. Members without XP stand on no board and are not counted.
+ *
+ * @param members how many members, each a number of 32 bits, the highest byte first
+ */
+record Headcount(Key key, byte[] members) {
+
+  /** How many steps there are. */
+  private static final int STEPS = 9;
+
+  private static final int STEP_BITS = 7;
+  private static final int COUNTS = 1 << STEP_BITS;
+
+  /** Which of the rows of a step: what it counts is this many times 128, and what follows. */
+  record Key(String workspaceId, String period, long step, long chunk) {}
+
+  static final Derived<Key, Headcount, Score> OF_SCORES =
+      new Derived<>(
+          new Rows<>(
+              "leaderboard_headcount",
+              List.of(
+                  Column.text("workspace_id", Key::workspaceId),
+                  Column.text("period", Key::period),
+                  Column.number("step", Key::step),
+                  Column.number("chunk", Key::chunk)),
+              List.of(Column.bytes("members", Headcount::members)),
+              Headcount::key,
+              row ->
+                  new Headcount(
+                      new Key(
+                          row.getString("workspace_id"),
+                          row.getString("period"),
+                          row.getLong("step"),
+                          row.getLong("chunk")),
+                      row.getBytes("members"))),
+          new HeadcountFold());
+
+  /**
+   * How many members have more than so many XP.
+   *
+   * @param members of the rows in which so many XP are counted, by their steps
+   */
+  static long above(long xp, byte[][] members) {
+    if (members.length != STEPS) {
+      throw new IllegalStateException(xp + " XP are counted at " + members.length + " steps");
+    }
+    long above = 0;
+    for (int step = 0; step < STEPS; step++) {
+      ByteBuffer counts = ByteBuffer.wrap(members[step]);
+      for (int place = place(xp, step) + 1; place < COUNTS; place++) {
+        above += counts.getInt(place * Integer.BYTES);
+      }
+    }
+    return above;
+  }
+
+  /** The row at a step in which so many XP are counted. */
+  private static long chunk(long xp, int step) {
+    return step == STEPS - 1 ? 0 : xp >> STEP_BITS * (step + 1);
+  }
+
+  private static int place(long xp, int step) {
+    return (int) (xp >> STEP_BITS * step) & COUNTS - 1;
+  }
+
+  private static final class HeadcountFold implements Fold<Key, Headcount, Change<Score>> {
+
+    @Override
+    public List<Key> keys(Change<Score> change) {
+      long before = xp(change.before());
+      long after = xp(change.after());
+      int steps = stepsThatDiffer(before, after);
+      return Stream.concat(
+              keys(change.after().key(), before, steps), keys(change.after().key(), after, steps))
+          .distinct()
+          .toList();
+    }
+
+    /** From some step on both are counted together. */
+    private static int stepsThatDiffer(long before, long after) {
+      if (before <= 0 || after <= 0) {
+        return before <= 0 && after <= 0 ? 0 : STEPS;
+      }
+      int bits = Long.SIZE - Long.numberOfLeadingZeros(before ^ after);
+      return Math.ceilDiv(bits, STEP_BITS);
+    }
+
+    private static Stream<Key> keys(Score.Key of, long xp, int steps) {
+      return IntStream.range(0, xp > 0 ? steps : 0)
+          .mapToObj(step -> new Key(of.workspaceId(), of.period(), step, chunk(xp, step)));
+    }
+
+    private static long xp(@Nullable Score score) {
+      return score == null ? 0 : score.xp();
+    }
+
+    @Override
+    public Headcount fold(@Nullable Headcount row, Key key, Change<Score> change) {
+      ByteBuffer counts =
+          ByteBuffer.wrap(row == null ? new byte[COUNTS * Integer.BYTES] : row.members().clone());
+      add(counts, key, xp(change.before()), -1);
+      add(counts, key, xp(change.after()), 1);
+      return new Headcount(key, counts.array());
+    }
+
+    private static void add(ByteBuffer counts, Key key, long xp, int more) {
+      int step = Math.toIntExact(key.step());
+      if (xp > 0 && chunk(xp, step) == key.chunk()) {
+        int at = place(xp, step) * Integer.BYTES;
+        counts.putInt(at, Math.addExact(counts.getInt(at), more));
+      }
+    }
+  }
+}

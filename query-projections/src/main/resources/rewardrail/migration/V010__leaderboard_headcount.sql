@@ -1,0 +1,30 @@
+-- How many members have how much XP, in steps of 128: a rank is a sum over nine rows, however many members there are. Each row
+-- holds 128 counts of 32 bits.
+create table leaderboard_headcount (
+    workspace_id text collate "C" not null,
+    period       text collate "C" not null,
+    step         bigint           not null,
+    chunk        bigint           not null,
+    members      bytea            not null check (octet_length(members) = 512),
+    primary key (workspace_id, period, step, chunk)
+) with (fillfactor = 70);
+
+-- The same from scores, which is what the fold must come to: for those that there are, and to check.
+create view leaderboard_headcount_of_scores as
+with place as (
+    select workspace_id, period, step, xp >> (7 * step) as place, count(*) as members
+    from leaderboard_score, generate_series(0, 8) as step
+    where xp > 0
+    group by workspace_id, period, step, xp >> (7 * step)
+), chunk as (
+    select distinct workspace_id, period, step, place >> 7 as chunk from place
+)
+select chunk.workspace_id, chunk.period, chunk.step::bigint, chunk.chunk,
+       string_agg(int4send(coalesce(place.members, 0)::integer), ''::bytea order by own) as members
+from chunk
+cross join generate_series(0, 127) as own
+left join place on (place.workspace_id, place.period, place.step, place.place)
+                 = (chunk.workspace_id, chunk.period, chunk.step, (chunk.chunk << 7) + own)
+group by chunk.workspace_id, chunk.period, chunk.step, chunk.chunk;
+
+insert into leaderboard_headcount select * from leaderboard_headcount_of_scores;

@@ -1,0 +1,84 @@
+package dev.rewardrail.query.leaderboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rewardrail.query.follow.Change;
+import dev.rewardrail.query.follow.Fold;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class HeadcountTest {
+
+  private static final int MEMBERS = 5;
+
+  private record Scored(int member, long xp) {}
+
+  /** Of few members with scores of all sizes, also at the edges of steps, and with none. */
+  @Provide
+  Arbitrary<List<Scored>> histories() {
+    Arbitrary<Long> xp =
+        Arbitraries.oneOf(
+            Arbitraries.longs().between(-2, 300),
+            Arbitraries.integers()
+                .between(0, 62)
+                .flatMap(bits -> Arbitraries.longs().between(-1, 1).map(by -> (1L << bits) + by)),
+            Arbitraries.longs().between(1, Long.MAX_VALUE));
+    return Arbitraries.integers()
+        .between(0, MEMBERS - 1)
+        .flatMap(member -> xp.map(value -> new Scored(member, value)))
+        .list()
+        .ofMaxSize(40);
+  }
+
+  @Property
+  void as_many_are_above_as_can_be_counted(@ForAll("histories") List<Scored> history) {
+    Map<Headcount.Key, Headcount> rows = new HashMap<>();
+    Score[] scores = new Score[MEMBERS];
+    for (Scored scored : history) {
+      Score after =
+          new Score(new Score.Key("ws_a", "all_time", "usr_" + scored.member()), scored.xp(), 1);
+      fold(rows, new Change<>(scores[scored.member()], after));
+      scores[scored.member()] = after;
+    }
+    for (Score score : scores) {
+      if (score != null && score.xp() > 0) {
+        long above =
+            LongStream.of(xpOf(scores)).filter(other -> other > 0 && other > score.xp()).count();
+        assertThat(Headcount.above(score.xp(), rowsOf(score.xp(), rows))).isEqualTo(above);
+      }
+    }
+  }
+
+  private static long[] xpOf(Score[] scores) {
+    return Arrays.stream(scores).filter(Objects::nonNull).mapToLong(Score::xp).toArray();
+  }
+
+  private static void fold(Map<Headcount.Key, Headcount> rows, Change<Score> change) {
+    Fold<Headcount.Key, Headcount, Change<Score>> fold = Headcount.OF_SCORES.fold();
+    for (Headcount.Key key : fold.keys(change)) {
+      rows.put(key, fold.fold(rows.get(key), key, change));
+    }
+  }
+
+  private static byte[][] rowsOf(long xp, Map<Headcount.Key, Headcount> rows) {
+    return rows.values().stream()
+        .filter(
+            row -> {
+              long step = row.key().step();
+              return row.key().chunk() == (step == 8 ? 0 : xp >> 7 * (step + 1));
+            })
+        .sorted(Comparator.comparingLong(row -> row.key().step()))
+        .map(Headcount::members)
+        .toArray(byte[][]::new);
+  }
+}
