@@ -71,6 +71,7 @@ public final class Benchmarks implements Callable<Integer> {
     Map<String, Benchmark> all = new LinkedHashMap<>();
     all.put("write", new WriteBenchmark());
     all.put("batch", new BatchBenchmark());
+    all.put("rank", new RankBenchmark());
     all.put("lag", new LagBenchmark());
     all.put("start", new StartBenchmark());
     return all;

@@ -1,0 +1,61 @@
+package dev.rewardrail.benchmark.service;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The all-time board of the demo workspace, with as many members as are wanted. */
+public final class Board {
+
+  /** Who has how much. */
+  public static final String SCORES = "select user_id, xp from leaderboard_score";
+
+  private final Postgres postgres;
+
+  /** In this database. */
+  public Board(Postgres postgres) {
+    this.postgres = postgres;
+  }
+
+  /** A connection to it. */
+  public Connection connect() throws SQLException {
+    return postgres.connect();
+  }
+
+  /** Fills the read tables: most members have little, a few have much. */
+  public void fill(int members) throws SQLException {
+    postgres.execute(
+        """
+        truncate leaderboard_score, leaderboard_headcount, profile;
+        insert into leaderboard_score (workspace_id, period, user_id, xp, reached_at)
+        select 'ws_demo', 'all_time', 'usr_' || i, 1 + floor(100000 * power(random(), 4)), i
+        from generate_series(0, %1$d - 1) as i;
+        insert into leaderboard_headcount select * from leaderboard_headcount_of_scores;
+        insert into profile (workspace_id, user_id, total_xp, reward_points, awards_count)
+        select workspace_id, user_id, xp, xp, 1 from leaderboard_score\
+        """
+            .formatted(members));
+    postgres.execute("vacuum analyze leaderboard_score");
+    postgres.execute("vacuum analyze leaderboard_headcount");
+    postgres.execute("vacuum analyze profile");
+  }
+
+  /** How long it takes PostgreSQL to rank all for the sake of one, in milliseconds. */
+  public double rankMillis(int members) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      long begun = System.nanoTime();
+      try (ResultSet row =
+          statement.executeQuery(
+              "select rank from (select user_id, rank() over (order by xp desc) from"
+                  + " leaderboard_score where workspace_id = 'ws_demo' and period = 'all_time')"
+                  + " all_ranks where user_id = 'usr_"
+                  + members / 2
+                  + "'")) {
+        row.next();
+        return (System.nanoTime() - begun) / 1e6;
+      }
+    }
+  }
+}
