@@ -10,3 +10,8 @@ alter table member_key
 drop index ledger_event_reference;
 create index ledger_event_reference on ledger_event (workspace_id, ledger_reference(payload))
     where type in ('XpAwarded', 'PointsAdjusted') and strpos(payload, '"reference":') > 0;
+
+-- What members did and got is read from the log itself, by workspace; by member it is found by its stream.
+create index ledger_event_of_members on ledger_event (workspace_id, position)
+    where strpos(stream, '/member/') > 0 and type not in ('MemberDescribed', 'MemberErased', 'RedemptionFailed')
+      and (type <> 'AchievementGranted' or strpos(payload, '"cause":"backfill"') = 0);

@@ -11,20 +11,21 @@ create table leaderboard_headcount (
 
 -- The same from scores, which is what the fold must come to: for those that there are, and to check.
 create view leaderboard_headcount_of_scores as
-with place as (
-    select workspace_id, period, step, xp >> (7 * step) as place, count(*) as members
-    from leaderboard_score, generate_series(0, 8) as step
-    where xp > 0
+with own as (
+    select workspace_id, period, xp, count(*) as members from leaderboard_score where xp > 0 group by workspace_id, period, xp
+), place as (
+    select workspace_id, period, step, xp >> (7 * step) as place, sum(members) as members
+    from own, generate_series(0, 8) as step
     group by workspace_id, period, step, xp >> (7 * step)
 ), chunk as (
     select distinct workspace_id, period, step, place >> 7 as chunk from place
 )
 select chunk.workspace_id, chunk.period, chunk.step::bigint, chunk.chunk,
-       string_agg(int4send(coalesce(place.members, 0)::integer), ''::bytea order by own) as members
+       string_agg(int4send(coalesce(place.members, 0)::integer), ''::bytea order by counted) as members
 from chunk
-cross join generate_series(0, 127) as own
+cross join generate_series(0, 127) as counted
 left join place on (place.workspace_id, place.period, place.step, place.place)
-                 = (chunk.workspace_id, chunk.period, chunk.step, (chunk.chunk << 7) + own)
+                 = (chunk.workspace_id, chunk.period, chunk.step, (chunk.chunk << 7) + counted)
 group by chunk.workspace_id, chunk.period, chunk.step, chunk.chunk;
 
 insert into leaderboard_headcount select * from leaderboard_headcount_of_scores;

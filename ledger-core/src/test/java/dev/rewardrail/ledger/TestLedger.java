@@ -12,6 +12,7 @@ import dev.rewardrail.ledger.lane.LogEventStore;
 import dev.rewardrail.ledger.lane.Submission;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.log.LogStorageEngine;
+import dev.rewardrail.ledger.log.Newest;
 import dev.rewardrail.ledger.member.AwardXp;
 import dev.rewardrail.ledger.member.OtherAccounts;
 import dev.rewardrail.ledger.member.RuleBook;
@@ -63,12 +64,13 @@ public final class TestLedger implements AutoCloseable {
   }
 
   public TestLedger(DataSource dataSource, LaneLimits limits, InstantSource clock) {
-    log = new LogReader(dataSource);
+    Newest newest = new Newest(1_000);
+    log = new LogReader(dataSource, newest);
     settings = new SettingsFeed(log);
     keys = new MemberKeys(dataSource);
     codes = new CodePool(dataSource);
     outbox = new Outbox(dataSource);
-    LogStorageEngine engine = new LogStorageEngine(dataSource, clock);
+    LogStorageEngine engine = new LogStorageEngine(dataSource, clock, newest);
     LogEventStore store = LogEventStore.of(engine);
     Cache cache = new CaffeineCache(limits.cachedStreams());
     Configurer configurer =

@@ -1,7 +1,6 @@
 package dev.rewardrail.query;
 
 import dev.rewardrail.query.achievement.Achievements;
-import dev.rewardrail.query.activity.Activities;
 import dev.rewardrail.query.follow.Projection;
 import dev.rewardrail.query.leaderboard.Leaderboard;
 import dev.rewardrail.query.profile.Profiles;
@@ -15,7 +14,6 @@ public final class Projections {
   public static final List<Projection> ALL =
       List.of(
           Achievements.PROJECTION,
-          Activities.PROJECTION,
           Leaderboard.PROJECTION,
           Profiles.PROJECTION,
           Redemptions.PROJECTION);

@@ -137,7 +137,7 @@ class ActivityController {
   private Page<Entry> page(HttpServletRequest request, @Nullable String userId) {
     Paging paging = Paging.of(Parameters.of(request, Paging.PARAMETERS));
     String workspaceId = Caller.of(request).workspaceId();
-    positions.await(request, List.of(Activities.PROJECTION));
+    positions.await(request, Activities.READ_FROM);
     Place place =
         paging
             .cursor()

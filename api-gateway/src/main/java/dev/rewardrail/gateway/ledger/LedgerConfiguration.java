@@ -11,6 +11,7 @@ import dev.rewardrail.ledger.lane.LogEventStore;
 import dev.rewardrail.ledger.log.LogMigration;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.log.LogStorageEngine;
+import dev.rewardrail.ledger.log.Newest;
 import dev.rewardrail.ledger.member.Entries;
 import dev.rewardrail.ledger.member.OtherAccounts;
 import dev.rewardrail.ledger.reward.CodePool;
@@ -41,6 +42,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class LedgerConfiguration {
 
+  /** As many as the follower lags behind under load, by a few pages. */
+  private static final int NEWEST_EVENTS = 20_000;
+
   @Bean
   Clock clock() {
     return Clock.systemUTC();
@@ -58,13 +62,18 @@ class LedgerConfiguration {
   }
 
   @Bean
-  LogReader logReader(DataSource dataSource) {
-    return new LogReader(dataSource);
+  Newest newest() {
+    return new Newest(NEWEST_EVENTS);
   }
 
   @Bean
-  LogStorageEngine eventStorageEngine(DataSource dataSource, Clock clock) {
-    return new LogStorageEngine(dataSource, clock);
+  LogReader logReader(DataSource dataSource, Newest newest) {
+    return new LogReader(dataSource, newest);
+  }
+
+  @Bean
+  LogStorageEngine eventStorageEngine(DataSource dataSource, Clock clock, Newest newest) {
+    return new LogStorageEngine(dataSource, clock, newest);
   }
 
   @Bean

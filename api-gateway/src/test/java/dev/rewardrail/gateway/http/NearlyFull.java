@@ -5,6 +5,7 @@ import dev.rewardrail.ledger.event.Standing;
 import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.ledger.log.Envelope;
 import dev.rewardrail.ledger.log.LogStorageEngine;
+import dev.rewardrail.ledger.log.Newest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -44,7 +45,7 @@ final class NearlyFull {
                 Long.MAX_VALUE - 10,
                 Long.MAX_VALUE - 10),
             1);
-    LogStorageEngine engine = new LogStorageEngine(database, InstantSource.system());
+    LogStorageEngine engine = new LogStorageEngine(database, InstantSource.system(), new Newest(0));
     new TransactionTemplate(new DataSourceTransactionManager(database))
         .executeWithoutResult(
             status -> {

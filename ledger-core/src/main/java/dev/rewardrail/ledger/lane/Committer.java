@@ -116,6 +116,7 @@ public final class Committer {
       catchUp(turn.startedAfter(), batch);
       decideAll(batch, turn);
       root.commit();
+      engine.committed(turn);
       watch.committed(turn.appended().size(), Duration.ofNanos(System.nanoTime() - startNanos));
       batch.know(turn.appended());
       seen = turn.endsAt();

@@ -15,10 +15,17 @@ public final class LogReader {
   public static final String CHANNEL = LogTables.CHANNEL;
 
   private final LogTables tables;
+  private final Newest newest;
 
   /** Reads the log in this database. */
   public LogReader(DataSource dataSource) {
+    this(dataSource, new Newest(0));
+  }
+
+  /** The same where this instance knows the newest events. */
+  public LogReader(DataSource dataSource, Newest newest) {
     this.tables = new LogTables(dataSource);
+    this.newest = newest;
   }
 
   /** The position of the newest event; 0 where there is none. */
@@ -27,14 +34,15 @@ public final class LogReader {
   }
 
   /**
-   * A page of events.
+   * A page of events. One that has fewer than the limit ends where a commit ends.
    *
    * @param position the position before the first that is wanted, from 0
    * @param upTo the last position that is wanted
    * @param limit how many at most
    */
   public List<RecordedEvent> after(long position, long upTo, int limit) {
-    return tables.after(position, upTo, limit);
+    List<RecordedEvent> known = newest.after(position, upTo, limit);
+    return known.isEmpty() ? tables.after(position, upTo, limit) : known;
   }
 
   /** The event with this id. */

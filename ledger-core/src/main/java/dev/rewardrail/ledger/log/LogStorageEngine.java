@@ -39,13 +39,19 @@ public final class LogStorageEngine implements EventStorageEngine {
 
   private final LogTables tables;
   private final InstantSource clock;
+  private final Newest newest;
   private final Map<String, List<RecordedEvent>> loaded = new HashMap<>();
   private @Nullable LogTurn turn;
 
-  /** An engine on the log in this database. */
-  public LogStorageEngine(DataSource dataSource, InstantSource clock) {
+  /**
+   * An engine on the log in this database.
+   *
+   * @param newest is told what is committed
+   */
+  public LogStorageEngine(DataSource dataSource, InstantSource clock, Newest newest) {
     this.tables = new LogTables(dataSource);
     this.clock = clock;
+    this.newest = newest;
   }
 
   /**
@@ -62,6 +68,11 @@ public final class LogStorageEngine implements EventStorageEngine {
     }
     turn = new LogTurn(tables.lock(), clock.instant().truncatedTo(ChronoUnit.MICROS));
     return turn;
+  }
+
+  /** The turn's transaction was committed. */
+  public void committed(LogTurn committed) {
+    newest.add(committed.appended());
   }
 
   /** Ends the turn and forgets what was loaded for it. */

@@ -32,7 +32,7 @@ final class LogTables {
   /** The advisory lock that whoever appends holds until its commit: 'RRLOG' in ASCII. */
   private static final long LOCK = 0x52_52_4C_4F_47L;
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       position, event_id, workspace_id, stream, version, type, revision, payload, metadata, \
       occurred_at, recorded_at\
@@ -243,7 +243,7 @@ final class LogTables {
     return new Written(streams, hasErased[0]);
   }
 
-  private static final RowMapper<RecordedEvent> EVENT =
+  static final RowMapper<RecordedEvent> EVENT =
       (row, number) ->
           EventCodec.decode(
               new LogRow(

@@ -41,7 +41,7 @@ class AppendTest {
   }
 
   private void append(DomainEventMessage<?>... messages) {
-    LogStorageEngine engine = new LogStorageEngine(database, InstantSource.system());
+    LogStorageEngine engine = new LogStorageEngine(database, InstantSource.system(), new Newest(0));
     new TransactionTemplate(new DataSourceTransactionManager(database))
         .executeWithoutResult(
             status -> {
@@ -80,7 +80,7 @@ class AppendTest {
 
   @Test
   void a_turn_appends_once() {
-    LogStorageEngine engine = new LogStorageEngine(database, InstantSource.system());
+    LogStorageEngine engine = new LogStorageEngine(database, InstantSource.system(), new Newest(0));
     new TransactionTemplate(new DataSourceTransactionManager(database))
         .executeWithoutResult(
             status -> {
@@ -114,7 +114,7 @@ class AppendTest {
   @Test
   void a_stream_is_read_from_the_version_that_is_asked_for() {
     append(message(CREATED.stream(), 0), message(CREATED.stream(), 1));
-    LogStorageEngine engine = new LogStorageEngine(database, InstantSource.system());
+    LogStorageEngine engine = new LogStorageEngine(database, InstantSource.system(), new Newest(0));
     assertThat(engine.readEvents(CREATED.stream(), 1).asStream())
         .extracting(DomainEventMessage::getSequenceNumber)
         .containsExactly(1L);

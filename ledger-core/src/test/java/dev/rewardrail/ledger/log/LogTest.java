@@ -67,7 +67,7 @@ class LogTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 2, 3})
   void an_event_that_does_not_go_on_where_its_stream_ends_is_refused(long version) {
-    LogStorageEngine engine = new LogStorageEngine(database, InstantSource.system());
+    LogStorageEngine engine = new LogStorageEngine(database, InstantSource.system(), new Newest(0));
     TransactionTemplate transaction =
         new TransactionTemplate(new DataSourceTransactionManager(database));
     append(engine, transaction, 0);
@@ -124,7 +124,7 @@ class LogTest {
       }
       answers.forEach(CompletableFuture::join);
     }
-    LogStorageEngine engine = new LogStorageEngine(database, InstantSource.system());
+    LogStorageEngine engine = new LogStorageEngine(database, InstantSource.system(), new Newest(0));
     assertThat(engine.readEvents(null, false).mapToLong(LogTest::position))
         .hasSize(1_501)
         .isSorted();

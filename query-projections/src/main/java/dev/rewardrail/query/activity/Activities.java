@@ -1,27 +1,35 @@
 package dev.rewardrail.query.activity;
 
+import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.log.MemberEvents;
 import dev.rewardrail.query.follow.Projection;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The queries about what members did and got. */
 public final class Activities {
 
-  /** The projection that answers them. */
-  public static final Projection PROJECTION =
-      new Projection("activity", List.of(ActivityTable.TABLE));
+  /** What must have been reached to answer them: nothing but the log itself. */
+  public static final List<Projection> READ_FROM = List.of();
 
   /** Where something stands: the position of its event, and its place in that. */
-  public record Place(long position, long item) {
+  public record Place(long position, long item) implements Comparable<Place> {
 
     /** Before all there is. */
     public static final Place FIRST = new Place(0, 0);
 
     /** After all there is. */
     public static final Place LAST = new Place(Long.MAX_VALUE, 0);
+
+    @Override
+    public int compareTo(Place other) {
+      return Comparator.comparingLong(Place::position)
+          .thenComparingLong(Place::item)
+          .compare(this, other);
+    }
   }
 
   /**
@@ -64,18 +72,11 @@ public final class Activities {
     }
   }
 
-  private static final String ALL = "select * from activity where workspace_id = :workspaceId ";
-  private static final String OF_MEMBER = ALL + "and user_id = :userId ";
-  private static final String OLDER =
-      "and (position, item) < (:position, :item) order by position desc, item desc limit :limit";
-  private static final String NEWER =
-      "and (position, item) > (:position, :item) order by position, item limit :limit";
+  private final MemberEvents events;
 
-  private final JdbcClient jdbc;
-
-  /** Reads the tables in this database. */
+  /** Reads the log in this database. */
   public Activities(DataSource dataSource) {
-    this.jdbc = JdbcClient.create(dataSource);
+    this.events = new MemberEvents(dataSource);
   }
 
   /**
@@ -84,25 +85,23 @@ public final class Activities {
    * @param userId whose; null for all members'
    */
   public List<Item> older(String workspaceId, @Nullable String userId, Place place, int limit) {
-    return page(workspaceId, userId, OLDER, place, limit);
+    return events.upTo(workspaceId, userId, place.position(), limit + 1).stream()
+        .flatMap(event -> items(event).reversed().stream())
+        .filter(item -> item.place().compareTo(place) < 0)
+        .limit(limit)
+        .toList();
   }
 
   /** What came after a place, the oldest first. */
   public List<Item> newer(String workspaceId, @Nullable String userId, Place place, int limit) {
-    return page(workspaceId, userId, NEWER, place, limit);
+    return events.from(workspaceId, userId, place.position(), limit + 1).stream()
+        .flatMap(event -> items(event).stream())
+        .filter(item -> item.place().compareTo(place) > 0)
+        .limit(limit)
+        .toList();
   }
 
-  private List<Item> page(
-      String workspaceId, @Nullable String userId, String order, Place place, int limit) {
-    JdbcClient.StatementSpec statement =
-        jdbc.sql((userId == null ? ALL : OF_MEMBER) + order)
-            .param("workspaceId", workspaceId)
-            .param("position", place.position())
-            .param("item", place.item())
-            .param("limit", limit);
-    if (userId != null) {
-      statement = statement.param("userId", userId);
-    }
-    return statement.query((row, number) -> Item.of(ActivityTable.read(row))).list();
+  private static List<Item> items(RecordedEvent event) {
+    return ActivityRow.of(event).stream().map(Item::of).toList();
   }
 }
