@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
@@ -29,6 +28,15 @@ public final class Follower implements AutoCloseable {
 
   /** How long at most until a commit whose NOTIFY was lost is seen, and until closing is. */
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+  /**
+   * While much is written, pages come no faster than this: one of many events costs little more
+   * than one of few, and what it saves is there for who writes.
+   */
+  private static final Duration PACE = Duration.ofMillis(20);
+
+  /** A page with fewer events than this is no sign of load. */
+  private static final int MUCH = 20;
 
   private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
 
@@ -78,13 +86,22 @@ public final class Follower implements AutoCloseable {
   }
 
   private void follow(PGConnection session) throws SQLException {
-    while (!isClosing(Duration.ZERO)) {
-      OptionalLong reached = projections.foldNextPage();
-      reached.ifPresent(onProgress);
-      if (reached.isEmpty()) {
+    Duration rest = Duration.ZERO;
+    while (!isClosing(rest)) {
+      long begunNanos = System.nanoTime();
+      Page page = projections.foldNextPage();
+      if (page.events() == 0) {
         session.getNotifications(Math.toIntExact(LOOK_EVERY.toMillis()));
+      } else {
+        onProgress.accept(page.reached());
       }
+      rest = rest(page, Duration.ofNanos(System.nanoTime() - begunNanos));
     }
+  }
+
+  private static Duration rest(Page page, Duration took) {
+    boolean isUnderLoad = page.events() >= MUCH && page.isLast();
+    return isUnderLoad && took.compareTo(PACE) < 0 ? PACE.minus(took) : Duration.ZERO;
   }
 
   private static boolean query(Connection session, String sql) throws SQLException {

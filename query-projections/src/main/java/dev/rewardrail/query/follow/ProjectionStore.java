@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,14 +47,10 @@ public final class ProjectionStore {
   /**
    * Folds the next page into the projections that lag most; those that stand at one position go on
    * together, so a reader sees them agree.
-   *
-   * @return the position that was reached; empty where there was nothing to fold
    */
-  OptionalLong foldNextPage() {
+  Page foldNextPage() {
     return transaction.execute(
         status -> {
-          // What a crash takes back of this is folded again, so no one need wait for the disk.
-          jdbc.execute("set local synchronous_commit = off");
           Map<String, Long> positions = lockPositions();
           long from = positions.values().stream().min(Comparator.naturalOrder()).orElseThrow();
           long upTo =
@@ -63,15 +58,22 @@ public final class ProjectionStore {
                   .filter(p -> p > from)
                   .min(Comparator.naturalOrder())
                   .orElse(Long.MAX_VALUE);
-          List<RecordedEvent> page = wholeCommits(log.after(from, upTo, PAGE));
+          List<RecordedEvent> read = log.after(from, upTo, PAGE);
+          List<RecordedEvent> page = wholeCommits(read);
           if (page.isEmpty()) {
-            return OptionalLong.empty();
+            return Page.NOTHING;
           }
+          List<Projection> behind =
+              projections.stream()
+                  .filter(projection -> positions.get(projection.name()) == from)
+                  .toList();
+          behind.forEach(projection -> fold(projection, page));
           long reached = page.getLast().position();
-          projections.stream()
-              .filter(projection -> positions.get(projection.name()) == from)
-              .forEach(projection -> fold(projection, page, reached));
-          return OptionalLong.of(reached);
+          jdbc.update(
+              "update projection set position = ? where name = any(?)",
+              reached,
+              behind.stream().map(Projection::name).toArray(String[]::new));
+          return new Page(reached, page.size(), read.size() < PAGE);
         });
   }
 
@@ -92,7 +94,9 @@ public final class ProjectionStore {
     return end == 0 ? page : page.subList(0, end);
   }
 
+  // What a crash takes back of a page is folded again, so no one need wait for the disk.
   private Map<String, Long> lockPositions() {
+    jdbc.execute("set local synchronous_commit = off");
     Map<String, Long> positions = new HashMap<>();
     jdbc.query(
         "select name, position from projection order by name for update",
@@ -103,7 +107,7 @@ public final class ProjectionStore {
     return positions;
   }
 
-  private void fold(Projection projection, List<RecordedEvent> page, long reached) {
+  private void fold(Projection projection, List<RecordedEvent> page) {
     jdbc.execute(
         (ConnectionCallback<Void>)
             connection -> {
@@ -112,7 +116,6 @@ public final class ProjectionStore {
               }
               return null;
             });
-    jdbc.update("update projection set position = ? where name = ?", reached, projection.name());
   }
 
   /**
