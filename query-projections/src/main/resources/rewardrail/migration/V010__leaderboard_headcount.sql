@@ -19,13 +19,16 @@ with own as (
     group by workspace_id, period, step, xp >> (7 * step)
 ), chunk as (
     select distinct workspace_id, period, step, place >> 7 as chunk from place
+), counted as (
+    select workspace_id, period, step, place, sum(members)::integer as members
+    from (select * from place
+          union all
+          select workspace_id, period, step, (chunk << 7) + own, 0 from chunk, generate_series(0, 127) as own) as all_places
+    group by workspace_id, period, step, place
 )
-select chunk.workspace_id, chunk.period, chunk.step::bigint, chunk.chunk,
-       string_agg(int4send(coalesce(place.members, 0)::integer), ''::bytea order by counted) as members
-from chunk
-cross join generate_series(0, 127) as counted
-left join place on (place.workspace_id, place.period, place.step, place.place)
-                 = (chunk.workspace_id, chunk.period, chunk.step, (chunk.chunk << 7) + counted)
-group by chunk.workspace_id, chunk.period, chunk.step, chunk.chunk;
+select workspace_id, period, step::bigint, place >> 7 as chunk,
+       string_agg(int4send(members), ''::bytea order by place) as members
+from counted
+group by workspace_id, period, step, place >> 7;
 
 insert into leaderboard_headcount select * from leaderboard_headcount_of_scores;

@@ -1,5 +1,6 @@
 package dev.rewardrail.benchmark;
 
+import dev.rewardrail.benchmark.axon.AxonStock;
 import dev.rewardrail.benchmark.bare.BareEvents;
 import dev.rewardrail.benchmark.bare.BareInserts;
 import dev.rewardrail.benchmark.bare.Pgbench;
@@ -74,6 +75,13 @@ final class WriteBenchmark implements Benchmark {
       if (!byPgbench.isEmpty()) {
         figures.add(figure("the same row by pgbench", Medians.of(byPgbench)));
       }
+      figures.add(
+          figure(what, perSecond)
+              .against(
+                  "Axon with its stock JDBC engine",
+                  AxonStock.run(
+                          service.postgres().database("axon"), CONNECTIONS, usual, scale.span())
+                      .perSecond()));
       for (int members : scale.members().subList(1, scale.members().size())) {
         figures.add(others(service, awards, members, scale, perSecond, usual));
       }

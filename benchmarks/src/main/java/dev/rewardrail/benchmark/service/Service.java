@@ -41,7 +41,7 @@ public final class Service implements AutoCloseable {
     try {
       int port = freePort();
       List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.add(java());
       command.addAll(options);
       command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
       ProcessBuilder builder =
@@ -60,6 +60,11 @@ public final class Service implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException("the service does not start", e);
     }
+  }
+
+  /** The Java virtual machine that this one is. */
+  public static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   private static int freePort() throws IOException {
