@@ -89,6 +89,10 @@ public final class Benchmarks implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           new CommandLine(this), "--only takes " + String.join(", ", all.keySet()));
     }
+    if (page != null && !Report.hasPlace(page)) {
+      throw new CommandLine.ParameterException(
+          new CommandLine(this), page + " has no place for the figures");
+    }
     Path folder = Files.createTempDirectory("benchmarks");
     Stand stand = new Stand(jar, folder, jvm, quick ? Scale.QUICK : Scale.FULL);
     List<Figure> figures = new ArrayList<>();

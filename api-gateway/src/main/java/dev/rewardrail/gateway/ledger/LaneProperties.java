@@ -1,17 +1,33 @@
 package dev.rewardrail.gateway.ledger;
 
 import dev.rewardrail.ledger.lane.LaneLimits;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** The lane's limits, see {@link LaneLimits}. */
+/**
+ * The lane's limits, see {@link LaneLimits}.
+ *
+ * @param cachedStreams null for as many as a part of the heap can hold
+ */
 @ConfigurationProperties("rewardrail.lane")
 record LaneProperties(
     @DefaultValue("10000") int queueCapacity,
     @DefaultValue("1000") int batchMax,
-    @DefaultValue("200000") int cachedStreams) {
+    @Nullable Integer cachedStreams) {
 
-  LaneLimits limits() {
-    return new LaneLimits(queueCapacity, batchMax, cachedStreams);
+  /** A member takes about a quarter of this, with its key; so a quarter of the heap is enough. */
+  static final long HEAP_BYTES_OF_A_STREAM = 4_096;
+
+  static final int CACHED_STREAMS_MAX = 5_000_000;
+
+  /**
+   * The limits.
+   *
+   * @param heapBytes the most that the heap may grow to
+   */
+  LaneLimits limits(long heapBytes) {
+    int fitting = (int) Math.min(CACHED_STREAMS_MAX, heapBytes / HEAP_BYTES_OF_A_STREAM);
+    return new LaneLimits(queueCapacity, batchMax, cachedStreams == null ? fitting : cachedStreams);
   }
 }

@@ -52,7 +52,7 @@ class LedgerConfiguration {
 
   @Bean
   LaneLimits laneLimits(LaneProperties properties) {
-    return properties.limits();
+    return properties.limits(Runtime.getRuntime().maxMemory());
   }
 
   /** {@code spring.flyway.user} may name another login than the service's own. */
@@ -103,8 +103,10 @@ class LedgerConfiguration {
 
   @Bean
   MemberKeys memberKeys(
-      DataSource dataSource, @Qualifier(ReadSideConfiguration.READERS) DataSource readers) {
-    return new MemberKeys(dataSource, readers);
+      DataSource dataSource,
+      @Qualifier(ReadSideConfiguration.READERS) DataSource readers,
+      LaneLimits limits) {
+    return new MemberKeys(dataSource, readers, limits.cachedStreams());
   }
 
   @Bean

@@ -32,10 +32,6 @@ public record Report(Machine machine, List<Figure> figures) {
   public void insert(Path page) throws IOException {
     String text = Files.readString(page);
     int begin = text.indexOf(BEGIN);
-    int end = text.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IllegalStateException(page + " has no place for the figures");
-    }
     Files.writeString(
         page,
         text.substring(0, begin + BEGIN.length())
@@ -44,6 +40,12 @@ public record Report(Machine machine, List<Figure> figures) {
             + "\n\n"
             + Table.of(figures)
             + "\n"
-            + text.substring(end));
+            + text.substring(text.indexOf(END)));
+  }
+
+  /** Whether a page has a place for the table. */
+  public static boolean hasPlace(Path page) throws IOException {
+    String text = Files.readString(page);
+    return text.contains(BEGIN) && text.indexOf(END) > text.indexOf(BEGIN);
   }
 }

@@ -60,7 +60,6 @@ public final class MemberKeys {
 
   private static final int KEY_BYTES = 32;
   private static final int READ_KEYS = 50_000;
-  private static final int WRITTEN_KEYS = 200_000;
 
   /** By then a key that another instance erased is gone from this one's memory too. */
   private static final Duration CACHED_FOR = Duration.ofMinutes(1);
@@ -74,20 +73,21 @@ public final class MemberKeys {
       Caffeine.newBuilder().maximumSize(READ_KEYS).expireAfterWrite(CACHED_FOR).build();
 
   /** Of whoever holds the log's lock, and so has been told of every erasure. */
-  private final Cache<Owner, SecretKeySpec> written =
-      Caffeine.newBuilder().maximumSize(WRITTEN_KEYS).build();
+  private final Cache<Owner, SecretKeySpec> written;
 
   /** The keys in this database. */
   public MemberKeys(DataSource dataSource) {
-    this(dataSource, dataSource);
+    this(dataSource, dataSource, READ_KEYS);
   }
 
   /**
    * The same where what is only looked up is asked of another pool of connections.
    *
    * @param readers to the same database
+   * @param writtenMax how many keys are kept in memory for whoever writes
    */
-  public MemberKeys(DataSource dataSource, DataSource readers) {
+  public MemberKeys(DataSource dataSource, DataSource readers, int writtenMax) {
+    this.written = Caffeine.newBuilder().maximumSize(writtenMax).build();
     this.jdbc = new JdbcTemplate(dataSource);
     this.readers = new JdbcTemplate(readers);
   }

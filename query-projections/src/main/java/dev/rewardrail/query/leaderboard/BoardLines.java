@@ -79,12 +79,13 @@ final class BoardLines {
       left join member_about a on (a.workspace_id, a.user_id) = (:workspaceId, s.user_id)\
       """;
 
-  private static final String HEADCOUNTS =
+  // Of each step's counts those that stand after the XP's own.
+  private static final String ABOVE =
       """
-      (select array_agg(h.members order by h.step)
+      (select string_agg(substr(h.members, ((%1$s >> 7 * its.step) & 127)::integer * 4 + 5), ''::bytea)
        from generate_series(0, 8) as its(step)
        join leaderboard_headcount h on (h.workspace_id, h.period, h.step, h.chunk)
-            = (:workspaceId, :period, its.step, case its.step when 8 then 0 else %s >> (7 * (its.step + 1)) end)) as headcounts\
+            = (:workspaceId, :period, its.step, case its.step when 8 then 0 else %1$s >> (7 * (its.step + 1)) end)) as above\
       """;
 
   private final JdbcClient jdbc;
@@ -103,13 +104,13 @@ final class BoardLines {
 
   /** A member's own, and its rank, by one query; empty where the member is not on the board. */
   Optional<Ranked> own(Board board, String userId) {
-    String sql = LINES.formatted(OWN, StreakFacts.COLUMNS, ", " + HEADCOUNTS.formatted("s.xp"));
+    String sql = LINES.formatted(OWN, StreakFacts.COLUMNS, ", " + ABOVE.formatted("s.xp"));
     return statement(board, sql)
         .param("userId", userId)
         .query(
             (row, number) -> {
               Line line = line(row);
-              return new Ranked(rank(line.xp(), row), line);
+              return new Ranked(rank(row), line);
             })
         .optional();
   }
@@ -135,17 +136,16 @@ final class BoardLines {
 
   /** The rank of whoever has so many XP, of which there must be someone: 1, 2, 2, 4. */
   long rank(Board board, long xp) {
-    return jdbc.sql("select " + HEADCOUNTS.formatted(":xp"))
+    return jdbc.sql("select " + ABOVE.formatted(":xp"))
         .param("workspaceId", board.workspaceId())
         .param("period", board.period())
         .param("xp", xp)
-        .query((row, number) -> rank(xp, row))
+        .query((row, number) -> rank(row))
         .single();
   }
 
-  private static long rank(long xp, ResultSet row) throws SQLException {
-    byte[][] headcounts = (byte[][]) row.getArray("headcounts").getArray();
-    return 1 + Headcount.above(xp, headcounts);
+  private static long rank(ResultSet row) throws SQLException {
+    return 1 + Headcount.sum(row.getBytes("above"));
   }
 
   private JdbcClient.StatementSpec lines(Board board, String which, String order) {

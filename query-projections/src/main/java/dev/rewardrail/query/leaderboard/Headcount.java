@@ -51,23 +51,14 @@ record Headcount(Key key, byte[] members) {
                       row.getBytes("members"))),
           new HeadcountFold());
 
-  /**
-   * How many members have more than so many XP.
-   *
-   * @param members of the rows in which so many XP are counted, by their steps
-   */
-  static long above(long xp, byte[][] members) {
-    if (members.length != STEPS) {
-      throw new IllegalStateException(xp + " XP are counted at " + members.length + " steps");
+  /** The sum of counts. */
+  static long sum(byte[] counts) {
+    ByteBuffer left = ByteBuffer.wrap(counts);
+    long sum = 0;
+    while (left.hasRemaining()) {
+      sum += left.getInt();
     }
-    long above = 0;
-    for (int step = 0; step < STEPS; step++) {
-      ByteBuffer counts = ByteBuffer.wrap(members[step]);
-      for (int place = place(xp, step) + 1; place < COUNTS; place++) {
-        above += counts.getInt(place * Integer.BYTES);
-      }
-    }
-    return above;
+    return sum;
   }
 
   /** The row at a step in which so many XP are counted. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rewardrail.query.follow.Change;
 import dev.rewardrail.query.follow.Fold;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ class HeadcountTest {
       if (score != null && score.xp() > 0) {
         long above =
             LongStream.of(xpOf(scores)).filter(other -> other > 0 && other > score.xp()).count();
-        assertThat(Headcount.above(score.xp(), rowsOf(score.xp(), rows))).isEqualTo(above);
+        assertThat(Headcount.sum(above(score.xp(), rows))).isEqualTo(above);
       }
     }
   }
@@ -70,15 +70,16 @@ class HeadcountTest {
     }
   }
 
-  private static byte[][] rowsOf(long xp, Map<Headcount.Key, Headcount> rows) {
-    return rows.values().stream()
-        .filter(
-            row -> {
-              long step = row.key().step();
-              return row.key().chunk() == (step == 8 ? 0 : xp >> 7 * (step + 1));
-            })
-        .sorted(Comparator.comparingLong(row -> row.key().step()))
-        .map(Headcount::members)
-        .toArray(byte[][]::new);
+  /** As the query takes them from the table: of each step the counts after the XP's own. */
+  private static byte[] above(long xp, Map<Headcount.Key, Headcount> rows) {
+    ByteArrayOutputStream above = new ByteArrayOutputStream();
+    for (Headcount row : rows.values()) {
+      int step = Math.toIntExact(row.key().step());
+      if (row.key().chunk() == (step == 8 ? 0 : xp >> 7 * (step + 1))) {
+        int from = (int) (xp >> 7 * step & 127) * 4 + 4;
+        above.write(row.members(), from, row.members().length - from);
+      }
+    }
+    return above.toByteArray();
   }
 }
