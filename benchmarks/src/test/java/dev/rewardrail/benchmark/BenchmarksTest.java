@@ -55,7 +55,7 @@ class BenchmarksTest {
         .startsWith("before\n")
         .endsWith("<!-- end of figures -->\nafter\n")
         .contains("| write: 1 hot member |")
-        .doesNotContain("old");
+        .doesNotContain("figures of before");
   }
 
   @Test

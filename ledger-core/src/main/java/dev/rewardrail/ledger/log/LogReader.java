@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the log from any position, in its order. No reader sees a position before a smaller one.
@@ -15,6 +16,7 @@ public final class LogReader {
   public static final String CHANNEL = LogTables.CHANNEL;
 
   private final LogTables tables;
+  private final MemberEvents memberEvents;
   private final Newest newest;
 
   /** Reads the log in this database. */
@@ -25,6 +27,7 @@ public final class LogReader {
   /** The same where this instance knows the newest events. */
   public LogReader(DataSource dataSource, Newest newest) {
     this.tables = new LogTables(dataSource);
+    this.memberEvents = new MemberEvents(dataSource);
     this.newest = newest;
   }
 
@@ -58,5 +61,23 @@ public final class LogReader {
   /** All that was configured after this position, in order. */
   public List<RecordedEvent> settingsAfter(long position) {
     return tables.settingsAfter(position);
+  }
+
+  /**
+   * What members did and got up to a position, the newest first. What is not told to members (a
+   * backfill, what is set of one, a fulfilment's failure) is not among it.
+   *
+   * @param userId whose; null for all members'
+   * @param limit how many at most
+   */
+  public List<RecordedEvent> ofMembersUpTo(
+      String workspaceId, @Nullable String userId, long position, int limit) {
+    return memberEvents.upTo(workspaceId, userId, position, limit);
+  }
+
+  /** The same from a position on, the oldest first. */
+  public List<RecordedEvent> ofMembersFrom(
+      String workspaceId, @Nullable String userId, long position, int limit) {
+    return memberEvents.from(workspaceId, userId, position, limit);
   }
 }

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What members did and got, read from the log by workspace or by member. Of what is not told to
  * members (a backfill, what is set of a member, a fulfilment's failure) there is nothing.
  */
-public final class MemberEvents {
+final class MemberEvents {
 
   // As the index ledger_event_of_members has it, or it is of no use.
   private static final String TOLD =
@@ -33,18 +33,11 @@ public final class MemberEvents {
 
   private final JdbcClient jdbc;
 
-  /** Reads the log in this database. */
-  public MemberEvents(DataSource dataSource) {
+  MemberEvents(DataSource dataSource) {
     this.jdbc = JdbcClient.create(dataSource);
   }
 
-  /**
-   * The newest ones up to a position, the newest first.
-   *
-   * @param userId whose; null for all members'
-   */
-  public List<RecordedEvent> upTo(
-      String workspaceId, @Nullable String userId, long position, int limit) {
+  List<RecordedEvent> upTo(String workspaceId, @Nullable String userId, long position, int limit) {
     return userId == null
         ? page(
             OF_WORKSPACE + "position <= :position order by position desc limit :limit",
@@ -64,9 +57,7 @@ public final class MemberEvents {
             limit);
   }
 
-  /** The oldest ones from a position on, the oldest first. */
-  public List<RecordedEvent> from(
-      String workspaceId, @Nullable String userId, long position, int limit) {
+  List<RecordedEvent> from(String workspaceId, @Nullable String userId, long position, int limit) {
     return userId == null
         ? page(
             OF_WORKSPACE + "position >= :position order by position limit :limit",

@@ -1,7 +1,7 @@
 package dev.rewardrail.query.activity;
 
 import dev.rewardrail.ledger.event.RecordedEvent;
-import dev.rewardrail.ledger.log.MemberEvents;
+import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.query.follow.Projection;
 import java.time.Instant;
 import java.util.Comparator;
@@ -55,7 +55,7 @@ public final class Activities {
       @Nullable String reason,
       Instant occurredAt) {
 
-    private static Item of(ActivityRow row) {
+    static Item of(ActivityRow row) {
       return new Item(
           new Place(row.key().position(), row.key().item()),
           row.userId(),
@@ -72,11 +72,11 @@ public final class Activities {
     }
   }
 
-  private final MemberEvents events;
+  private final LogReader log;
 
   /** Reads the log in this database. */
   public Activities(DataSource dataSource) {
-    this.events = new MemberEvents(dataSource);
+    this.log = new LogReader(dataSource);
   }
 
   /**
@@ -85,7 +85,7 @@ public final class Activities {
    * @param userId whose; null for all members'
    */
   public List<Item> older(String workspaceId, @Nullable String userId, Place place, int limit) {
-    return events.upTo(workspaceId, userId, place.position(), limit + 1).stream()
+    return log.ofMembersUpTo(workspaceId, userId, place.position(), limit + 1).stream()
         .flatMap(event -> items(event).reversed().stream())
         .filter(item -> item.place().compareTo(place) < 0)
         .limit(limit)
@@ -94,7 +94,7 @@ public final class Activities {
 
   /** What came after a place, the oldest first. */
   public List<Item> newer(String workspaceId, @Nullable String userId, Place place, int limit) {
-    return events.from(workspaceId, userId, place.position(), limit + 1).stream()
+    return log.ofMembersFrom(workspaceId, userId, place.position(), limit + 1).stream()
         .flatMap(event -> items(event).stream())
         .filter(item -> item.place().compareTo(place) > 0)
         .limit(limit)
