@@ -30,7 +30,7 @@ class BenchmarksTest {
         page,
         "before\n"
             + "<!-- figures: written by the benchmarks -->\n"
-            + "old\n"
+            + "figures of before\n"
             + "<!-- end of figures -->\n"
             + "after\n");
     assertThat(run("--quick", "--jar", JAR, "--to", folder.toString(), "--page", page.toString()))
