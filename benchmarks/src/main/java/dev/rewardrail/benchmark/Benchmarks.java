@@ -74,6 +74,8 @@ public final class Benchmarks implements Callable<Integer> {
     all.put("rank", new RankBenchmark());
     all.put("lag", new LagBenchmark());
     all.put("start", new StartBenchmark());
+    all.put("log", new LogBenchmark());
+    all.put("part", new PartBenchmark());
     return all;
   }
 

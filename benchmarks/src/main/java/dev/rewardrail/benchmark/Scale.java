@@ -15,6 +15,7 @@ import java.util.List;
  * @param boards how many members the boards have on which ranks are asked for
  * @param logs how many events the log has when the cost of an award is looked at
  * @param starts how often the service is started
+ * @param parts how long what is smaller than a request is measured
  */
 record Scale(
     Span warmUp,
@@ -24,7 +25,8 @@ record Scale(
     int batchLines,
     List<Integer> boards,
     List<Integer> logs,
-    int starts) {
+    int starts,
+    PartBenchmark.Length parts) {
 
   /** What is told in the README. */
   static final Scale FULL =
@@ -36,7 +38,8 @@ record Scale(
           200_000,
           List.of(10_000, 1_000_000, 5_000_000),
           List.of(1_000_000, 5_000_000),
-          5);
+          5,
+          new PartBenchmark.Length(1, 5, 1_000));
 
   /** Enough to see that it works. */
   static final Scale QUICK =
@@ -47,6 +50,7 @@ record Scale(
           List.of(100, 10, 1, 1_000),
           1_000,
           List.of(100, 1_000),
-          List.of(1_000, 2_000),
-          1);
+          List.of(2_500, 5_000),
+          1,
+          new PartBenchmark.Length(0, 1, 10));
 }

@@ -43,7 +43,7 @@ class BenchmarksTest {
             .map(figure -> figure.get("benchmark").asString())
             .distinct()
             .toList();
-    assertThat(names).contains("write", "batch", "rank", "lag", "start", "memory");
+    assertThat(names).contains("write", "batch", "rank", "lag", "start", "memory", "log", "part");
     assertThat(figures)
         .allSatisfy(figure -> assertThat(figure.get("value").asDouble()).isNotNegative());
     assertThat(figures)
