@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -37,12 +38,15 @@ public final class TestPostgres {
 
   /** Makes every table that the class path has a migration for. */
   public static void migrate(DataSource migrator, DataSource service) {
-    Flyway.configure()
+    migrations(migrator, service).load().migrate();
+  }
+
+  /** The migrations on the class path, to be run up to one of them. */
+  public static FluentConfiguration migrations(DataSource migrator, DataSource service) {
+    return Flyway.configure()
         .dataSource(migrator)
         .locations("classpath:rewardrail/migration")
-        .placeholders(LogMigration.placeholders(service))
-        .load()
-        .migrate();
+        .placeholders(LogMigration.placeholders(service));
   }
 
   /** A database without any table, which no one else uses. */

@@ -22,8 +22,8 @@ class TenantTest {
     jdbc.execute(
         """
         insert into profile values ('ws_a', 'usr_1', 10, 11, 1), ('ws_b', 'usr_1', 20, 21, 1), ('ws_b', 'usr_2', 30, 31, 1);
-        insert into leaderboard_score values ('ws_a', '2026-11', 'usr_1', 10, 1), ('ws_b', '2026-11', 'usr_1', 20, 2),
-                                             ('ws_b', '2026-W47', 'usr_1', 20, 2);
+        insert into leaderboard_current values ('ws_a', 'usr_1', 10, 1, '2026-11', 10, 1, null, null, null),
+                                               ('ws_b', 'usr_1', 20, 2, '2026-11', 20, 2, '2026-W47', 20, 2);
         insert into achievement_unlock values ('ws_a', 'usr_1', 'b', 'B', 'rare', now(), 1), ('ws_a', 'usr_1', 'a', 'A', 'rare', now(), 2),
                                               ('ws_b', 'usr_1', 'c', 'C', 'rare', now(), 3);
         insert into achievement_audience values ('ws_a', 4), ('ws_b', 7);

@@ -45,7 +45,7 @@ class PlansTest {
       JdbcTemplate jdbc = new JdbcTemplate(database);
       await()
           .atMost(Duration.ofSeconds(30))
-          .until(() -> count(jdbc, "n_tup_ins", "pg_stat_user_tables") > 5 * BATCHES * AWARDS);
+          .until(() -> count(jdbc, "n_tup_ins", "pg_stat_user_tables") > 2 * BATCHES * AWARDS);
       assertThat(
               count(jdbc, "seq_tup_read", "pg_stat_user_tables")
                   + count(jdbc, "idx_tup_read", "pg_stat_user_indexes"))

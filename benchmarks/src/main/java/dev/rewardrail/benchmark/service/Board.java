@@ -9,7 +9,7 @@ import java.sql.Statement;
 public final class Board {
 
   /** Who has how much. */
-  public static final String SCORES = "select user_id, xp from leaderboard_score";
+  public static final String SCORES = "select user_id, xp from leaderboard_current";
 
   private final Postgres postgres;
 
@@ -27,16 +27,16 @@ public final class Board {
   public void fill(int members) throws SQLException {
     postgres.execute(
         """
-        truncate leaderboard_score, leaderboard_headcount, profile;
-        insert into leaderboard_score (workspace_id, period, user_id, xp, reached_at)
-        select 'ws_demo', 'all_time', 'usr_' || i, 1 + floor(100000 * power(random(), 4)), i
+        truncate leaderboard_current, leaderboard_headcount, profile;
+        insert into leaderboard_current (workspace_id, user_id, xp, reached_at)
+        select 'ws_demo', 'usr_' || i, 1 + floor(100000 * power(random(), 4)), i
         from generate_series(0, %1$d - 1) as i;
         insert into leaderboard_headcount select * from leaderboard_headcount_of_scores;
         insert into profile (workspace_id, user_id, total_xp, reward_points, awards_count)
-        select workspace_id, user_id, xp, xp, 1 from leaderboard_score\
+        select workspace_id, user_id, xp, xp, 1 from leaderboard_current\
         """
             .formatted(members));
-    postgres.execute("vacuum analyze leaderboard_score");
+    postgres.execute("vacuum analyze leaderboard_current");
     postgres.execute("vacuum analyze leaderboard_headcount");
     postgres.execute("vacuum analyze profile");
   }
@@ -49,7 +49,7 @@ public final class Board {
       try (ResultSet row =
           statement.executeQuery(
               "select rank from (select user_id, rank() over (order by xp desc) from"
-                  + " leaderboard_score where workspace_id = 'ws_demo' and period = 'all_time')"
+                  + " leaderboard_current where workspace_id = 'ws_demo')"
                   + " all_ranks where user_id = 'usr_"
                   + members / 2
                   + "'")) {

@@ -44,5 +44,6 @@ public final class LongLog {
         """
             .formatted(events));
     postgres.execute("vacuum analyze ledger_event");
+    postgres.execute("checkpoint");
   }
 }

@@ -11,9 +11,9 @@ import java.util.List;
  * @param <R> a row, its key included
  * @param <S> a row of the other table
  */
-public record Derived<K, R, S>(Rows<K, R> rows, Fold<K, R, Change<S>> fold) {
+public record Derived<K, R, S>(Stored<K, R> rows, Fold<K, R, Change<S>> fold) {
 
   void fold(Connection connection, List<Change<S>> changes) throws SQLException {
-    rows.fold(connection, fold, changes);
+    Folds.fold(connection, rows, fold, changes);
   }
 }

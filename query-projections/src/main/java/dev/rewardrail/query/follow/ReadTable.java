@@ -14,17 +14,17 @@ import java.util.stream.Stream;
  */
 public final class ReadTable<K, R> {
 
-  private final Rows<K, R> rows;
+  private final Stored<K, R> rows;
   private final Fold<K, R, RecordedEvent> fold;
   private final List<Derived<?, ?, R>> derived;
 
   /** A table's rows, and how events make them up. */
-  public ReadTable(Rows<K, R> rows, Fold<K, R, RecordedEvent> fold) {
+  public ReadTable(Stored<K, R> rows, Fold<K, R, RecordedEvent> fold) {
     this(rows, fold, List.of());
   }
 
   private ReadTable(
-      Rows<K, R> rows, Fold<K, R, RecordedEvent> fold, List<Derived<?, ?, R>> derived) {
+      Stored<K, R> rows, Fold<K, R, RecordedEvent> fold, List<Derived<?, ?, R>> derived) {
     this.rows = rows;
     this.fold = fold;
     this.derived = derived;
@@ -37,13 +37,12 @@ public final class ReadTable<K, R> {
 
   /** The names of the table and of those that follow from it. */
   public Stream<String> names() {
-    return Stream.concat(
-        Stream.of(rows.name()), derived.stream().map(table -> table.rows().name()));
+    return Stream.concat(rows.names(), derived.stream().flatMap(table -> table.rows().names()));
   }
 
   /** Folds a page of events into the table, within the connection's transaction. */
   void fold(Connection connection, List<RecordedEvent> page) throws SQLException {
-    List<Change<R>> changes = rows.fold(connection, fold, page);
+    List<Change<R>> changes = Folds.fold(connection, rows, fold, page);
     for (Derived<?, ?, R> table : derived) {
       table.fold(connection, changes);
     }

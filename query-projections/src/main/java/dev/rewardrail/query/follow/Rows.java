@@ -5,10 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +20,7 @@ import java.util.stream.Stream;
  * @param <K> what a row is found by
  * @param <R> a row, its key included
  */
-public final class Rows<K, R> {
+public final class Rows<K, R> implements Stored<K, R> {
 
   /** Makes a row of what a query gives. */
   @FunctionalInterface
@@ -66,9 +64,9 @@ public final class Rows<K, R> {
                     .collect(Collectors.joining(", ")));
   }
 
-  /** The table's name. */
-  public String name() {
-    return name;
+  @Override
+  public Stream<String> names() {
+    return Stream.of(name);
   }
 
   private Stream<Column<?>> all() {
@@ -83,35 +81,8 @@ public final class Rows<K, R> {
     return columns.map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", "));
   }
 
-  /**
-   * Folds what happened into the rows, within the connection's transaction.
-   *
-   * @return each change of a row, in order; also those that a later one overtook, so that what
-   *     follows from them does not depend on where a page ends
-   */
-  <E> List<Change<R>> fold(Connection connection, Fold<K, R, E> fold, List<E> page)
-      throws SQLException {
-    List<List<K>> keys = page.stream().map(fold::keys).toList();
-    Set<K> distinct = new LinkedHashSet<>();
-    keys.forEach(distinct::addAll);
-    if (distinct.isEmpty()) {
-      return List.of();
-    }
-    Map<K, R> rows = load(connection, distinct);
-    List<Change<R>> changes = new ArrayList<>();
-    for (int i = 0; i < page.size(); i++) {
-      for (K key : keys.get(i)) {
-        R before = rows.get(key);
-        R after = fold.fold(before, key, page.get(i));
-        rows.put(key, after);
-        changes.add(new Change<>(before, after));
-      }
-    }
-    save(connection, rows.values());
-    return changes;
-  }
-
-  private Map<K, R> load(Connection connection, Collection<K> keys) throws SQLException {
+  @Override
+  public Loaded<K, R> load(Connection connection, Set<K> keys) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(load)) {
       setArrays(statement, 1, keyColumns, keys);
       Map<K, R> rows = new HashMap<>();
@@ -121,11 +92,12 @@ public final class Rows<K, R> {
           rows.put(keyOf.apply(row), row);
         }
       }
-      return rows;
+      return new Loaded<>(rows, changed -> save(connection, changed));
     }
   }
 
-  private void save(Connection connection, Collection<R> rows) throws SQLException {
+  /** Saves rows, one of each key at the most, whether there were such before or not. */
+  public void save(Connection connection, Collection<R> rows) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(save)) {
       int next = setArrays(statement, 1, keyColumns, rows.stream().map(keyOf).toList());
       setArrays(statement, next, valueColumns, rows);

@@ -6,6 +6,7 @@ import dev.rewardrail.query.streak.StreakFacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,16 +36,19 @@ final class BoardLines {
   /** A line with its rank. */
   record Ranked(long rank, Line line) {}
 
-  private static final String SCORES =
+  private static final String SCORES_OF_ANY =
       """
       select user_id, xp, reached_at from leaderboard_score
-      where workspace_id = :workspaceId and period = :period and xp > 0 \
+      where workspace_id = :workspaceId and period = :period \
       """;
+
+  private static final String SCORES = SCORES_OF_ANY + "and xp > 0 ";
 
   private static final String TOP = SCORES + "order by xp desc, reached_at limit :limit";
 
-  // Found by its key: with an order and a limit PostgreSQL may look through the board for it.
-  private static final String OWN = SCORES + "and user_id = :userId";
+  // Found by its key: asked for those with XP, or for an order, PostgreSQL may look through the
+  // board for it.
+  private static final String OWN = SCORES_OF_ANY + "and user_id = :userId";
 
   // The ones with the same XP and the others are found apart, each by one range of the index.
   private static final String AHEAD =
@@ -69,13 +73,10 @@ final class BoardLines {
 
   private static final String LINES =
       """
-      select s.user_id, s.xp, s.reached_at, a.name, a.avatar, t.xp as total_xp,
-             coalesce(m.xp, 0) as monthly_xp, coalesce(w.xp, 0) as weekly_xp, %2$s %3$s
+      select s.user_id, s.xp, s.reached_at, a.name, a.avatar, c.xp as total_xp, %4$s, %2$s %3$s
       from (%1$s) s
-      join leaderboard_score t on (t.workspace_id, t.period, t.user_id) = (:workspaceId, 'all_time', s.user_id)
+      join leaderboard_current c on (c.workspace_id, c.user_id) = (:workspaceId, s.user_id)
       left join profile p on (p.workspace_id, p.user_id) = (:workspaceId, s.user_id)
-      left join leaderboard_score m on (m.workspace_id, m.period, m.user_id) = (:workspaceId, :month, s.user_id)
-      left join leaderboard_score w on (w.workspace_id, w.period, w.user_id) = (:workspaceId, :week, s.user_id)
       left join member_about a on (a.workspace_id, a.user_id) = (:workspaceId, s.user_id)\
       """;
 
@@ -104,15 +105,19 @@ final class BoardLines {
 
   /** A member's own, and its rank, by one query; empty where the member is not on the board. */
   Optional<Ranked> own(Board board, String userId) {
-    String sql = LINES.formatted(OWN, StreakFacts.COLUMNS, ", " + ABOVE.formatted("s.xp"));
+    String sql =
+        LINES.formatted(OWN, StreakFacts.COLUMNS, ", " + ABOVE.formatted("s.xp"), PeriodXp.COLUMNS);
     return statement(board, sql)
         .param("userId", userId)
         .query(
             (row, number) -> {
               Line line = line(row);
-              return new Ranked(rank(row), line);
+              return line.xp() > 0 ? new Ranked(rank(row), line) : null;
             })
-        .optional();
+        .list()
+        .stream()
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /** Those who stand before a line, the nearest first. */
@@ -149,7 +154,8 @@ final class BoardLines {
   }
 
   private JdbcClient.StatementSpec lines(Board board, String which, String order) {
-    return statement(board, LINES.formatted(which, StreakFacts.COLUMNS, "") + order);
+    return statement(
+        board, LINES.formatted(which, StreakFacts.COLUMNS, "", PeriodXp.COLUMNS) + order);
   }
 
   private JdbcClient.StatementSpec statement(Board board, String sql) {

@@ -2,10 +2,8 @@ package dev.rewardrail.query.leaderboard;
 
 import dev.rewardrail.ledger.event.PointsEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
-import dev.rewardrail.query.follow.Column;
 import dev.rewardrail.query.follow.Fold;
 import dev.rewardrail.query.follow.ReadTable;
-import dev.rewardrail.query.follow.Rows;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,27 +19,7 @@ record Score(Key key, long xp, long reachedAt) {
   record Key(String workspaceId, String period, String userId) {}
 
   static final ReadTable<Key, Score> TABLE =
-      new ReadTable<>(
-              new Rows<>(
-                  "leaderboard_score",
-                  List.of(
-                      Column.text("workspace_id", Key::workspaceId),
-                      Column.text("period", Key::period),
-                      Column.text("user_id", Key::userId)),
-                  List.of(
-                      Column.number("xp", Score::xp),
-                      Column.number("reached_at", Score::reachedAt)),
-                  Score::key,
-                  row ->
-                      new Score(
-                          new Key(
-                              row.getString("workspace_id"),
-                              row.getString("period"),
-                              row.getString("user_id")),
-                          row.getLong("xp"),
-                          row.getLong("reached_at"))),
-              new ScoreFold())
-          .with(Headcount.OF_SCORES);
+      new ReadTable<>(new StoredScores(), new ScoreFold()).with(Headcount.OF_SCORES);
 
   private static final class ScoreFold implements Fold<Key, Score, RecordedEvent> {
 

@@ -55,6 +55,14 @@ public enum Timeframe {
 
   abstract LocalDate firstDay(String period);
 
+  /** What kind of period this is, of those that a day can lie in. */
+  static Timeframe ofPeriod(String period) {
+    if (period.equals(ALL_TIME.word())) {
+      return ALL_TIME;
+    }
+    return period.charAt("2026-".length()) == 'W' ? WEEKLY : MONTHLY;
+  }
+
   /** Whether a text is the name of a period of this kind: a month or week that there is. */
   public boolean isPeriod(String text) {
     try {

@@ -4,6 +4,7 @@ import dev.rewardrail.query.achievement.Achievements;
 import dev.rewardrail.query.follow.Projection;
 import dev.rewardrail.query.follow.Snapshot;
 import dev.rewardrail.query.leaderboard.Leaderboard;
+import dev.rewardrail.query.leaderboard.PeriodXp;
 import dev.rewardrail.query.reward.Redemptions;
 import dev.rewardrail.query.streak.StreakFacts;
 import java.time.Instant;
@@ -47,17 +48,13 @@ public final class Profiles {
 
   private static final String PROFILE =
       """
-      select p.total_xp, p.reward_points, coalesce(m.xp, 0) as monthly_xp, coalesce(w.xp, 0) as weekly_xp,
-             a.name, a.avatar, %s
+      select p.total_xp, p.reward_points, a.name, a.avatar, %s, %s
       from profile p
       left join member_about a on (a.workspace_id, a.user_id) = (p.workspace_id, p.user_id)
-      left join leaderboard_score m
-             on (m.workspace_id, m.period, m.user_id) = (p.workspace_id, :month, p.user_id)
-      left join leaderboard_score w
-             on (w.workspace_id, w.period, w.user_id) = (p.workspace_id, :week, p.user_id)
+      left join leaderboard_current c on (c.workspace_id, c.user_id) = (p.workspace_id, p.user_id)
       where p.workspace_id = :workspaceId and p.user_id = :userId\
       """
-          .formatted(StreakFacts.COLUMNS);
+          .formatted(PeriodXp.COLUMNS, StreakFacts.COLUMNS);
 
   private static final String UNLOCKED =
       """

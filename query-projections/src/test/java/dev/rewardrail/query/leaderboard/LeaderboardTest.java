@@ -45,26 +45,37 @@ class LeaderboardTest {
     JdbcTemplate jdbc = new JdbcTemplate(DATABASE);
     for (Player player : BEST_FIRST) {
       for (String workspace : List.of("ws_a", "ws_b")) {
-        for (String period : List.of("all_time", "2026-11")) {
-          jdbc.update(
-              "insert into leaderboard_score values (?, ?, ?, ?, ?)",
-              workspace,
-              period,
-              player.userId(),
-              player.xp(),
-              player.reachedAt());
-        }
+        insert(jdbc, workspace, player);
       }
     }
-    for (long xp : new long[] {0, -5}) {
-      jdbc.update(
-          "insert into leaderboard_score values ('ws_a', '2026-11', ?, ?, 1)",
-          "usr_without" + xp,
-          xp);
-    }
+    insert(jdbc, "ws_a", new Player("usr_without0", 0, 1));
+    insert(jdbc, "ws_a", new Player("usr_without-5", -5, 1));
     jdbc.update("insert into leaderboard_headcount select * from leaderboard_headcount_of_scores");
     BEST_FIRST.sort(
         Comparator.comparingLong(Player::xp).reversed().thenComparingLong(Player::reachedAt));
+  }
+
+  /** For some the month is the newest, for others it is over. */
+  private static void insert(JdbcTemplate jdbc, String workspace, Player player) {
+    boolean isOver = player.reachedAt() % 2 == 0;
+    jdbc.update(
+        "insert into leaderboard_current (workspace_id, user_id, xp, reached_at, month, month_xp,"
+            + " month_reached_at) values (?, ?, ?, ?, ?, ?, ?)",
+        workspace,
+        player.userId(),
+        player.xp(),
+        player.reachedAt(),
+        isOver ? "2026-12" : "2026-11",
+        isOver ? 1 : player.xp(),
+        player.reachedAt());
+    if (isOver) {
+      jdbc.update(
+          "insert into leaderboard_past values (?, '2026-11', ?, ?, ?)",
+          workspace,
+          player.userId(),
+          player.xp(),
+          player.reachedAt());
+    }
   }
 
   @AfterAll

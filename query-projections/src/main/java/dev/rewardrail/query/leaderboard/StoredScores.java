@@ -1,0 +1,96 @@
+package dev.rewardrail.query.leaderboard;
+
+import dev.rewardrail.query.follow.Column;
+import dev.rewardrail.query.follow.Rows;
+import dev.rewardrail.query.follow.Stored;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Scores in two tables: what an award changes nearly always is one row, and months and weeks that
+ * are over for a member have rows of their own. The view {@code leaderboard_score} shows both as
+ * one.
+ */
+final class StoredScores implements Stored<Score.Key, Score> {
+
+  private static final Rows<Score.Key, Score> PAST =
+      new Rows<>(
+          "leaderboard_past",
+          List.of(
+              Column.text("workspace_id", Score.Key::workspaceId),
+              Column.text("period", Score.Key::period),
+              Column.text("user_id", Score.Key::userId)),
+          List.of(Column.number("xp", Score::xp), Column.number("reached_at", Score::reachedAt)),
+          Score::key,
+          row ->
+              new Score(
+                  new Score.Key(
+                      row.getString("workspace_id"),
+                      row.getString("period"),
+                      row.getString("user_id")),
+                  row.getLong("xp"),
+                  row.getLong("reached_at")));
+
+  @Override
+  public Stream<String> names() {
+    return Stream.concat(CurrentScores.ROWS.names(), PAST.names());
+  }
+
+  @Override
+  public Loaded<Score.Key, Score> load(Connection connection, Set<Score.Key> keys)
+      throws SQLException {
+    Loaded<CurrentScores.Key, CurrentScores> current =
+        CurrentScores.ROWS.load(
+            connection, keys.stream().map(StoredScores::member).collect(Collectors.toSet()));
+    Map<Score.Key, Score> scores = new HashMap<>();
+    Set<Score.Key> over = new HashSet<>();
+    for (Score.Key key : keys) {
+      CurrentScores known = of(current, key);
+      Score score = known.of(key.period());
+      if (score != null) {
+        scores.put(key, score);
+      } else if (known.isPast(key.period())) {
+        over.add(key);
+      }
+    }
+    if (!over.isEmpty()) {
+      scores.putAll(PAST.load(connection, over).rows());
+    }
+    return new Loaded<>(scores, changed -> save(connection, current, changed));
+  }
+
+  private static CurrentScores.Key member(Score.Key key) {
+    return new CurrentScores.Key(key.workspaceId(), key.userId());
+  }
+
+  private static CurrentScores of(Loaded<CurrentScores.Key, CurrentScores> current, Score.Key key) {
+    CurrentScores.Key member = member(key);
+    return current.rows().getOrDefault(member, CurrentScores.none(member));
+  }
+
+  private static void save(
+      Connection connection,
+      Loaded<CurrentScores.Key, CurrentScores> current,
+      Collection<Score> changed)
+      throws SQLException {
+    Map<CurrentScores.Key, CurrentScores> next = new HashMap<>();
+    Map<Score.Key, Score> past = new HashMap<>();
+    for (Score score : changed) {
+      CurrentScores.Key member = member(score.key());
+      CurrentScores before = next.containsKey(member) ? next.get(member) : of(current, score.key());
+      next.put(member, before.with(score, left -> past.put(left.key(), left)));
+    }
+    current.saver().save(next.values());
+    if (!past.isEmpty()) {
+      PAST.save(connection, past.values());
+    }
+  }
+}
