@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +29,13 @@ class LeaderboardTest {
   private static final int PLAYERS = 200;
   private static final StreakFacts NO_STREAK = new StreakFacts(0, 0, 0, null, null);
   private static final HikariDataSource DATABASE = TestPostgres.database();
-  private static final Board BOARD =
-      Board.on("ws_a", Timeframe.MONTHLY, LocalDate.of(2026, 11, 21));
+
+  /** Everyone has as much in November as in all. */
+  private static final List<Board> BOARDS =
+      Stream.of(Timeframe.MONTHLY, Timeframe.ALL_TIME)
+          .map(timeframe -> Board.on("ws_a", timeframe, LocalDate.of(2026, 11, 21)))
+          .toList();
+
   private static final List<Player> BEST_FIRST = new ArrayList<>();
 
   private final Leaderboard leaderboard = new Leaderboard(DATABASE);
@@ -96,7 +102,11 @@ class LeaderboardTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 50, 100, PLAYERS, PLAYERS + 1})
   void the_top_is_ranked_and_within_a_tie_the_first_stands_first(int limit) {
-    assertThat(leaderboard.top(BOARD, limit)).isEqualTo(expected(0, Math.min(limit, PLAYERS)));
+    assertThat(BOARDS)
+        .allSatisfy(
+            board ->
+                assertThat(leaderboard.top(board, limit))
+                    .isEqualTo(expected(0, Math.min(limit, PLAYERS))));
   }
 
   @ParameterizedTest
@@ -105,15 +115,19 @@ class LeaderboardTest {
     for (int index = 0; index < PLAYERS; index++) {
       int size = Math.min(limit, PLAYERS);
       int from = Math.clamp(index - (limit - 1) / 2L, 0, PLAYERS - size);
-      assertThat(leaderboard.around(BOARD, BEST_FIRST.get(index).userId(), limit))
-          .as("around place " + index)
-          .isEqualTo(expected(from, from + size));
+      String userId = BEST_FIRST.get(index).userId();
+      for (Board board : BOARDS) {
+        assertThat(leaderboard.around(board, userId, limit))
+            .as("around place %d of %s", index, board)
+            .isEqualTo(expected(from, from + size));
+      }
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"usr_unknown", "usr_without0", "usr_without-5", "", "usr_1' or '1'='1"})
   void around_someone_without_a_score_stands_no_one(String userId) {
-    assertThat(leaderboard.around(BOARD, userId, 10)).isEmpty();
+    assertThat(BOARDS)
+        .allSatisfy(board -> assertThat(leaderboard.around(board, userId, 10)).isEmpty());
   }
 }
