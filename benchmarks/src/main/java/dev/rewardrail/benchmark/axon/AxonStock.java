@@ -1,18 +1,12 @@
 package dev.rewardrail.benchmark.axon;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.benchmark.load.Callers;
 import dev.rewardrail.benchmark.load.Measured;
 import dev.rewardrail.benchmark.load.Span;
 import dev.rewardrail.benchmark.service.Postgres;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import org.HdrHistogram.Histogram;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
@@ -41,7 +35,7 @@ public final class AxonStock {
     try (HikariDataSource pool = pool(postgres)) {
       Configuration axon = start(pool);
       try {
-        return give(axon.commandGateway(), callers, members, span);
+        return Callers.run(callers, span, () -> () -> give(axon.commandGateway(), members));
       } finally {
         axon.shutdown();
       }
@@ -78,38 +72,10 @@ public final class AxonStock {
         .start();
   }
 
-  private static Measured give(CommandGateway gateway, int callers, int members, Span span)
-      throws InterruptedException {
-    long from = System.nanoTime() + span.warmUp().toNanos();
-    long until = from + span.measured().toNanos();
-    Histogram micros = Measured.histogram();
-    try (ExecutorService threads = Executors.newFixedThreadPool(callers)) {
-      List<Future<Histogram>> running = new ArrayList<>();
-      for (int i = 0; i < callers; i++) {
-        running.add(threads.submit(() -> give(gateway, members, from, until)));
-      }
-      for (Future<Histogram> one : running) {
-        micros.add(one.get());
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
-    return new Measured(span.measured(), micros);
-  }
-
-  private static Histogram give(CommandGateway gateway, int members, long from, long until) {
-    Histogram micros = Measured.histogram();
+  private static void give(CommandGateway gateway, int members) {
     ThreadLocalRandom random = ThreadLocalRandom.current();
-    for (long begun = System.nanoTime(); begun < until; ) {
-      gateway.sendAndWait(
-          new Account.Give(
-              "usr_" + random.nextInt(members), random.nextInt(1, 100), "Survey completed"));
-      long now = System.nanoTime();
-      if (now >= from && now < until) {
-        micros.recordValue((now - begun) / 1_000);
-      }
-      begun = now;
-    }
-    return micros;
+    gateway.sendAndWait(
+        new Account.Give(
+            "usr_" + random.nextInt(members), random.nextInt(1, 100), "Survey completed"));
   }
 }

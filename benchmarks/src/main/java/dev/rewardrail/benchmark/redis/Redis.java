@@ -1,8 +1,8 @@
 package dev.rewardrail.benchmark.redis;
 
+import dev.rewardrail.benchmark.service.Ports;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,7 +35,7 @@ public final class Redis implements AutoCloseable {
 
   /** Starts both; empty where this machine has no {@code redis-server}. */
   public static Optional<Redis> start(Path folder) throws IOException, InterruptedException {
-    int port = freePort();
+    int port = Ports.free();
     Process server;
     try {
       server =
@@ -51,7 +51,7 @@ public final class Redis implements AutoCloseable {
     } catch (IOException e) {
       return Optional.empty();
     }
-    int httpPort = freePort();
+    int httpPort = Ports.free();
     Process http =
         quietly(
             List.of(
@@ -73,12 +73,6 @@ public final class Redis implements AutoCloseable {
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private void await() throws InterruptedException {

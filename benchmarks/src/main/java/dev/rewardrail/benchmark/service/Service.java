@@ -2,7 +2,6 @@ package dev.rewardrail.benchmark.service;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -39,7 +38,7 @@ public final class Service implements AutoCloseable {
    */
   public static Service start(Path jar, Path folder, List<String> options) {
     try {
-      int port = freePort();
+      int port = Ports.free();
       List<String> command = new ArrayList<>();
       command.add(java());
       command.addAll(options);
@@ -65,12 +64,6 @@ public final class Service implements AutoCloseable {
   /** The Java virtual machine that this one is. */
   public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private static void awaitFirstAnswer(Process process, URI url, Path folder) throws IOException {
