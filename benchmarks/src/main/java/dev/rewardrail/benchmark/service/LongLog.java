@@ -44,6 +44,5 @@ public final class LongLog {
         """
             .formatted(events));
     postgres.execute("vacuum analyze ledger_event");
-    postgres.execute("checkpoint");
   }
 }

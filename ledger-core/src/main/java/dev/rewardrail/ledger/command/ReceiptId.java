@@ -1,5 +1,7 @@
 package dev.rewardrail.ledger.command;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import dev.rewardrail.ledger.event.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,9 @@ import java.util.UUID;
 
 /** How a request is known again: ids and hashes that follow from it. */
 public final class ReceiptId {
+
+  private static final TimeBasedEpochRandomGenerator FRESH =
+      Generators.timeBasedEpochRandomGenerator();
 
   private ReceiptId() {}
 
@@ -22,6 +27,14 @@ public final class ReceiptId {
     long high = hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x8000L;
     long low = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
     return new UUID(high, low);
+  }
+
+  /**
+   * An id of an event that follows from nothing, of version 7 (RFC 9562): the newest stand together
+   * in the log's index, where random ones would be all over it.
+   */
+  public static UUID fresh() {
+    return FRESH.generate();
   }
 
   /** What tells a request from another one with the same key, in hex. */

@@ -21,8 +21,8 @@ public record Submission(
     UUID receiptId) {
 
   /**
-   * A submission whose receipt's id follows from its idempotency key, or is random where it has
-   * none.
+   * A submission whose receipt's id follows from its idempotency key, or is a fresh one where it
+   * has none.
    */
   public static Submission of(
       Command command,
@@ -31,7 +31,7 @@ public record Submission(
       @Nullable String requestId) {
     UUID receiptId =
         idempotencyKey == null
-            ? UUID.randomUUID()
+            ? ReceiptId.fresh()
             : ReceiptId.of(command.workspaceId(), command.operation(), idempotencyKey);
     return new Submission(command, keyId, idempotencyKey, requestId, receiptId);
   }

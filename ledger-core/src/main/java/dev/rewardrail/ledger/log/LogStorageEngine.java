@@ -1,5 +1,6 @@
 package dev.rewardrail.ledger.log;
 
+import dev.rewardrail.ledger.command.ReceiptId;
 import dev.rewardrail.ledger.event.Event;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import java.time.InstantSource;
@@ -134,8 +135,8 @@ public final class LogStorageEngine implements EventStorageEngine {
   }
 
   /**
-   * A command's first event is its receipt and takes the envelope's id; any further one has a
-   * random id.
+   * A command's first event is its receipt and takes the envelope's id; any further one has a fresh
+   * id.
    */
   private static RecordedEvent recorded(
       DomainEventMessage<?> message,
@@ -160,7 +161,7 @@ public final class LogStorageEngine implements EventStorageEngine {
     }
     return new RecordedEvent(
         turn.startedAfter() + before + 1,
-        unused.test(envelope.eventId()) ? envelope.eventId() : UUID.randomUUID(),
+        unused.test(envelope.eventId()) ? envelope.eventId() : ReceiptId.fresh(),
         version,
         event,
         envelope.metadata(),
