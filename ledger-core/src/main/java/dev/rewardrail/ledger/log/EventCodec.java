@@ -103,6 +103,11 @@ final class EventCodec {
 
   private EventCodec() {}
 
+  /** The newest revision of each type. */
+  static Map<String, Integer> revisions() {
+    return TYPES.stream().collect(Collectors.toUnmodifiableMap(Type::name, Type::revision));
+  }
+
   static LogRow encode(RecordedEvent recorded) {
     Event event = recorded.event();
     Type type = BY_SHAPE.get(event.getClass());
