@@ -11,6 +11,7 @@ final class Chart {
   private static final int LABELS = 470;
   private static final int BARS = 330;
   private static final int TOP = 34;
+  private static final int WIDTH = LABELS + BARS + 140;
 
   private Chart() {}
 
@@ -27,8 +28,9 @@ final class Chart {
         <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" font-family="sans-serif" font-size="13">
         <rect width="100%%" height="100%%" fill="white"/>
         <text x="12" y="20" font-weight="bold">RewardRail, as a multiple of what stands beside it</text>
+        <text x="%d" y="20">│ goal; red where it is not met</text>
         """
-            .formatted(LABELS + BARS + 80, TOP + ROW * compared.size() + 12));
+            .formatted(WIDTH, TOP + ROW * compared.size() + 12, LABELS));
     for (int i = 0; i < compared.size(); i++) {
       svg.append(bar(compared.get(i), TOP + ROW * i, BARS / most));
     }
@@ -37,13 +39,14 @@ final class Chart {
 
   private static String bar(Figure figure, int top, double pixels) {
     double ratio = ratio(figure);
+    Goal goal = figure.goal();
     String bar =
         String.format(
             Locale.ROOT,
             """
             <text x="12" y="%d">%s</text>
             <rect x="%d" y="%d" width="%.0f" height="16" fill="%s"/>
-            <text x="%.0f" y="%d">%s</text>
+            <text x="%d" y="%d">%s</text>
             """,
             top + 15,
             escaped("%s: %s ÷ %s".formatted(figure.benchmark(), figure.what(), figure.against())),
@@ -51,10 +54,10 @@ final class Chart {
             top + 3,
             ratio * pixels,
             figure.isMet() ? "#2f7d4f" : "#b4552d",
-            LABELS + ratio * pixels + 6,
+            LABELS + BARS + 12,
             top + 15,
-            Numbers.shortly(ratio));
-    return figure.goal() == null
+            Numbers.shortly(ratio) + (goal == null ? "" : ", goal " + goal));
+    return goal == null
         ? bar
         : bar
             + String.format(

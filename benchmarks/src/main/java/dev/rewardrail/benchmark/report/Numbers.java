@@ -7,6 +7,7 @@ final class Numbers {
 
   private static final double WHOLE_FROM = 100;
   private static final double TENTHS_FROM = 10;
+  private static final double HUNDREDTHS_FROM = 0.01;
 
   private Numbers() {}
 
@@ -15,6 +16,10 @@ final class Numbers {
     if (Math.abs(number) >= WHOLE_FROM || number == Math.rint(number)) {
       return String.format(Locale.ROOT, "%,.0f", number);
     }
-    return String.format(Locale.ROOT, Math.abs(number) >= TENTHS_FROM ? "%.1f" : "%.2f", number);
+    if (Math.abs(number) >= TENTHS_FROM) {
+      return String.format(Locale.ROOT, "%.1f", number);
+    }
+    return String.format(
+        Locale.ROOT, Math.abs(number) >= HUNDREDTHS_FROM ? "%.2f" : "%.1g", number);
   }
 }
