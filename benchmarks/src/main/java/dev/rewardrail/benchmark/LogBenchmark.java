@@ -2,6 +2,7 @@ package dev.rewardrail.benchmark;
 
 import dev.rewardrail.benchmark.load.HttpLoad;
 import dev.rewardrail.benchmark.load.Requests;
+import dev.rewardrail.benchmark.load.Span;
 import dev.rewardrail.benchmark.report.Figure;
 import dev.rewardrail.benchmark.report.Goal;
 import dev.rewardrail.benchmark.service.Awards;
@@ -31,7 +32,7 @@ final class LogBenchmark implements Benchmark {
         // All members are loaded from the log once, and after so much was written PostgreSQL writes
         // whole pages for a while; neither is what is measured.
         awards.toEach(members);
-        awards(service, members, scale, true);
+        awards(service, members, scale.warmUp());
         Figure figure =
             Figure.of(NAME, what(events), median(service, awards, members, scale), "/s");
         figures.add(
@@ -54,15 +55,14 @@ final class LogBenchmark implements Benchmark {
     List<Double> rounds = new ArrayList<>();
     for (int i = 0; i < scale.rounds(); i++) {
       awards.awaitRead();
-      rounds.add(awards(service, members, scale, false));
+      rounds.add(awards(service, members, scale.span()));
     }
     return Medians.of(rounds);
   }
 
-  private static double awards(Service service, int members, Scale scale, boolean isWarmUp)
-      throws Exception {
+  private static double awards(Service service, int members, Span span) throws Exception {
     return new HttpLoad(service.url(), CONNECTIONS, HttpLoad.UNPACED)
-        .run(isWarmUp ? scale.warmUp() : scale.span(), Requests.awards(Service.KEY, members))
+        .run(span, Requests.awards(Service.KEY, members))
         .perSecond();
   }
 }

@@ -51,21 +51,7 @@ class StoredEventsTest {
     }
 
     Event read() throws IOException {
-      Instant at = Instant.parse("2026-11-21T12:00:00Z");
-      return EventCodec.decode(
-              new LogRow(
-                  1,
-                  new UUID(1, 2),
-                  "ws_a",
-                  "ws_a/x",
-                  0,
-                  type,
-                  revision,
-                  payload(),
-                  "{\"operation\":\"x\"}",
-                  at,
-                  at))
-          .event();
+      return UpcastersTest.read(type, revision, payload());
     }
   }
 

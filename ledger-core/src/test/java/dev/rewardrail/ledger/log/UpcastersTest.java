@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What was written once is read for ever. */
 class UpcastersTest {
 
-  private static Event read(String type, int revision, String payload) {
+  static Event read(String type, int revision, String payload) {
     Instant at = Instant.parse("2026-11-21T12:00:00Z");
     return EventCodec.decode(
             new LogRow(
