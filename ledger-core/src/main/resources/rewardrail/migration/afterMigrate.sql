@@ -3,7 +3,8 @@
 do $$
 begin
     if '${service_login}' <> current_user then
-        execute format('grant usage on schema %I to %I', current_schema(), '${service_login}');
+        -- It makes the tables of its projections.
+        execute format('grant usage, create on schema %I to %I', current_schema(), '${service_login}');
         execute format('grant select, insert, update, delete on all tables in schema %I to %I',
                        current_schema(), '${service_login}');
         execute format('revoke update, delete, truncate on ledger_event, ledger_commit from %I', '${service_login}');

@@ -60,7 +60,7 @@ class LogsTest {
             "alter table member_about add constraint no_names check (name is null) not valid");
         api.send("PUT", "/api/v1/admin/members/usr_2", "{\"name\":\"%s\"}".formatted(PRIVATE))
             .expect(503, "commit_failed");
-        jdbc.execute("alter table achievement_count rename to away");
+        jdbc.execute("alter table achievement_count_1 rename to away");
         Api.Reply failed = api.get("/api/v1/achievements").expect(500, "internal_error");
         String id = failed.header("X-Request-Id");
 

@@ -97,9 +97,10 @@ class TenancyTest extends ServiceTest {
 
   private List<List<Map<String, Object>>> rows() {
     return List.of(
-        jdbc.queryForList("select * from profile where workspace_id = ?", workspaceId),
+        jdbc.queryForList("select * from profile_1 where workspace_id = ?", workspaceId),
         jdbc.queryForList(
-            "select * from leaderboard_score where workspace_id = ? order by period", workspaceId),
+            "select * from leaderboard_score_1 where workspace_id = ? order by period",
+            workspaceId),
         jdbc.queryForList(
             "select workspace_id, user_id, name from member_about where workspace_id = ?",
             workspaceId),
@@ -113,7 +114,10 @@ class TenancyTest extends ServiceTest {
     List<Map<String, Object>> before = owned();
     List<List<Map<String, Object>>> rowsBefore = rows();
     for (ApiDescription.Call call : ApiDescription.read().calls()) {
-      String path = call.at(ids);
+      Map<String, String> variables =
+          new HashMap<>(Map.of("projection", "profile", "generation", "1", "position", "1"));
+      variables.putAll(ids);
+      String path = call.at(variables);
       String body = call.node().has("requestBody") ? body(call) : null;
       Api.Reply reply =
           neighbour.send(call.method(), path, body, "Ledger-Position", position, "If-Match", "*");

@@ -1,10 +1,10 @@
 package dev.rewardrail.query;
 
 import dev.rewardrail.query.achievement.Achievements;
-import dev.rewardrail.query.follow.Projection;
 import dev.rewardrail.query.leaderboard.Leaderboard;
 import dev.rewardrail.query.profile.Profiles;
 import dev.rewardrail.query.reward.Redemptions;
+import dev.rewardrail.query.table.Projection;
 import java.util.List;
 
 /** All projections that there are. */

@@ -15,20 +15,22 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class TenantTest {
 
   private static final HikariDataSource DATABASE = TestPostgres.database();
+  private static final ReadModel MODEL = new ReadModel(DATABASE).register();
 
   @BeforeAll
   static void fill() {
     JdbcTemplate jdbc = new JdbcTemplate(DATABASE);
     jdbc.execute(
-        """
-        insert into profile values ('ws_a', 'usr_1', 10, 11, 1), ('ws_b', 'usr_1', 20, 21, 1), ('ws_b', 'usr_2', 30, 31, 1);
-        insert into leaderboard_current values ('ws_a', 'usr_1', 10, 1, '2026-11', 10, 1, null, null, null),
-                                               ('ws_b', 'usr_1', 20, 2, '2026-11', 20, 2, '2026-W47', 20, 2);
-        insert into achievement_unlock values ('ws_a', 'usr_1', 'b', 'B', 'rare', now(), 1), ('ws_a', 'usr_1', 'a', 'A', 'rare', now(), 2),
-                                              ('ws_b', 'usr_1', 'c', 'C', 'rare', now(), 3);
-        insert into achievement_audience values ('ws_a', 4), ('ws_b', 7);
-        insert into achievement_count values ('ws_a', 'a', 1), ('ws_b', 'a', 5), ('ws_b', 'c', 6)\
-        """);
+        MODEL.in(
+            """
+            insert into {profile} values ('ws_a', 'usr_1', 10, 11, 1), ('ws_b', 'usr_1', 20, 21, 1), ('ws_b', 'usr_2', 30, 31, 1);
+            insert into {leaderboard_current} values ('ws_a', 'usr_1', 10, 1, '2026-11', 10, 1, null, null, null),
+                                                   ('ws_b', 'usr_1', 20, 2, '2026-11', 20, 2, '2026-W47', 20, 2);
+            insert into {achievement_unlock} values ('ws_a', 'usr_1', 'b', 'B', 'rare', now(), 1), ('ws_a', 'usr_1', 'a', 'A', 'rare', now(), 2),
+                                                  ('ws_b', 'usr_1', 'c', 'C', 'rare', now(), 3);
+            insert into {achievement_audience} values ('ws_a', 4), ('ws_b', 7);
+            insert into {achievement_count} values ('ws_a', 'a', 1), ('ws_b', 'a', 5), ('ws_b', 'c', 6)\
+            """));
   }
 
   @AfterAll
@@ -38,7 +40,7 @@ class TenantTest {
 
   @Test
   void a_profile_holds_its_own_workspaces_totals_and_achievements_in_their_order() {
-    Profiles profiles = new Profiles(DATABASE);
+    Profiles profiles = new Profiles(DATABASE, MODEL.live);
     Profiles.Profile a = profiles.find("ws_a", "usr_1", "2026-11", "2026-W47").orElseThrow();
     assertThat(a.totalXp()).isEqualTo(10);
     assertThat(a.monthlyXp()).isEqualTo(10);
@@ -49,7 +51,7 @@ class TenantTest {
 
   @Test
   void how_rare_an_achievement_is_is_told_by_its_own_workspaces_members() {
-    Achievements achievements = new Achievements(DATABASE);
+    Achievements achievements = new Achievements(DATABASE, MODEL.live);
     assertThat(achievements.rarity("ws_a").percent("a")).isEqualTo(25.0);
     assertThat(achievements.rarity("ws_a").percent("c")).isZero();
     assertThat(achievements.rarity("ws_empty").percent("a")).isZero();

@@ -58,6 +58,15 @@ class Description {
                 new Tag().name("Reversals").description("Taking back, and setting right"),
                 new Tag().name("Activity").description("What members did and got"),
                 new Tag().name("Members").description("What is known of members as persons"),
+                new Tag()
+                    .name("Projections")
+                    .description("Read models: how they stand, rebuilding"),
+                new Tag()
+                    .name("Dead letters")
+                    .description("Events that a read model could not take"),
+                new Tag()
+                    .name("Verification")
+                    .description("Checking the log, and reads against it"),
                 new Tag().name("Keys").description("The workspace's keys"),
                 new Tag()
                     .name("Workspaces")

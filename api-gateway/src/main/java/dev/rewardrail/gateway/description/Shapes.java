@@ -37,22 +37,17 @@ final class Shapes {
 
   /** What stands in paths. */
   static final Map<String, Parameter> PATH =
-      Map.of(
-          "userId",
-          path("userId", "Who", text("^" + UserId.REGEX + "$")).example("usr_abc123"),
-          "keyId",
-          path("keyId", "Which key: its id, not the key itself", text(null))
-              .example("key_0123456789abcdef"),
-          "workspaceId",
-          path("workspaceId", "Which workspace", text(null)).example("ws_demo"),
-          "achievementId",
-          path("achievementId", "Which achievement", text(null)).example("ach_first_steps"),
-          "backfillId",
-          path("backfillId", "Which backfill", text(null)).example("bkf_0123456789abcdef"),
-          "rewardId",
-          path("rewardId", "Which reward", text(null)).example("rwd_0123456789abcdef"),
-          "redemptionId",
-          path("redemptionId", "Which redemption", text(null)).example("rdm_0123456789abcdef"));
+      Map.ofEntries(
+          id("userId", "Who", "^" + UserId.REGEX + "$", "usr_abc123"),
+          id("keyId", "Which key: its id, not the key itself", null, "key_0123456789abcdef"),
+          id("workspaceId", "Which workspace", null, "ws_demo"),
+          id("achievementId", "Which achievement", null, "ach_first_steps"),
+          id("backfillId", "Which backfill", null, "bkf_0123456789abcdef"),
+          id("rewardId", "Which reward", null, "rwd_0123456789abcdef"),
+          id("redemptionId", "Which redemption", null, "rdm_0123456789abcdef"),
+          id("projection", "Which read model", null, "leaderboard"),
+          id("generation", "Which of its generations: its number", "^[0-9]{1,18}$", "2"),
+          id("position", "Which event: its place in the log", "^[0-9]{1,18}$", "42"));
 
   /** Which page. */
   static final List<Parameter> PAGING =
@@ -157,8 +152,15 @@ final class Shapes {
     return new Header().description(description).schema(schema);
   }
 
-  private static Parameter path(String name, String description, Schema<?> schema) {
-    return new PathParameter().name(name).description(description).schema(schema);
+  private static Map.Entry<String, Parameter> id(
+      String name, String description, @Nullable String pattern, String example) {
+    return Map.entry(
+        name,
+        new PathParameter()
+            .name(name)
+            .description(description)
+            .schema(text(pattern))
+            .example(example));
   }
 
   private static Parameter query(String name, String description, Schema<?> schema) {

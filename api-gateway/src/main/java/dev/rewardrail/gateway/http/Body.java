@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /** Reads request bodies, of a bounded size and in a bounded time. */
@@ -34,7 +35,18 @@ public class Body {
   /** The same where no body at all stands for an object without fields. */
   public Fields optionalJson(HttpServletRequest request, int maxBytes) throws IOException {
     byte[] body = read(request, maxBytes);
+    if (body.length > 0) {
+      refuseOtherThanJson(request);
+    }
     return Fields.parse(body.length == 0 ? NO_FIELDS : body);
+  }
+
+  private static void refuseOtherThanJson(HttpServletRequest request) {
+    String type = request.getContentType();
+    if (type == null || !type.startsWith(MediaType.APPLICATION_JSON_VALUE)) {
+      throw new ApiException(
+          ErrorCode.UNSUPPORTED_MEDIA_TYPE, "send the body as Content-Type: application/json");
+    }
   }
 
   private byte[] read(HttpServletRequest request, int maxBytes) throws IOException {

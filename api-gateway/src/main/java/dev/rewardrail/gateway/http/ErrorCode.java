@@ -70,6 +70,12 @@ public enum ErrorCode {
   REDEMPTION_NOT_FOUND(HttpStatus.NOT_FOUND, "The workspace has no such redemption."),
   /** No such backfill. */
   BACKFILL_NOT_FOUND(HttpStatus.NOT_FOUND, "The achievement has no such backfill."),
+  /** No such projection. */
+  PROJECTION_NOT_FOUND(
+      HttpStatus.NOT_FOUND, "There is no projection, or generation, of that name."),
+  /** Nothing set aside. */
+  DEAD_LETTER_NOT_FOUND(
+      HttpStatus.NOT_FOUND, "The projection has set nothing aside at that position."),
   /** Wrong method. */
   METHOD_NOT_ALLOWED(
       HttpStatus.METHOD_NOT_ALLOWED,
@@ -110,6 +116,17 @@ public enum ErrorCode {
   /** Too late, or too early. */
   REDEMPTION_STATE(
       HttpStatus.CONFLICT, "The redemption is not in the state that this needs; the error tells."),
+  /** One at a time. */
+  REBUILD_RUNNING(HttpStatus.CONFLICT, "A generation of the projection is being built already."),
+  /** Nothing to steer. */
+  NO_REBUILD(HttpStatus.CONFLICT, "No generation of the projection is being built."),
+  /** Nothing is built. */
+  NOTHING_TO_SWITCH_TO(
+      HttpStatus.CONFLICT,
+      "There is no generation that could be read in place of the one that is: none is ready, or it"
+          + " is too far behind."),
+  /** Nothing is kept. */
+  NO_FORMER_GENERATION(HttpStatus.CONFLICT, "No former generation of the projection is kept."),
   /** Someone else was faster. */
   VERSION_CONFLICT(
       HttpStatus.PRECONDITION_FAILED,

@@ -2,6 +2,9 @@ package dev.rewardrail.gateway.http;
 
 import dev.rewardrail.ledger.command.Refusal;
 import dev.rewardrail.ledger.lane.LaneException;
+import dev.rewardrail.query.follow.NoDeadLetterException;
+import dev.rewardrail.query.rebuild.RefusedException;
+import dev.rewardrail.query.table.NotBuiltException;
 import io.github.bucket4j.BucketExceptions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -60,6 +63,14 @@ public class Errors {
       case DataAccessResourceFailureException lost -> unavailable(lost);
       case CannotCreateTransactionException lost -> unavailable(lost);
       case QueryTimeoutException late -> unavailable(late);
+      case RefusedException e ->
+          new ApiException(ErrorCode.valueOf(e.reason().name()), e.getMessage());
+      case NoDeadLetterException e ->
+          new ApiException(ErrorCode.DEAD_LETTER_NOT_FOUND, e.getMessage());
+      case NotBuiltException e ->
+          ApiException.later(
+              ErrorCode.READ_MODEL_BEHIND,
+              "what is read here is being built from the ledger; ask again in a moment");
       default -> fault(exception);
     };
   }

@@ -1,7 +1,7 @@
 package dev.rewardrail.gateway.http;
 
 import dev.rewardrail.query.follow.Positions;
-import dev.rewardrail.query.follow.Projection;
+import dev.rewardrail.query.table.Projection;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Collections;

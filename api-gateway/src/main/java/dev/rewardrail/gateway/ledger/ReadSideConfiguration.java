@@ -3,19 +3,29 @@ package dev.rewardrail.gateway.ledger;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.gateway.database.Pools;
 import dev.rewardrail.ledger.log.LogReader;
+import dev.rewardrail.ledger.log.LogVerifier;
 import dev.rewardrail.query.Projections;
 import dev.rewardrail.query.achievement.Achievements;
 import dev.rewardrail.query.activity.Activities;
+import dev.rewardrail.query.follow.Feeding;
 import dev.rewardrail.query.follow.Follower;
 import dev.rewardrail.query.follow.Lags;
 import dev.rewardrail.query.follow.Positions;
-import dev.rewardrail.query.follow.ProjectionStore;
+import dev.rewardrail.query.follow.Repairs;
+import dev.rewardrail.query.generation.Generations;
+import dev.rewardrail.query.generation.LiveTables;
 import dev.rewardrail.query.leaderboard.Leaderboard;
 import dev.rewardrail.query.profile.Members;
 import dev.rewardrail.query.profile.Profiles;
+import dev.rewardrail.query.rebuild.BuildLimits;
+import dev.rewardrail.query.rebuild.Overview;
+import dev.rewardrail.query.rebuild.Rebuilder;
+import dev.rewardrail.query.rebuild.Rebuilds;
+import dev.rewardrail.query.rebuild.Sampling;
 import dev.rewardrail.query.reward.Redemptions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,9 +47,29 @@ class ReadSideConfiguration {
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(12);
 
   @Bean
-  ProjectionStore projectionStore(
-      DataSource dataSource, LogReader log, FlywayMigrationInitializer migrated) {
-    return new ProjectionStore(dataSource, log, Projections.ALL);
+  Generations generations(
+      DataSource dataSource, InstantSource clock, FlywayMigrationInitializer migrated) {
+    return new Generations(dataSource, clock, Projections.ALL);
+  }
+
+  /** Of a new ledger there is a generation of each projection before the first request. */
+  @Bean
+  Feeding feeding(
+      DataSource dataSource, LogReader log, Generations generations, InstantSource clock) {
+    Feeding feeding = new Feeding(dataSource, log, generations, clock);
+    feeding.register();
+    return feeding;
+  }
+
+  @Bean(defaultCandidate = false)
+  @Qualifier(READERS)
+  Generations generationsToRead(@Qualifier(READERS) DataSource readers, InstantSource clock) {
+    return new Generations(readers, clock, Projections.ALL);
+  }
+
+  @Bean
+  LiveTables liveTables(@Qualifier(READERS) Generations generations) {
+    return new LiveTables(generations);
   }
 
   /**
@@ -60,38 +90,85 @@ class ReadSideConfiguration {
   }
 
   @Bean
-  Positions positions(@Qualifier(READERS) DataSource readers, LogReader log) {
-    return new Positions(new ProjectionStore(readers, log, Projections.ALL));
+  Positions positions(@Qualifier(READERS) Generations generations) {
+    return new Positions(generations);
   }
 
   @Bean
-  Lags lags(@Qualifier(READERS) DataSource readers, LogReader log, InstantSource clock) {
-    return new Lags(new ProjectionStore(readers, log, Projections.ALL), log, clock);
+  Lags lags(@Qualifier(READERS) Generations generations, LogReader log, InstantSource clock) {
+    return new Lags(generations, log, clock);
   }
 
   @Bean
-  Follower follower(DataSource dataSource, ProjectionStore projections, Positions positions) {
-    return new Follower(dataSource, projections, position -> positions.advanced());
+  Follower follower(DataSource dataSource, Feeding feeding, Positions positions) {
+    return new Follower(dataSource, feeding, position -> positions.advanced());
   }
 
   @Bean
-  Leaderboard leaderboard(@Qualifier(READERS) DataSource readers) {
-    return new Leaderboard(readers);
+  Rebuilds rebuilds(
+      DataSource dataSource, Generations generations, Feeding feeding, InstantSource clock) {
+    return new Rebuilds(dataSource, generations, feeding, clock);
   }
 
   @Bean
-  Profiles profiles(@Qualifier(READERS) DataSource readers) {
-    return new Profiles(readers);
+  Repairs repairs(DataSource dataSource, LogReader log, Generations generations, Feeding feeding) {
+    return new Repairs(dataSource, log, generations, feeding);
   }
 
   @Bean
-  Members members(@Qualifier(READERS) DataSource readers) {
-    return new Members(readers);
+  Overview overview(@Qualifier(READERS) DataSource readers, LogReader log) {
+    return new Overview(readers, log);
   }
 
   @Bean
-  Redemptions redemptions(@Qualifier(READERS) DataSource readers) {
-    return new Redemptions(readers);
+  Sampling sampling(
+      DataSource dataSource, LogReader log, Generations generations, Repairs repairs) {
+    return new Sampling(dataSource, log, generations, repairs);
+  }
+
+  /** Each checks the log once. */
+  @Bean
+  Supplier<LogVerifier> logVerifiers(DataSource dataSource) {
+    return () -> new LogVerifier(dataSource);
+  }
+
+  /** Its follower is there first, since that makes what it builds. */
+  @Bean
+  Rebuilder rebuilder(
+      DataSource dataSource,
+      LogReader log,
+      Generations generations,
+      Feeding feeding,
+      Follower follower,
+      InstantSource clock,
+      @Value("${rewardrail.projections.keep-former}") Duration keepFormer) {
+    return new Rebuilder(
+        dataSource,
+        log,
+        generations,
+        feeding,
+        BuildLimits.of(Runtime.getRuntime().maxMemory(), keepFormer),
+        clock);
+  }
+
+  @Bean
+  Leaderboard leaderboard(@Qualifier(READERS) DataSource readers, LiveTables live) {
+    return new Leaderboard(readers, live);
+  }
+
+  @Bean
+  Profiles profiles(@Qualifier(READERS) DataSource readers, LiveTables live) {
+    return new Profiles(readers, live);
+  }
+
+  @Bean
+  Members members(@Qualifier(READERS) DataSource readers, LiveTables live) {
+    return new Members(readers, live);
+  }
+
+  @Bean
+  Redemptions redemptions(@Qualifier(READERS) DataSource readers, LiveTables live) {
+    return new Redemptions(readers, live);
   }
 
   @Bean
@@ -100,7 +177,7 @@ class ReadSideConfiguration {
   }
 
   @Bean
-  Achievements achievements(@Qualifier(READERS) DataSource readers) {
-    return new Achievements(readers);
+  Achievements achievements(@Qualifier(READERS) DataSource readers, LiveTables live) {
+    return new Achievements(readers, live);
   }
 }

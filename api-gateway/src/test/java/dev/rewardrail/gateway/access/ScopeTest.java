@@ -34,7 +34,13 @@ class ScopeTest extends ServiceTest {
           "rewardId",
           "rwd_none",
           "redemptionId",
-          "rdm_none");
+          "rdm_none",
+          "projection",
+          "none",
+          "generation",
+          "1",
+          "position",
+          "1");
 
   /** What each call is to need; a call that is not here is not allowed for. */
   private static final Map<String, String> NEEDED =
@@ -86,6 +92,31 @@ class ScopeTest extends ServiceTest {
           Map.entry("GET /api/v1/admin/members/{userId}", "admin:members"),
           Map.entry("PUT /api/v1/admin/members/{userId}", "admin:members"),
           Map.entry("DELETE /api/v1/admin/members/{userId}", "admin:members"),
+          Map.entry("GET /api/v1/ops/projections", "ops:projections"),
+          Map.entry("GET /api/v1/ops/projections/{projection}", "ops:projections"),
+          Map.entry("POST /api/v1/ops/projections/{projection}/pause", "ops:projections"),
+          Map.entry("POST /api/v1/ops/projections/{projection}/resume", "ops:projections"),
+          Map.entry("POST /api/v1/ops/projections/{projection}/switch", "ops:projections"),
+          Map.entry("POST /api/v1/ops/projections/{projection}/switch-back", "ops:projections"),
+          Map.entry("POST /api/v1/ops/projections/{projection}/drop-former", "ops:projections"),
+          Map.entry("POST /api/v1/ops/rebuild", "ops:projections"),
+          Map.entry("POST /api/v1/ops/projections/{projection}/rebuild", "ops:projections"),
+          Map.entry("POST /api/v1/ops/projections/{projection}/rebuild/pause", "ops:projections"),
+          Map.entry("POST /api/v1/ops/projections/{projection}/rebuild/resume", "ops:projections"),
+          Map.entry("POST /api/v1/ops/projections/{projection}/rebuild/cancel", "ops:projections"),
+          Map.entry(
+              "GET /api/v1/ops/projections/{projection}/generations/{generation}/progress",
+              "ops:projections"),
+          Map.entry("GET /api/v1/ops/projections/{projection}/dead-letters", "ops:projections"),
+          Map.entry(
+              "POST /api/v1/ops/projections/{projection}/dead-letters/{position}/retry",
+              "ops:projections"),
+          Map.entry(
+              "POST /api/v1/ops/projections/{projection}/dead-letters/{position}/skip",
+              "ops:projections"),
+          Map.entry("GET /api/v1/ops/projections/{projection}/skips", "ops:projections"),
+          Map.entry("GET /api/v1/ops/projections/{projection}/sample", "ops:projections"),
+          Map.entry("GET /api/v1/ops/log/verification", "ops:projections"),
           Map.entry("POST /api/v1/admin/keys", "admin:keys"),
           Map.entry("GET /api/v1/admin/keys", "admin:keys"),
           Map.entry("GET /api/v1/admin/keys/{keyId}", "admin:keys"),

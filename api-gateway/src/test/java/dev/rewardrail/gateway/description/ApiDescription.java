@@ -156,10 +156,22 @@ public final class ApiDescription {
       complaints.add("the content type " + contentType + " is not told");
     } else {
       String ref = content.get("schema").get("$ref").asString();
-      (contentType.equals(NDJSON) ? body.lines().toList() : List.of(body))
-          .forEach(json -> complaints.addAll(violations(ref, json)));
+      parts(contentType, body).forEach(json -> complaints.addAll(violations(ref, json)));
     }
     return complaints;
+  }
+
+  /** What is JSON of an answer. */
+  private static List<String> parts(String contentType, String body) {
+    return switch (contentType) {
+      case NDJSON -> body.lines().toList();
+      case "text/event-stream" ->
+          body.lines()
+              .filter(line -> line.startsWith("data: "))
+              .map(line -> line.substring("data: ".length()))
+              .toList();
+      default -> List.of(body);
+    };
   }
 
   private List<String> headerComplaints(JsonNode response, Map<String, String> headers) {

@@ -7,8 +7,9 @@ import dev.rewardrail.gateway.Api;
 import dev.rewardrail.gateway.Economy;
 import dev.rewardrail.gateway.ServiceTest;
 import dev.rewardrail.query.Projections;
-import dev.rewardrail.query.follow.Positions;
-import dev.rewardrail.query.follow.ProjectionStore;
+import dev.rewardrail.query.generation.LiveTables;
+import dev.rewardrail.query.rebuild.Rebuilds;
+import dev.rewardrail.query.rebuild.Switches;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What leaves the ledger leaves it once, whatever is replayed and whatever fails. */
 class EffectsTest extends ServiceTest {
 
-  @Autowired private ProjectionStore projections;
-  @Autowired private Positions positions;
+  @Autowired private Rebuilds rebuilds;
+  @Autowired private LiveTables live;
 
   private final JdbcTemplate jdbc = new JdbcTemplate(DATABASE);
   private Economy economy;
@@ -62,8 +63,14 @@ class EffectsTest extends ServiceTest {
     List<Map<String, Object>> codes = codes();
     assertThat(before).isNotEmpty();
 
-    Projections.ALL.forEach(projection -> projections.rebuild(projection.name()));
-    assertThat(positions.await(Projections.ALL, head, Duration.ofSeconds(20))).isTrue();
+    Map<String, Long> generations = live.now().generations();
+    rebuilds.rebuild(Projections.ALL, Switches.ALWAYS, null);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                live.now().generations().entrySet().stream()
+                    .allMatch(now -> now.getValue() > generations.get(now.getKey())));
 
     assertThat(head()).isEqualTo(head);
     assertThat(outbox()).isEqualTo(before);

@@ -20,7 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 public final class Awards {
 
   private static final String BEHIND =
-      "select (select max(position) from ledger_commit) - min(position) from projection";
+      "select (select max(position) from ledger_commit) - min(position) from"
+          + " projection_generation where state = 'live'";
 
   private final Service service;
 

@@ -5,11 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The all-time board of the demo workspace, with as many members as are wanted. */
+/**
+ * The all-time board of the demo workspace, with as many members as are wanted, in the tables of
+ * the first generation.
+ */
 public final class Board {
 
   /** Who has how much. */
-  public static final String SCORES = "select user_id, xp from leaderboard_current";
+  public static final String SCORES = "select user_id, xp from leaderboard_current_1";
 
   private final Postgres postgres;
 
@@ -27,18 +30,18 @@ public final class Board {
   public void fill(int members) throws SQLException {
     postgres.execute(
         """
-        truncate leaderboard_current, leaderboard_headcount, profile;
-        insert into leaderboard_current (workspace_id, user_id, xp, reached_at)
+        truncate leaderboard_current_1, leaderboard_headcount_1, profile_1;
+        insert into leaderboard_current_1 (workspace_id, user_id, xp, reached_at)
         select 'ws_demo', 'usr_' || i, 1 + floor(100000 * power(random(), 4)), i
         from generate_series(0, %1$d - 1) as i;
-        insert into leaderboard_headcount select * from leaderboard_headcount_of_scores;
-        insert into profile (workspace_id, user_id, total_xp, reward_points, awards_count)
-        select workspace_id, user_id, xp, xp, 1 from leaderboard_current\
+        insert into leaderboard_headcount_1 select * from leaderboard_headcount_of_scores_1;
+        insert into profile_1 (workspace_id, user_id, total_xp, reward_points, awards_count)
+        select workspace_id, user_id, xp, xp, 1 from leaderboard_current_1\
         """
             .formatted(members));
-    postgres.execute("vacuum analyze leaderboard_current");
-    postgres.execute("vacuum analyze leaderboard_headcount");
-    postgres.execute("vacuum analyze profile");
+    postgres.execute("vacuum analyze leaderboard_current_1");
+    postgres.execute("vacuum analyze leaderboard_headcount_1");
+    postgres.execute("vacuum analyze profile_1");
   }
 
   /** How long it takes PostgreSQL to rank all for the sake of one, in milliseconds. */
@@ -49,7 +52,7 @@ public final class Board {
       try (ResultSet row =
           statement.executeQuery(
               "select rank from (select user_id, rank() over (order by xp desc) from"
-                  + " leaderboard_current where workspace_id = 'ws_demo')"
+                  + " leaderboard_current_1 where workspace_id = 'ws_demo')"
                   + " all_ranks where user_id = 'usr_"
                   + members / 2
                   + "'")) {

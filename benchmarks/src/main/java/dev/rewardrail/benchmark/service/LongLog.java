@@ -39,7 +39,7 @@ public final class LongLog {
              commit as (insert into ledger_commit (position, recorded_at, frontier)
                         select position, now(), decode(repeat('00', 32 * bit_count(position::bit(64))::integer), 'hex')
                         from last)
-        update projection set position = last.position from last;
+        update projection_generation g set position = last.position from last where g.state = 'live';
         commit\
         """
             .formatted(events));

@@ -32,6 +32,7 @@ import dev.rewardrail.ledger.event.StockReturned;
 import dev.rewardrail.ledger.event.StockTaken;
 import dev.rewardrail.ledger.event.StreakClaimed;
 import dev.rewardrail.ledger.event.StreaksDefined;
+import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.event.WorkspaceChanged;
 import dev.rewardrail.ledger.event.WorkspaceCreated;
 import dev.rewardrail.ledger.event.XpAwarded;
@@ -127,19 +128,24 @@ final class EventCodec {
 
   static RecordedEvent decode(LogRow row) {
     Type type = BY_NAME.get(row.type());
-    if (type == null || row.revision() > type.revision()) {
-      throw new IllegalStateException(
-          "position %d holds %s revision %d, which this version does not know; run a newer one"
-              .formatted(row.position(), row.type(), row.revision()));
+    boolean isNewer = type == null || row.revision() > type.revision();
+    try {
+      if (isNewer) {
+        throw new IllegalStateException(
+            "it is %s revision %d, which this version does not know; run a newer one"
+                .formatted(row.type(), row.revision()));
+      }
+      return new RecordedEvent(
+          row.position(),
+          row.eventId(),
+          row.version(),
+          event(row, type),
+          JSON.readValue(row.metadata(), EventMetadata.class),
+          row.occurredAt(),
+          row.recordedAt());
+    } catch (RuntimeException e) {
+      throw new UnreadableEventException(row.position(), row.stream(), isNewer, e);
     }
-    return new RecordedEvent(
-        row.position(),
-        row.eventId(),
-        row.version(),
-        event(row, type),
-        JSON.readValue(row.metadata(), EventMetadata.class),
-        row.occurredAt(),
-        row.recordedAt());
   }
 
   /** Nearly all are of today's revision, and are read without a detour. */

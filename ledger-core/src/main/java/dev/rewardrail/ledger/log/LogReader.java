@@ -42,10 +42,28 @@ public final class LogReader {
    * @param position the position before the first that is wanted, from 0
    * @param upTo the last position that is wanted
    * @param limit how many at most
+   * @throws dev.rewardrail.ledger.event.UnreadableEventException at the first that cannot be read
    */
   public List<RecordedEvent> after(long position, long upTo, int limit) {
     List<RecordedEvent> known = newest.after(position, upTo, limit);
     return known.isEmpty() ? tables.after(position, upTo, limit) : known;
+  }
+
+  /**
+   * A page of one stream's events, in their order.
+   *
+   * @param position the position before the first that is wanted, from 0
+   * @param upTo the last position that is wanted
+   * @param limit how many at most
+   * @throws dev.rewardrail.ledger.event.UnreadableEventException at the first that cannot be read
+   */
+  public List<RecordedEvent> ofStream(String stream, long position, long upTo, int limit) {
+    return tables.ofStream(stream, position, upTo, limit);
+  }
+
+  /** How many events a stream has after a position and up to another. */
+  public long countOfStream(String stream, long position, long upTo) {
+    return tables.countOfStream(stream, position, upTo);
   }
 
   /** The event with this id. */

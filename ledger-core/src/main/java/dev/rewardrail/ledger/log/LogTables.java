@@ -176,6 +176,29 @@ final class LogTables {
         limit);
   }
 
+  // Versions of a stream rise with positions, and there is an index of them.
+  List<RecordedEvent> ofStream(String stream, long position, long upTo, int limit) {
+    return jdbc.query(
+        "select "
+            + COLUMNS
+            + " from ledger_event where stream = ? and position > ? and position <= ?"
+            + " order by version limit ?",
+        EVENT,
+        stream,
+        position,
+        upTo,
+        limit);
+  }
+
+  long countOfStream(String stream, long position, long upTo) {
+    return jdbc.queryForObject(
+        "select count(*) from ledger_event where stream = ? and position > ? and position <= ?",
+        Long.class,
+        stream,
+        position,
+        upTo);
+  }
+
   List<RecordedEvent> settingsAfter(long position) {
     return jdbc.query(
         "select "

@@ -4,10 +4,10 @@ import dev.rewardrail.ledger.event.EntryReversed;
 import dev.rewardrail.ledger.event.MemberEvent;
 import dev.rewardrail.ledger.event.PointsEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
-import dev.rewardrail.query.follow.Column;
-import dev.rewardrail.query.follow.Fold;
-import dev.rewardrail.query.follow.ReadTable;
-import dev.rewardrail.query.follow.Rows;
+import dev.rewardrail.query.table.Column;
+import dev.rewardrail.query.table.Fold;
+import dev.rewardrail.query.table.ReadTable;
+import dev.rewardrail.query.table.Rows;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -29,7 +29,7 @@ final class AchievementTables {
   record Audience(String workspaceId, long members) {}
 
   static final ReadTable<UnlockKey, Unlock> UNLOCKS =
-      new ReadTable<>(
+      ReadTable.ofMembers(
           new Rows<>(
               "achievement_unlock",
               List.of(
@@ -55,7 +55,7 @@ final class AchievementTables {
           new UnlockFold());
 
   static final ReadTable<CountKey, Count> COUNTS =
-      new ReadTable<>(
+      ReadTable.ofAll(
           new Rows<>(
               "achievement_count",
               List.of(
@@ -70,7 +70,7 @@ final class AchievementTables {
           new CountFold());
 
   static final ReadTable<String, Audience> AUDIENCES =
-      new ReadTable<>(
+      ReadTable.ofAll(
           new Rows<>(
               "achievement_audience",
               List.of(Column.text("workspace_id", workspaceId -> workspaceId)),

@@ -1,6 +1,7 @@
 package dev.rewardrail.query.achievement;
 
-import dev.rewardrail.query.follow.Projection;
+import dev.rewardrail.query.generation.LiveTables;
+import dev.rewardrail.query.table.Projection;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -18,11 +19,13 @@ public final class Achievements {
   public static final Projection PROJECTION =
       new Projection(
           "achievement",
+          1,
           List.of(
               AchievementTables.UNLOCKS,
               AchievementTables.COUNTS,
               AchievementTables.AUDIENCES,
-              BackfillRow.TABLE));
+              BackfillRow.TABLE),
+          List.of());
 
   /**
    * How many unlocked what.
@@ -57,25 +60,35 @@ public final class Achievements {
   private static final String COUNTS =
       """
       select a.members, c.achievement_id, c.unlocked
-      from achievement_audience a left join achievement_count c using (workspace_id)
+      from {achievement_audience} a left join {achievement_count} c using (workspace_id)
       where workspace_id = :workspaceId\
       """;
 
+  private static final String UNLOCKED =
+      """
+      select achievement_id, unlocked_at from {achievement_unlock}
+      where workspace_id = :workspaceId and user_id = :userId and unlocked_at is not null\
+      """;
+
+  private static final String BACKFILL =
+      """
+      select backfill_id, achievement_id, considered, granted, started_at, finished_at
+      from {backfill} where workspace_id = :workspaceId and backfill_id = :backfillId\
+      """;
+
   private final JdbcClient jdbc;
+  private final LiveTables live;
 
   /** Reads the tables in this database. */
-  public Achievements(DataSource dataSource) {
+  public Achievements(DataSource dataSource, LiveTables live) {
     this.jdbc = JdbcClient.create(dataSource);
+    this.live = live;
   }
 
   /** When a member unlocked each that it has, by its id. */
   public Map<String, Instant> unlockedBy(String workspaceId, String userId) {
     Map<String, Instant> unlocked = new HashMap<>();
-    jdbc.sql(
-            """
-            select achievement_id, unlocked_at from achievement_unlock
-            where workspace_id = :workspaceId and user_id = :userId and unlocked_at is not null\
-            """)
+    jdbc.sql(live.now().in(UNLOCKED))
         .param("workspaceId", workspaceId)
         .param("userId", userId)
         .query(
@@ -89,11 +102,7 @@ public final class Achievements {
 
   /** A backfill by its id. */
   public Optional<Backfill> backfill(String workspaceId, String backfillId) {
-    return jdbc.sql(
-            """
-            select backfill_id, achievement_id, considered, granted, started_at, finished_at
-            from backfill where workspace_id = :workspaceId and backfill_id = :backfillId\
-            """)
+    return jdbc.sql(live.now().in(BACKFILL))
         .param("workspaceId", workspaceId)
         .param("backfillId", backfillId)
         .query(
@@ -116,7 +125,7 @@ public final class Achievements {
   public Rarity rarity(String workspaceId) {
     Map<String, Long> unlocked = new HashMap<>();
     long[] members = {0};
-    jdbc.sql(COUNTS)
+    jdbc.sql(live.now().in(COUNTS))
         .param("workspaceId", workspaceId)
         .query(
             row -> {

@@ -3,10 +3,10 @@ package dev.rewardrail.query.achievement;
 import dev.rewardrail.ledger.event.BackfillEvent;
 import dev.rewardrail.ledger.event.BackfillFinished;
 import dev.rewardrail.ledger.event.RecordedEvent;
-import dev.rewardrail.query.follow.Column;
-import dev.rewardrail.query.follow.Fold;
-import dev.rewardrail.query.follow.ReadTable;
-import dev.rewardrail.query.follow.Rows;
+import dev.rewardrail.query.table.Column;
+import dev.rewardrail.query.table.Fold;
+import dev.rewardrail.query.table.ReadTable;
+import dev.rewardrail.query.table.Rows;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -26,7 +26,7 @@ record BackfillRow(
   record Key(String workspaceId, String backfillId) {}
 
   static final ReadTable<Key, BackfillRow> TABLE =
-      new ReadTable<>(
+      ReadTable.ofAll(
           new Rows<>(
               "backfill",
               List.of(

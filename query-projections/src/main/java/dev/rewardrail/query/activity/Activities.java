@@ -2,7 +2,7 @@ package dev.rewardrail.query.activity;
 
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.log.LogReader;
-import dev.rewardrail.query.follow.Projection;
+import dev.rewardrail.query.table.Projection;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -16,15 +16,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Feeds all projections from the log. It is woken by each commit's NOTIFY and looks of itself now
- * and then. Of several instances the one whose session holds an advisory lock follows; when that
- * session ends, another takes over.
+ * and then. Of several instances with the same folds the one whose session holds an advisory lock
+ * follows; when that session ends, another takes over.
  */
 public final class Follower implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
-
-  /** 'RRFOL' in ASCII. */
-  private static final long LOCK = 0x52_52_46_4F_4CL;
 
   /** How long at most until a commit whose NOTIFY was lost is seen, and until closing is. */
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
@@ -41,7 +38,8 @@ public final class Follower implements AutoCloseable {
   private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
 
   private final DataSource dataSource;
-  private final ProjectionStore projections;
+  private final Feeding feeding;
+  private final long lock;
   private final LongConsumer onProgress;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread worker;
@@ -51,9 +49,10 @@ public final class Follower implements AutoCloseable {
    *
    * @param onProgress is told each position that was reached
    */
-  public Follower(DataSource dataSource, ProjectionStore projections, LongConsumer onProgress) {
+  public Follower(DataSource dataSource, Feeding feeding, LongConsumer onProgress) {
     this.dataSource = dataSource;
-    this.projections = projections;
+    this.feeding = feeding;
+    this.lock = feeding.lock();
     this.onProgress = onProgress;
     this.worker = Thread.ofPlatform().name("follower").start(this::run);
   }
@@ -69,15 +68,15 @@ public final class Follower implements AutoCloseable {
   }
 
   private void followIfOurs(Connection session) throws SQLException {
-    if (!query(session, "select pg_try_advisory_lock(" + LOCK + ")")) {
+    if (!query(session, "select pg_try_advisory_lock(" + lock + ")")) {
       return;
     }
     try {
       session.createStatement().execute("listen " + LogReader.CHANNEL);
-      projections.register();
+      feeding.register();
       follow(session.unwrap(PGConnection.class));
       session.createStatement().execute("unlisten *");
-      query(session, "select pg_advisory_unlock(" + LOCK + ")");
+      query(session, "select pg_advisory_unlock(" + lock + ")");
     } catch (SQLException | RuntimeException e) {
       // The lock must not go back into a pool with its session, or no one would follow any more.
       session.abort(Runnable::run);
@@ -89,7 +88,7 @@ public final class Follower implements AutoCloseable {
     Duration rest = Duration.ZERO;
     while (!isClosing(rest)) {
       long begunNanos = System.nanoTime();
-      Page page = projections.foldNextPage();
+      Page page = feeding.foldNextPage();
       if (page.events() == 0) {
         session.getNotifications(Math.toIntExact(LOOK_EVERY.toMillis()));
       } else {

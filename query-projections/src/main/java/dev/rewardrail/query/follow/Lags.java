@@ -2,6 +2,7 @@ package dev.rewardrail.query.follow;
 
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.log.LogReader;
+import dev.rewardrail.query.generation.Generations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,20 +13,23 @@ import java.util.Map;
 /** Tells how far projections are behind the log. */
 public final class Lags {
 
-  private final ProjectionStore projections;
+  private final Generations generations;
   private final LogReader log;
   private final InstantSource clock;
 
-  /** Of these projections. */
-  public Lags(ProjectionStore projections, LogReader log, InstantSource clock) {
-    this.projections = projections;
+  /** Of those of these generations that are read. */
+  public Lags(Generations generations, LogReader log, InstantSource clock) {
+    this.generations = generations;
     this.log = log;
     this.clock = clock;
   }
 
   /** How far each is behind, by its name. */
   public Map<String, Lag> now() {
-    Map<String, Long> positions = projections.positions();
+    Map<String, Long> positions = new HashMap<>();
+    generations
+        .read()
+        .forEach((projection, read) -> positions.put(projection.name(), read.position()));
     long head = log.head();
     Instant now = clock.instant();
     Map<Long, Double> seconds = new HashMap<>();

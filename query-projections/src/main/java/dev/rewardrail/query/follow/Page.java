@@ -7,7 +7,7 @@ package dev.rewardrail.query.follow;
  * @param events how many it had; 0 where there was nothing to fold
  * @param isLast whether it went to where the log ended
  */
-record Page(long reached, int events, boolean isLast) {
+public record Page(long reached, int events, boolean isLast) {
 
   static final Page NOTHING = new Page(0, 0, true);
 }

@@ -1,5 +1,8 @@
 package dev.rewardrail.query.follow;
 
+import dev.rewardrail.query.generation.Generation;
+import dev.rewardrail.query.generation.Generations;
+import dev.rewardrail.query.table.Projection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +16,14 @@ public final class Positions {
   /** Another instance may be the one that follows, so the table is asked this often. */
   private static final Duration ASK_EVERY = Duration.ofMillis(10);
 
-  private final ProjectionStore projections;
+  private final Generations generations;
   private final ReentrantLock asking = new ReentrantLock();
   private final Object progress = new Object();
-  private volatile Map<String, Long> asked = Map.of();
+  private volatile Map<Projection, Generation> asked = Map.of();
 
-  /** The positions of these projections. */
-  public Positions(ProjectionStore projections) {
-    this.projections = projections;
+  /** The positions of those of these generations that are read. */
+  public Positions(Generations generations) {
+    this.generations = generations;
   }
 
   /** Wakes those who wait: this instance's follower went on. */
@@ -39,25 +42,27 @@ public final class Positions {
    */
   public boolean await(List<Projection> read, long position, Duration patience) {
     long deadlineNanos = System.nanoTime() + patience.toNanos();
-    boolean reached = least(projections.positions(), read) >= position;
+    boolean reached = least(generations.read(), read) >= position;
     while (!reached && System.nanoTime() - deadlineNanos < 0 && pause()) {
       reached = least(askOnceForAll(), read) >= position;
     }
     return reached;
   }
 
-  private static long least(Map<String, Long> positions, List<Projection> read) {
+  private static long least(Map<Projection, Generation> positions, List<Projection> read) {
     return read.stream()
-        .mapToLong(projection -> positions.getOrDefault(projection.name(), 0L))
+        .mapToLong(
+            projection ->
+                positions.containsKey(projection) ? positions.get(projection).position() : 0)
         .min()
         .orElse(Long.MAX_VALUE);
   }
 
   /** Of many who wait one asks; the others take what that one was told last. */
-  private Map<String, Long> askOnceForAll() {
+  private Map<Projection, Generation> askOnceForAll() {
     if (asking.tryLock()) {
       try {
-        asked = projections.positions();
+        asked = generations.read();
       } finally {
         asking.unlock();
       }

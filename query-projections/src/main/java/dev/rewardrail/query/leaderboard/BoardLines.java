@@ -3,12 +3,12 @@ package dev.rewardrail.query.leaderboard;
 import dev.rewardrail.query.leaderboard.Leaderboard.Board;
 import dev.rewardrail.query.leaderboard.Leaderboard.Entry;
 import dev.rewardrail.query.streak.StreakFacts;
+import dev.rewardrail.query.table.Tables;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -37,9 +37,11 @@ final class BoardLines {
   record Ranked(long rank, Line line) {}
 
   private final JdbcClient jdbc;
+  private final Tables tables;
 
-  BoardLines(DataSource dataSource) {
-    this.jdbc = JdbcClient.create(dataSource);
+  BoardLines(JdbcClient jdbc, Tables tables) {
+    this.jdbc = jdbc;
+    this.tables = tables;
   }
 
   /** The best of a board, the first one first. */
@@ -86,7 +88,7 @@ final class BoardLines {
 
   /** The rank of whoever has so many XP, of which there must be someone: 1, 2, 2, 4. */
   long rank(Board board, long xp) {
-    return jdbc.sql(BoardSql.RANK)
+    return jdbc.sql(tables.in(BoardSql.RANK))
         .param("workspaceId", board.workspaceId())
         .param("period", board.period())
         .param("xp", xp)
@@ -99,7 +101,7 @@ final class BoardLines {
   }
 
   private JdbcClient.StatementSpec on(Board board, String sql) {
-    return jdbc.sql(sql)
+    return jdbc.sql(tables.in(sql))
         .param("workspaceId", board.workspaceId())
         .param("period", board.period())
         .param("month", board.month())

@@ -20,7 +20,7 @@ record BoardSql(String top, String own, String ahead, String behind) {
       (select string_agg(substr(h.members, ((%1$s >> 7 * its.step) & 127)::integer * 4 + 5), ''::bytea)
        from generate_series(0, 8) as its(step)
        cross join lateral (
-         select members from leaderboard_headcount
+         select members from {leaderboard_headcount}
          where (workspace_id, period, step, chunk)
              = (:workspaceId, :period, its.step, case its.step when 8 then 0 else %1$s >> (7 * (its.step + 1)) end)
          limit 1) h) as above\
@@ -33,13 +33,13 @@ record BoardSql(String top, String own, String ahead, String behind) {
   private static final BoardSql OF_ALL_TIME =
       of(
           """
-          select user_id, xp, reached_at from leaderboard_current where workspace_id = :workspaceId \
+          select user_id, xp, reached_at from {leaderboard_current} where workspace_id = :workspaceId \
           """);
 
   private static final BoardSql OF_A_PERIOD =
       of(
           """
-          select user_id, xp, reached_at from leaderboard_score
+          select user_id, xp, reached_at from {leaderboard_score}
           where workspace_id = :workspaceId and period = :period \
           """);
 
@@ -83,8 +83,8 @@ record BoardSql(String top, String own, String ahead, String behind) {
     return """
     select s.user_id, s.xp, s.reached_at, a.name, a.avatar, c.xp as total_xp, %s, %s %s
     from (%s) s
-    join leaderboard_current c on (c.workspace_id, c.user_id) = (:workspaceId, s.user_id)
-    left join profile p on (p.workspace_id, p.user_id) = (:workspaceId, s.user_id)
+    join {leaderboard_current} c on (c.workspace_id, c.user_id) = (:workspaceId, s.user_id)
+    left join {profile} p on (p.workspace_id, p.user_id) = (:workspaceId, s.user_id)
     left join member_about a on (a.workspace_id, a.user_id) = (:workspaceId, s.user_id)\
     """
         .formatted(PeriodXp.COLUMNS, StreakFacts.COLUMNS, more, scores);

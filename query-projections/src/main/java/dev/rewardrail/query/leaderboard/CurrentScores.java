@@ -1,7 +1,7 @@
 package dev.rewardrail.query.leaderboard;
 
-import dev.rewardrail.query.follow.Column;
-import dev.rewardrail.query.follow.Rows;
+import dev.rewardrail.query.table.Column;
+import dev.rewardrail.query.table.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

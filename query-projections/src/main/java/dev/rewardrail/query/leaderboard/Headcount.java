@@ -1,10 +1,10 @@
 package dev.rewardrail.query.leaderboard;
 
-import dev.rewardrail.query.follow.Change;
-import dev.rewardrail.query.follow.Column;
-import dev.rewardrail.query.follow.Derived;
-import dev.rewardrail.query.follow.Fold;
-import dev.rewardrail.query.follow.Rows;
+import dev.rewardrail.query.table.Change;
+import dev.rewardrail.query.table.Column;
+import dev.rewardrail.query.table.Derived;
+import dev.rewardrail.query.table.Fold;
+import dev.rewardrail.query.table.Rows;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -78,9 +78,13 @@ record Headcount(Key key, byte[] members) {
       long after = xp(change.after());
       int steps = stepsThatDiffer(before, after);
       return Stream.concat(
-              keys(change.after().key(), before, steps), keys(change.after().key(), after, steps))
+              keys(scoreKey(change), before, steps), keys(scoreKey(change), after, steps))
           .distinct()
           .toList();
+    }
+
+    private static Score.Key scoreKey(Change<Score> change) {
+      return (change.after() == null ? change.before() : change.after()).key();
     }
 
     /** From some step on both are counted together. */
@@ -102,12 +106,12 @@ record Headcount(Key key, byte[] members) {
     }
 
     @Override
-    public Headcount fold(@Nullable Headcount row, Key key, Change<Score> change) {
+    public @Nullable Headcount fold(@Nullable Headcount row, Key key, Change<Score> change) {
       ByteBuffer counts =
           ByteBuffer.wrap(row == null ? new byte[COUNTS * Integer.BYTES] : row.members().clone());
       add(counts, key, xp(change.before()), -1);
       add(counts, key, xp(change.after()), 1);
-      return new Headcount(key, counts.array());
+      return sum(counts.array()) == 0 ? null : new Headcount(key, counts.array());
     }
 
     private static void add(ByteBuffer counts, Key key, long xp, int more) {

@@ -1,23 +1,30 @@
 package dev.rewardrail.query.leaderboard;
 
-import dev.rewardrail.query.follow.Projection;
-import dev.rewardrail.query.follow.Snapshot;
+import dev.rewardrail.query.generation.LiveTables;
 import dev.rewardrail.query.leaderboard.BoardLines.Line;
 import dev.rewardrail.query.leaderboard.BoardLines.Ranked;
 import dev.rewardrail.query.streak.StreakFacts;
+import dev.rewardrail.query.table.Projection;
+import dev.rewardrail.query.table.Snapshot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The leaderboards' queries. */
 public final class Leaderboard {
 
   /** The projection that answers them. */
-  public static final Projection PROJECTION = new Projection("leaderboard", List.of(Score.TABLE));
+  public static final Projection PROJECTION =
+      new Projection(
+          "leaderboard",
+          1,
+          List.of(Score.TABLE),
+          List.of("leaderboard_score", "leaderboard_headcount_of_scores"));
 
   /**
    * A line of a leaderboard.
@@ -70,18 +77,24 @@ public final class Leaderboard {
     }
   }
 
-  private final BoardLines lines;
+  private final JdbcClient jdbc;
+  private final LiveTables live;
   private final TransactionTemplate snapshot;
 
   /** Reads the tables in this database. */
-  public Leaderboard(DataSource dataSource) {
-    this.lines = new BoardLines(dataSource);
+  public Leaderboard(DataSource dataSource, LiveTables live) {
+    this.jdbc = JdbcClient.create(dataSource);
+    this.live = live;
     this.snapshot = Snapshot.of(dataSource);
+  }
+
+  private BoardLines lines() {
+    return new BoardLines(jdbc, live.now());
   }
 
   /** The best of a board; of equal scores the one that was reached first stands first. */
   public List<Entry> top(Board board, int limit) {
-    List<Line> top = lines.top(board, limit);
+    List<Line> top = lines().top(board, limit);
     return ranked(top, 1, next -> next + 1);
   }
 
@@ -90,26 +103,30 @@ public final class Leaderboard {
    * member has no score.
    */
   public List<Entry> around(Board board, String userId, int limit) {
+    BoardLines lines = lines();
     if (limit == 1) {
       return lines.own(board, userId).stream().map(own -> own.line().at(own.rank())).toList();
     }
     return snapshot.execute(
         status ->
-            lines.own(board, userId).map(own -> around(board, own, limit - 1)).orElse(List.of()));
+            lines
+                .own(board, userId)
+                .map(own -> around(lines, board, own, limit - 1))
+                .orElse(List.of()));
   }
 
-  private List<Entry> around(Board board, Ranked own, int others) {
+  private static List<Entry> around(BoardLines lines, Board board, Ranked own, int others) {
     List<Line> ahead = lines.ahead(board, own.line(), others);
     List<Line> behind = lines.behind(board, own.line(), others);
     int takeAhead = Math.min(ahead.size(), Math.max(others / 2, others - behind.size()));
     List<Line> all = new ArrayList<>(ahead.subList(0, takeAhead).reversed());
     all.add(own.line());
     all.addAll(behind.subList(0, Math.min(behind.size(), others - takeAhead)));
-    long first = rank(board, own, all.getFirst());
-    return ranked(all, first, next -> rank(board, own, all.get(next)));
+    long first = rank(lines, board, own, all.getFirst());
+    return ranked(all, first, next -> rank(lines, board, own, all.get(next)));
   }
 
-  private long rank(Board board, Ranked own, Line line) {
+  private static long rank(BoardLines lines, Board board, Ranked own, Line line) {
     return line.xp() == own.line().xp() ? own.rank() : lines.rank(board, line.xp());
   }
 

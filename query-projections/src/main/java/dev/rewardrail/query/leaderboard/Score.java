@@ -2,8 +2,8 @@ package dev.rewardrail.query.leaderboard;
 
 import dev.rewardrail.ledger.event.PointsEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
-import dev.rewardrail.query.follow.Fold;
-import dev.rewardrail.query.follow.ReadTable;
+import dev.rewardrail.query.table.Fold;
+import dev.rewardrail.query.table.ReadTable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +19,7 @@ record Score(Key key, long xp, long reachedAt) {
   record Key(String workspaceId, String period, String userId) {}
 
   static final ReadTable<Key, Score> TABLE =
-      new ReadTable<>(new StoredScores(), new ScoreFold()).with(Headcount.OF_SCORES);
+      new ReadTable<>(new StoredScores(), new ScoreFold(), List.of(Headcount.OF_SCORES), true);
 
   private static final class ScoreFold implements Fold<Key, Score, RecordedEvent> {
 

@@ -1,9 +1,9 @@
 package dev.rewardrail.query.leaderboard;
 
-import dev.rewardrail.query.follow.Column;
-import dev.rewardrail.query.follow.Rows;
-import dev.rewardrail.query.follow.Stored;
-import java.sql.Connection;
+import dev.rewardrail.query.table.Column;
+import dev.rewardrail.query.table.Place;
+import dev.rewardrail.query.table.Rows;
+import dev.rewardrail.query.table.Stored;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,15 +45,19 @@ final class StoredScores implements Stored<Score.Key, Score> {
   }
 
   @Override
-  public Loaded<Score.Key, Score> load(Connection connection, Set<Score.Key> keys)
-      throws SQLException {
+  public Stream<String> keysSql() {
+    return Stream.concat(CurrentScores.ROWS.keysSql(), PAST.keysSql());
+  }
+
+  @Override
+  public Loaded<Score.Key, Score> load(Place place, Set<Score.Key> keys) throws SQLException {
     Loaded<CurrentScores.Key, CurrentScores> current =
         CurrentScores.ROWS.load(
-            connection, keys.stream().map(StoredScores::member).collect(Collectors.toSet()));
+            place, keys.stream().map(StoredScores::member).collect(Collectors.toSet()));
     Map<Score.Key, Score> scores = new HashMap<>();
     Set<Score.Key> over = new HashSet<>();
     for (Score.Key key : keys) {
-      CurrentScores known = of(current, key);
+      CurrentScores known = of(current.rows(), member(key));
       Score score = known.of(key.period());
       if (score != null) {
         scores.put(key, score);
@@ -62,35 +66,45 @@ final class StoredScores implements Stored<Score.Key, Score> {
       }
     }
     if (!over.isEmpty()) {
-      scores.putAll(PAST.load(connection, over).rows());
+      scores.putAll(PAST.load(place, over).rows());
     }
-    return new Loaded<>(scores, changed -> save(connection, current, changed));
+    return new Loaded<>(
+        scores,
+        (changed, gone) -> {
+          Next next = next(current.rows(), changed);
+          CurrentScores.ROWS.save(place, next.current(), List.of());
+          PAST.save(place, next.past(), List.of());
+        });
+  }
+
+  @Override
+  public void fill(Place place, Collection<Score> scores) throws SQLException {
+    Next next = next(Map.of(), scores);
+    CurrentScores.ROWS.fill(place, next.current());
+    PAST.fill(place, next.past());
   }
 
   private static CurrentScores.Key member(Score.Key key) {
     return new CurrentScores.Key(key.workspaceId(), key.userId());
   }
 
-  private static CurrentScores of(Loaded<CurrentScores.Key, CurrentScores> current, Score.Key key) {
-    CurrentScores.Key member = member(key);
-    return current.rows().getOrDefault(member, CurrentScores.none(member));
+  private static CurrentScores of(
+      Map<CurrentScores.Key, CurrentScores> current, CurrentScores.Key member) {
+    return current.getOrDefault(member, CurrentScores.none(member));
   }
 
-  private static void save(
-      Connection connection,
-      Loaded<CurrentScores.Key, CurrentScores> current,
-      Collection<Score> changed)
-      throws SQLException {
+  /** The rows of both tables that scores come to. */
+  private record Next(Collection<CurrentScores> current, Collection<Score> past) {}
+
+  private static Next next(
+      Map<CurrentScores.Key, CurrentScores> current, Collection<Score> changed) {
     Map<CurrentScores.Key, CurrentScores> next = new HashMap<>();
     Map<Score.Key, Score> past = new HashMap<>();
     for (Score score : changed) {
       CurrentScores.Key member = member(score.key());
-      CurrentScores before = next.containsKey(member) ? next.get(member) : of(current, score.key());
+      CurrentScores before = next.containsKey(member) ? next.get(member) : of(current, member);
       next.put(member, before.with(score, left -> past.put(left.key(), left)));
     }
-    current.saver().save(next.values());
-    if (!past.isEmpty()) {
-      PAST.save(connection, past.values());
-    }
+    return new Next(next.values(), past.values());
   }
 }

@@ -1,5 +1,6 @@
 package dev.rewardrail.query.profile;
 
+import dev.rewardrail.query.generation.LiveTables;
 import dev.rewardrail.query.streak.StreakFacts;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,8 @@ public final class Members {
   private static final String CANDIDATES =
       """
       select p.user_id, p.total_xp, p.awards_count, p.rewards_redeemed, %s
-      from profile p where p.workspace_id = :workspaceId and p.user_id > :cursor
-        and not exists (select from achievement_unlock u
+      from {profile} p where p.workspace_id = :workspaceId and p.user_id > :cursor
+        and not exists (select from {achievement_unlock} u
                         where u.workspace_id = p.workspace_id and u.user_id = p.user_id
                           and u.achievement_id = :achievementId and u.unlocked_at is not null
                           and u.position < :before)
@@ -44,7 +45,7 @@ public final class Members {
   private static final String MEMBERS =
       """
       select p.user_id, a.name, a.avatar, p.zone, p.total_xp, p.reward_points, p.awards_count
-      from profile p left join member_about a using (workspace_id, user_id)
+      from {profile} p left join member_about a using (workspace_id, user_id)
       where p.workspace_id = :workspaceId
       """;
 
@@ -52,7 +53,7 @@ public final class Members {
   private static final String FOUND =
       """
       and p.user_id in (
-          select user_id from profile where workspace_id = :workspaceId and user_id like :begins
+          select user_id from {profile} where workspace_id = :workspaceId and user_id like :begins
           union
           select user_id from member_about where workspace_id = :workspaceId and lower(name) like lower(:begins))
       """;
@@ -62,10 +63,12 @@ public final class Members {
       "and p.user_id < :cursor order by p.user_id desc limit :limit";
 
   private final JdbcClient jdbc;
+  private final LiveTables live;
 
   /** Reads the tables in this database. */
-  public Members(DataSource dataSource) {
+  public Members(DataSource dataSource, LiveTables live) {
     this.jdbc = JdbcClient.create(dataSource);
+    this.live = live;
   }
 
   /**
@@ -75,7 +78,7 @@ public final class Members {
    */
   public List<Candidate> without(
       String workspaceId, String achievementId, long before, String cursor, int limit) {
-    return jdbc.sql(CANDIDATES)
+    return jdbc.sql(live.now().in(CANDIDATES))
         .param("workspaceId", workspaceId)
         .param("achievementId", achievementId)
         .param("before", before)
@@ -94,7 +97,7 @@ public final class Members {
 
   /** A member by its user id. */
   public Optional<Member> find(String workspaceId, String userId) {
-    return jdbc.sql(MEMBERS + "and p.user_id = :userId")
+    return jdbc.sql(live.now().in(MEMBERS + "and p.user_id = :userId"))
         .param("workspaceId", workspaceId)
         .param("userId", userId)
         .query(Member.class)
@@ -120,7 +123,7 @@ public final class Members {
   private List<Member> page(
       String workspaceId, @Nullable String search, String order, String cursor, int limit) {
     JdbcClient.StatementSpec statement =
-        jdbc.sql(MEMBERS + (search == null ? "" : FOUND) + order)
+        jdbc.sql(live.now().in(MEMBERS + (search == null ? "" : FOUND) + order))
             .param("workspaceId", workspaceId)
             .param("cursor", cursor)
             .param("limit", limit);

@@ -11,11 +11,11 @@ import dev.rewardrail.ledger.event.RedemptionFulfilled;
 import dev.rewardrail.ledger.event.RedemptionRefunded;
 import dev.rewardrail.ledger.event.StreakClaimed;
 import dev.rewardrail.ledger.event.XpAwarded;
-import dev.rewardrail.query.follow.Column;
-import dev.rewardrail.query.follow.Fold;
-import dev.rewardrail.query.follow.ReadTable;
-import dev.rewardrail.query.follow.Rows;
 import dev.rewardrail.query.streak.StreakFacts;
+import dev.rewardrail.query.table.Column;
+import dev.rewardrail.query.table.Fold;
+import dev.rewardrail.query.table.ReadTable;
+import dev.rewardrail.query.table.Rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ record ProfileRow(
   private static final StreakFacts NO_STREAK = new StreakFacts(0, 0, 0, null, null);
 
   static final ReadTable<Key, ProfileRow> TABLE =
-      new ReadTable<>(
+      ReadTable.ofMembers(
           new Rows<>(
               "profile",
               List.of(

@@ -1,12 +1,14 @@
 package dev.rewardrail.query.profile;
 
 import dev.rewardrail.query.achievement.Achievements;
-import dev.rewardrail.query.follow.Projection;
-import dev.rewardrail.query.follow.Snapshot;
+import dev.rewardrail.query.generation.LiveTables;
 import dev.rewardrail.query.leaderboard.Leaderboard;
 import dev.rewardrail.query.leaderboard.PeriodXp;
 import dev.rewardrail.query.reward.Redemptions;
 import dev.rewardrail.query.streak.StreakFacts;
+import dev.rewardrail.query.table.Projection;
+import dev.rewardrail.query.table.Snapshot;
+import dev.rewardrail.query.table.Tables;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -20,7 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Profiles {
 
   /** The projection of the totals. */
-  public static final Projection PROJECTION = new Projection("profile", List.of(ProfileRow.TABLE));
+  public static final Projection PROJECTION =
+      new Projection("profile", 1, List.of(ProfileRow.TABLE), List.of());
 
   /** The projections that a profile is read from. */
   public static final List<Projection> READ_FROM =
@@ -49,26 +52,28 @@ public final class Profiles {
   private static final String PROFILE =
       """
       select p.total_xp, p.reward_points, a.name, a.avatar, %s, %s
-      from profile p
+      from {profile} p
       left join member_about a on (a.workspace_id, a.user_id) = (p.workspace_id, p.user_id)
-      left join leaderboard_current c on (c.workspace_id, c.user_id) = (p.workspace_id, p.user_id)
+      left join {leaderboard_current} c on (c.workspace_id, c.user_id) = (p.workspace_id, p.user_id)
       where p.workspace_id = :workspaceId and p.user_id = :userId\
       """
           .formatted(PeriodXp.COLUMNS, StreakFacts.COLUMNS);
 
   private static final String UNLOCKED =
       """
-      select achievement_id, title, rarity, unlocked_at from achievement_unlock
+      select achievement_id, title, rarity, unlocked_at from {achievement_unlock}
       where workspace_id = :workspaceId and user_id = :userId and unlocked_at is not null
       order by position, achievement_id\
       """;
 
   private final JdbcClient jdbc;
+  private final LiveTables live;
   private final TransactionTemplate snapshot;
 
   /** Reads the tables in this database. */
-  public Profiles(DataSource dataSource) {
+  public Profiles(DataSource dataSource, LiveTables live) {
     this.jdbc = JdbcClient.create(dataSource);
+    this.live = live;
     this.snapshot = Snapshot.of(dataSource);
   }
 
@@ -83,8 +88,9 @@ public final class Profiles {
   }
 
   private Optional<Profile> read(String workspaceId, String userId, String month, String week) {
+    Tables tables = live.now();
     List<Unlocked> achievements =
-        jdbc.sql(UNLOCKED)
+        jdbc.sql(tables.in(UNLOCKED))
             .param("workspaceId", workspaceId)
             .param("userId", userId)
             .query(
@@ -95,7 +101,7 @@ public final class Profiles {
                         row.getString("rarity"),
                         row.getObject("unlocked_at", OffsetDateTime.class).toInstant()))
             .list();
-    return jdbc.sql(PROFILE)
+    return jdbc.sql(tables.in(PROFILE))
         .param("workspaceId", workspaceId)
         .param("userId", userId)
         .param("month", month)

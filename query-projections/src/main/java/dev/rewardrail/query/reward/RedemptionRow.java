@@ -7,10 +7,10 @@ import dev.rewardrail.ledger.event.RedemptionFailed;
 import dev.rewardrail.ledger.event.RedemptionFulfilled;
 import dev.rewardrail.ledger.event.RedemptionRefunded;
 import dev.rewardrail.ledger.event.RewardRedeemed;
-import dev.rewardrail.query.follow.Column;
-import dev.rewardrail.query.follow.Fold;
-import dev.rewardrail.query.follow.ReadTable;
-import dev.rewardrail.query.follow.Rows;
+import dev.rewardrail.query.table.Column;
+import dev.rewardrail.query.table.Fold;
+import dev.rewardrail.query.table.ReadTable;
+import dev.rewardrail.query.table.Rows;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -40,7 +40,7 @@ record RedemptionRow(
   record Key(String workspaceId, String redemptionId) {}
 
   static final ReadTable<Key, RedemptionRow> TABLE =
-      new ReadTable<>(
+      ReadTable.ofMembers(
           new Rows<>(
               "redemption",
               List.of(

@@ -1,6 +1,7 @@
 package dev.rewardrail.query.reward;
 
-import dev.rewardrail.query.follow.Projection;
+import dev.rewardrail.query.generation.LiveTables;
+import dev.rewardrail.query.table.Projection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,7 +19,7 @@ public final class Redemptions {
 
   /** The projection that answers them. */
   public static final Projection PROJECTION =
-      new Projection("reward", List.of(RedemptionRow.TABLE, StockRow.TABLE));
+      new Projection("reward", 1, List.of(RedemptionRow.TABLE, StockRow.TABLE), List.of());
 
   /**
    * What a member redeemed.
@@ -54,7 +55,10 @@ public final class Redemptions {
     }
   }
 
-  private static final String SELECT = "select * from redemption where workspace_id = :workspaceId";
+  private static final String SELECT =
+      "select * from {redemption} where workspace_id = :workspaceId";
+  private static final String CLAIMED =
+      "select reward_id, claimed from {reward_stock} where workspace_id = :workspaceId";
   private static final String FILTER =
       """
        and (:userId::text is null or user_id = :userId)
@@ -65,15 +69,17 @@ public final class Redemptions {
   private static final String NEWER = "and position > :cursor order by position limit :limit";
 
   private final JdbcClient jdbc;
+  private final LiveTables live;
 
   /** Reads the tables in this database. */
-  public Redemptions(DataSource dataSource) {
+  public Redemptions(DataSource dataSource, LiveTables live) {
     this.jdbc = JdbcClient.create(dataSource);
+    this.live = live;
   }
 
   /** A redemption by its id. */
   public Optional<Redemption> find(String workspaceId, String redemptionId) {
-    return jdbc.sql(SELECT + " and redemption_id = :redemptionId")
+    return jdbc.sql(live.now().in(SELECT + " and redemption_id = :redemptionId"))
         .param("workspaceId", workspaceId)
         .param("redemptionId", redemptionId)
         .query((row, number) -> redemption(row))
@@ -92,7 +98,7 @@ public final class Redemptions {
 
   private List<Redemption> page(
       String workspaceId, Filter filter, String order, long cursor, int limit) {
-    return jdbc.sql(SELECT + FILTER + order)
+    return jdbc.sql(live.now().in(SELECT + FILTER + order))
         .param("workspaceId", workspaceId)
         .param("userId", filter.userId())
         .param("rewardId", filter.rewardId())
@@ -123,7 +129,7 @@ public final class Redemptions {
   /** How many pieces of each reward are claimed, by its id; without those of which none is. */
   public Map<String, Long> claimed(String workspaceId) {
     Map<String, Long> claimed = new HashMap<>();
-    jdbc.sql("select reward_id, claimed from reward_stock where workspace_id = :workspaceId")
+    jdbc.sql(live.now().in(CLAIMED))
         .param("workspaceId", workspaceId)
         .query(
             row -> {

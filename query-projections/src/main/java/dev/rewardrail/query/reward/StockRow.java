@@ -2,10 +2,10 @@ package dev.rewardrail.query.reward;
 
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.StockEvent;
-import dev.rewardrail.query.follow.Column;
-import dev.rewardrail.query.follow.Fold;
-import dev.rewardrail.query.follow.ReadTable;
-import dev.rewardrail.query.follow.Rows;
+import dev.rewardrail.query.table.Column;
+import dev.rewardrail.query.table.Fold;
+import dev.rewardrail.query.table.ReadTable;
+import dev.rewardrail.query.table.Rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ record StockRow(Key key, long claimed) {
   record Key(String workspaceId, String rewardId) {}
 
   static final ReadTable<Key, StockRow> TABLE =
-      new ReadTable<>(
+      ReadTable.ofAll(
           new Rows<>(
               "reward_stock",
               List.of(

@@ -1,8 +1,6 @@
 package dev.rewardrail.query.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.ledger.RandomHistory;
@@ -11,13 +9,14 @@ import dev.rewardrail.ledger.TestPostgres;
 import dev.rewardrail.ledger.lane.Answer;
 import dev.rewardrail.ledger.lane.Submission;
 import dev.rewardrail.query.Projections;
-import dev.rewardrail.query.ReadTables;
+import dev.rewardrail.query.ReadModel;
 import dev.rewardrail.query.profile.Profiles;
+import dev.rewardrail.query.table.Projection;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -33,14 +32,12 @@ class FollowerTest {
 
   private final HikariDataSource database = TestPostgres.database();
   private TestLedger ledger;
-  private ProjectionStore store;
-  private Positions positions;
+  private ReadModel model;
 
   @BeforeEach
   void open() {
     ledger = new TestLedger(database);
-    store = new ProjectionStore(database, ledger.log, Projections.ALL);
-    positions = new Positions(store);
+    model = new ReadModel(database, ledger.log, Projections.ALL, InstantSource.system());
   }
 
   @AfterEach
@@ -50,7 +47,7 @@ class FollowerTest {
   }
 
   private Follower follower() {
-    return new Follower(database, store, position -> positions.advanced());
+    return new Follower(database, model.feeding, position -> model.positions.advanced());
   }
 
   private void awardAtRandom(int awards, long seed) {
@@ -71,66 +68,47 @@ class FollowerTest {
   }
 
   private boolean isCaughtUp() {
-    return positions.await(Projections.ALL, ledger.log.head(), PATIENCE);
+    return model.positions.await(Projections.ALL, ledger.log.head(), PATIENCE);
   }
 
   @Test
-  void a_rebuild_gives_the_live_rows_byte_for_byte() {
-    try (Follower follower = follower()) {
-      awardAtRandom(3_500, 1);
-      new RandomHistory(ledger, 1).happen(1_500);
-      assertThat(isCaughtUp()).isTrue();
-      Map<String, List<String>> live = ReadTables.dump(database);
-      assertThat(live.values()).allMatch(rows -> !rows.isEmpty());
-      for (Projection projection : Projections.ALL) {
-        store.rebuild(projection.name());
-        assertThat(isCaughtUp()).isTrue();
-        assertThat(ReadTables.dump(database)).as(projection.name()).isEqualTo(live);
-      }
-    }
-  }
-
-  @Test
-  void a_rebuild_under_load_ends_with_what_a_follower_from_the_start_has() {
-    try (Follower follower = follower()) {
-      CompletableFuture<Void> load = CompletableFuture.runAsync(() -> awardAtRandom(4_000, 2));
-      await().until(() -> store.positions().getOrDefault("profile", 0L) > 500);
-      Projections.ALL.forEach(projection -> store.rebuild(projection.name()));
-      load.join();
-      assertThat(isCaughtUp()).isTrue();
-    }
-    Map<String, List<String>> rebuilt = ReadTables.dump(database);
-    Projections.ALL.forEach(projection -> store.rebuild(projection.name()));
-    while (store.foldNextPage().events() > 0) {}
-    assertThat(ReadTables.dump(database)).isEqualTo(rebuilt);
-  }
-
-  @Test
-  void a_rebuild_of_what_there_is_not_is_refused() {
-    assertThatThrownBy(() -> store.rebuild("leaderbord")).hasMessageContaining("leaderbord");
-  }
-
-  @Test
-  void a_projection_that_lags_meets_the_others_at_their_position() {
-    store.register();
-    awardAtRandom(ProjectionStore.PAGE + 700, 3);
-    while (store.foldNextPage().events() > 0) {}
-    store.rebuild("profile");
-    awardAtRandom(300, 4);
-    long first = store.foldNextPage().reached();
-    assertThat(first).isBetween(ProjectionStore.PAGE - 1_000L, (long) ProjectionStore.PAGE);
+  void a_projection_that_lags_by_less_than_a_page_meets_the_others_at_their_position() {
+    model.register();
+    awardAtRandom(Feeding.PAGE + 700, 3);
+    long first = model.feeding.foldNextPage().reached();
+    assertThat(first).isBetween(Feeding.PAGE - 1_000L, (long) Feeding.PAGE);
     assertThat(
             new JdbcTemplate(database)
                 .queryForList("select 1 from ledger_commit where position = ?", Long.class, first))
         .as("a page ends with a commit, so what one command wrote is seen together")
         .isNotEmpty();
-    assertThat(store.foldNextPage().reached())
+    model.rebuilds.pauseFeeding(Profiles.PROJECTION);
+    model.foldAll();
+    model.rebuilds.resumeFeeding(Profiles.PROJECTION);
+    awardAtRandom(300, 4);
+    assertThat(model.feeding.foldNextPage().reached())
         .as("where the others stand")
-        .isEqualTo(ProjectionStore.PAGE + 701);
-    assertThat(store.foldNextPage().reached())
+        .isEqualTo(Feeding.PAGE + 701);
+    assertThat(model.feeding.foldNextPage().reached())
         .as("all together")
-        .isEqualTo(ProjectionStore.PAGE + 1_001);
-    assertThat(store.foldNextPage()).isEqualTo(Page.NOTHING);
+        .isEqualTo(Feeding.PAGE + 1_001);
+    assertThat(model.feeding.foldNextPage()).isEqualTo(Page.NOTHING);
+  }
+
+  @Test
+  void a_projection_that_lags_by_more_holds_nobody_up() {
+    model.register();
+    model.rebuilds.pauseFeeding(Profiles.PROJECTION);
+    awardAtRandom(2 * Feeding.PAGE, 3);
+    model.foldAll();
+    model.rebuilds.resumeFeeding(Profiles.PROJECTION);
+    awardAtRandom(10, 4);
+    assertThat(model.feeding.foldNextPage().reached()).isEqualTo(ledger.log.head());
+    assertThat(model.feeding.foldNextPage()).isEqualTo(Page.NOTHING);
+    assertThat(model.feeding.foldNextPageOfLaggards().events()).isPositive();
+    while (model.feeding.foldNextPageOfLaggards().events() > 0) {}
+    model.foldAll();
+    assertThat(model.positions.await(Projections.ALL, ledger.log.head(), Duration.ZERO)).isTrue();
   }
 
   @Test
@@ -142,7 +120,9 @@ class FollowerTest {
       assertThat(isCaughtUp()).isTrue();
       try (Follower second =
           new Follower(
-              pool, new ProjectionStore(pool, ledger.log, Projections.ALL), seenByOther::add)) {
+              pool,
+              new ReadModel(pool, ledger.log, Projections.ALL, InstantSource.system()).feeding,
+              seenByOther::add)) {
         awardAtRandom(100, 6);
         assertThat(isCaughtUp()).isTrue();
         assertThat(seenByOther).isEmpty();
@@ -172,37 +152,41 @@ class FollowerTest {
 
   @Test
   void a_row_that_a_retired_projection_left_holds_nothing_up() {
-    store.register();
-    new JdbcTemplate(database).update("insert into projection (name) values ('retired')");
+    model.register();
+    new JdbcTemplate(database)
+        .update(
+            """
+            insert into projection_generation (projection, number, version, state, switches, begun_at)
+            values ('retired', 1, 1, 'live', 'always', now())\
+            """);
     awardAtRandom(3, 10);
-    assertThat(store.foldNextPage().reached()).isEqualTo(ledger.log.head());
+    assertThat(model.feeding.foldNextPage().reached()).isEqualTo(ledger.log.head());
     awardAtRandom(1, 11);
-    assertThat(store.foldNextPage().reached()).isEqualTo(ledger.log.head());
-    assertThat(store.foldNextPage()).isEqualTo(Page.NOTHING);
+    assertThat(model.feeding.foldNextPage().reached()).isEqualTo(ledger.log.head());
+    assertThat(model.feeding.foldNextPage()).isEqualTo(Page.NOTHING);
   }
 
   /** Each of these finds rows that two projections tell differently. */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "select user_id from profile p join leaderboard_score s using (workspace_id, user_id)"
+        "select user_id from {profile} p join {leaderboard_score} s using (workspace_id, user_id)"
             + " where period = 'all_time' and xp <> total_xp",
-        "select user_id from leaderboard_score s group by user_id having sum(xp) filter (where"
+        "select user_id from {leaderboard_score} s group by user_id having sum(xp) filter (where"
             + " period ~ '^....-..$') <> sum(xp) filter (where period = 'all_time')",
-        "select user_id from leaderboard_score s group by user_id having sum(xp) filter (where"
+        "select user_id from {leaderboard_score} s group by user_id having sum(xp) filter (where"
             + " period ~ 'W') <> sum(xp) filter (where period = 'all_time')",
-        "(table leaderboard_headcount_of_scores except table leaderboard_headcount) union all"
-            + " (select * from leaderboard_headcount where members <> decode(repeat('00', 512),"
-            + " 'hex') except table leaderboard_headcount_of_scores)",
-        "select reward_id from reward_stock s where claimed <> (select count(*) from redemption r"
-            + " where r.reward_id = s.reward_id and status in ('pending', 'fulfilled'))",
-        "select user_id from profile p where rewards_redeemed <> (select count(*) from redemption r"
-            + " where r.user_id = p.user_id and status = 'fulfilled')",
-        "select achievement_id from achievement_count c where unlocked <> (select count(*) from"
-            + " achievement_unlock u where u.achievement_id = c.achievement_id and unlocked_at is"
+        "(table {leaderboard_headcount_of_scores} except table {leaderboard_headcount}) union all"
+            + " (table {leaderboard_headcount} except table {leaderboard_headcount_of_scores})",
+        "select reward_id from {reward_stock} s where claimed <> (select count(*) from {redemption}"
+            + " r where r.reward_id = s.reward_id and status in ('pending', 'fulfilled'))",
+        "select user_id from {profile} p where rewards_redeemed <> (select count(*) from"
+            + " {redemption} r where r.user_id = p.user_id and status = 'fulfilled')",
+        "select achievement_id from {achievement_count} c where unlocked <> (select count(*) from"
+            + " {achievement_unlock} u where u.achievement_id = c.achievement_id and unlocked_at is"
             + " not null)",
-        "select members from achievement_audience a where members <> (select count(*) from"
-            + " profile)"
+        "select members from {achievement_audience} a where members <> (select count(*) from"
+            + " {profile})"
       })
   void projections_agree_whatever_happened(String disagreeing) {
     try (Follower follower = follower()) {
@@ -210,44 +194,50 @@ class FollowerTest {
       assertThat(isCaughtUp()).isTrue();
     }
     JdbcTemplate jdbc = new JdbcTemplate(database);
-    assertThat(jdbc.queryForList(disagreeing)).isEmpty();
-    assertThat(jdbc.queryForObject("select count(*) from redemption", Long.class)).isPositive();
+    assertThat(jdbc.queryForList(model.in(disagreeing))).isEmpty();
+    assertThat(jdbc.queryForObject(model.in("select count(*) from {redemption}"), Long.class))
+        .isPositive();
   }
 
   @Test
   void a_profile_waits_for_each_projection_that_it_is_read_from() {
-    store.register();
+    model.register();
     awardAtRandom(2, 12);
-    store.foldNextPage();
-    assertThat(positions.await(Profiles.READ_FROM, ledger.log.head(), Duration.ZERO)).isTrue();
+    model.feeding.foldNextPage();
+    assertThat(model.positions.await(Profiles.READ_FROM, ledger.log.head(), Duration.ZERO))
+        .isTrue();
     for (Projection projection : Projections.ALL) {
-      store.rebuild(projection.name());
-      assertThat(positions.await(Profiles.READ_FROM, 1, Duration.ZERO))
+      model.rebuilds.pauseFeeding(projection);
+      ledger.award("usr_1", 1, null).join();
+      model.foldAll();
+      assertThat(model.positions.await(Profiles.READ_FROM, ledger.log.head(), Duration.ZERO))
           .as(projection.name())
           .isEqualTo(!Profiles.READ_FROM.contains(projection));
-      while (store.foldNextPage().events() > 0) {}
+      model.rebuilds.resumeFeeding(projection);
+      model.foldAll();
     }
   }
 
   @Test
   void each_unlock_and_each_member_is_counted_once() {
-    store.register();
+    model.register();
     for (String user : List.of("usr_1", "usr_2", "usr_3", "usr_1")) {
       ledger.award(user, 60, null).join();
       ledger.award(user, 60, null).join();
     }
-    store.foldNextPage();
+    model.feeding.foldNextPage();
     JdbcTemplate jdbc = new JdbcTemplate(database);
-    assertThat(jdbc.queryForList("select unlocked from achievement_count", Long.class))
+    assertThat(jdbc.queryForList(model.in("select unlocked from {achievement_count}"), Long.class))
         .containsExactly(3L);
-    assertThat(jdbc.queryForList("select members from achievement_audience", Long.class))
+    assertThat(
+            jdbc.queryForList(model.in("select members from {achievement_audience}"), Long.class))
         .containsExactly(3L);
   }
 
   @Test
   void who_waits_for_a_position_that_is_not_reached_is_told_so_in_time() {
-    store.register();
-    assertThat(positions.await(Projections.ALL, 0, Duration.ZERO)).isTrue();
-    assertThat(positions.await(Projections.ALL, 1, Duration.ofMillis(50))).isFalse();
+    model.register();
+    assertThat(model.positions.await(Projections.ALL, 0, Duration.ZERO)).isTrue();
+    assertThat(model.positions.await(Projections.ALL, 1, Duration.ofMillis(50))).isFalse();
   }
 }

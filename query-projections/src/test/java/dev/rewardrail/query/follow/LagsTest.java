@@ -6,7 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.ledger.TestLedger;
 import dev.rewardrail.ledger.TestPostgres;
 import dev.rewardrail.ledger.log.LogReader;
-import dev.rewardrail.query.Projections;
+import dev.rewardrail.query.ReadModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +17,7 @@ class LagsTest {
 
   private final HikariDataSource database = TestPostgres.database();
   private final LogReader log = new LogReader(database);
-  private final ProjectionStore projections = new ProjectionStore(database, log, Projections.ALL);
+  private final ReadModel model = new ReadModel(database);
 
   @AfterEach
   void close() {
@@ -25,16 +25,14 @@ class LagsTest {
   }
 
   private Lags at(Instant now) {
-    return new Lags(projections, log, InstantSource.fixed(now));
+    return new Lags(model.generations, log, InstantSource.fixed(now));
   }
 
   @Test
   void a_lag_is_what_is_not_taken_in_and_since_when_the_oldest_of_it_waits() {
-    projections.register();
+    model.register();
     try (TestLedger ledger = new TestLedger(database)) {
-      while (projections.foldNextPage().events() > 0) {
-        assertThat(projections.positions()).isNotEmpty();
-      }
+      model.foldAll();
       assertThat(at(Instant.now()).now().get("leaderboard")).isEqualTo(new Lag(0, 0));
       Instant oldest = ledger.award("usr_1", 1, null).join().receipt().recordedAt();
       ledger.award("usr_1", 1, null).join();

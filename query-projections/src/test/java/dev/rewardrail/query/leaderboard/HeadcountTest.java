@@ -2,8 +2,8 @@ package dev.rewardrail.query.leaderboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rewardrail.query.follow.Change;
-import dev.rewardrail.query.follow.Fold;
+import dev.rewardrail.query.table.Change;
+import dev.rewardrail.query.table.Fold;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -66,7 +66,12 @@ class HeadcountTest {
   private static void fold(Map<Headcount.Key, Headcount> rows, Change<Score> change) {
     Fold<Headcount.Key, Headcount, Change<Score>> fold = Headcount.OF_SCORES.fold();
     for (Headcount.Key key : fold.keys(change)) {
-      rows.put(key, fold.fold(rows.get(key), key, change));
+      Headcount after = fold.fold(rows.get(key), key, change);
+      if (after == null) {
+        rows.remove(key);
+      } else {
+        rows.put(key, after);
+      }
     }
   }
 

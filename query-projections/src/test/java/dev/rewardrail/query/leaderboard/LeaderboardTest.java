@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.ledger.TestPostgres;
+import dev.rewardrail.query.ReadModel;
 import dev.rewardrail.query.leaderboard.Leaderboard.Board;
 import dev.rewardrail.query.leaderboard.Leaderboard.Entry;
 import dev.rewardrail.query.streak.StreakFacts;
@@ -29,6 +30,7 @@ class LeaderboardTest {
   private static final int PLAYERS = 200;
   private static final StreakFacts NO_STREAK = new StreakFacts(0, 0, 0, null, null);
   private static final HikariDataSource DATABASE = TestPostgres.database();
+  private static final ReadModel MODEL = new ReadModel(DATABASE).register();
 
   /** Everyone has as much in November as in all. */
   private static final List<Board> BOARDS =
@@ -38,7 +40,7 @@ class LeaderboardTest {
 
   private static final List<Player> BEST_FIRST = new ArrayList<>();
 
-  private final Leaderboard leaderboard = new Leaderboard(DATABASE);
+  private final Leaderboard leaderboard = new Leaderboard(DATABASE, MODEL.live);
 
   @BeforeAll
   static void fill() {
@@ -56,7 +58,8 @@ class LeaderboardTest {
     }
     insert(jdbc, "ws_a", new Player("usr_without0", 0, 1));
     insert(jdbc, "ws_a", new Player("usr_without-5", -5, 1));
-    jdbc.update("insert into leaderboard_headcount select * from leaderboard_headcount_of_scores");
+    jdbc.update(
+        MODEL.in("insert into {leaderboard_headcount} table {leaderboard_headcount_of_scores}"));
     BEST_FIRST.sort(
         Comparator.comparingLong(Player::xp).reversed().thenComparingLong(Player::reachedAt));
   }
@@ -65,8 +68,9 @@ class LeaderboardTest {
   private static void insert(JdbcTemplate jdbc, String workspace, Player player) {
     boolean isOver = player.reachedAt() % 2 == 0;
     jdbc.update(
-        "insert into leaderboard_current (workspace_id, user_id, xp, reached_at, month, month_xp,"
-            + " month_reached_at) values (?, ?, ?, ?, ?, ?, ?)",
+        MODEL.in(
+            "insert into {leaderboard_current} (workspace_id, user_id, xp, reached_at, month,"
+                + " month_xp, month_reached_at) values (?, ?, ?, ?, ?, ?, ?)"),
         workspace,
         player.userId(),
         player.xp(),
@@ -76,7 +80,7 @@ class LeaderboardTest {
         player.reachedAt());
     if (isOver) {
       jdbc.update(
-          "insert into leaderboard_past values (?, '2026-11', ?, ?, ?)",
+          MODEL.in("insert into {leaderboard_past} values (?, '2026-11', ?, ?, ?)"),
           workspace,
           player.userId(),
           player.xp(),

@@ -1,0 +1,97 @@
+package dev.rewardrail.gateway.ops;
+
+import dev.rewardrail.gateway.http.ApiException;
+import dev.rewardrail.gateway.http.ErrorCode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers that go on: server-sent events (WHATWG HTML, section 9.2), each with JSON as its data.
+ */
+@Component
+class EventStream {
+
+  /** So many may go on at once. */
+  static final int STREAMS_MAX = 50;
+
+  private final JsonMapper json;
+  private final Semaphore places = new Semaphore(STREAMS_MAX);
+
+  EventStream(JsonMapper json) {
+    this.json = json;
+  }
+
+  /** Sends an event. */
+  @FunctionalInterface
+  interface Sender {
+    /**
+     * Sends one.
+     *
+     * @throws IOException where nobody listens any more
+     */
+    void send(String name, Object data) throws IOException;
+  }
+
+  /** What a stream is about. */
+  @FunctionalInterface
+  interface Telling {
+    /** Tells all there is to tell. */
+    void tell(Sender to) throws IOException;
+  }
+
+  /** Answers with what is told, as it is told. */
+  void answer(HttpServletResponse response, Telling telling) throws IOException {
+    if (!places.tryAcquire()) {
+      throw ApiException.later(
+          ErrorCode.TOO_BUSY,
+          "%d of these go on, the most there may be; ask again in a moment".formatted(STREAMS_MAX));
+    }
+    try {
+      response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+      response.setHeader("Cache-Control", "no-store");
+      OutputStream out = response.getOutputStream();
+      telling.tell(
+          (name, data) -> {
+            String event = "event: %s\ndata: %s\n\n".formatted(name, json.writeValueAsString(data));
+            out.write(event.getBytes(StandardCharsets.UTF_8));
+            response.flushBuffer();
+          });
+    } finally {
+      places.release();
+    }
+  }
+
+  /**
+   * Sends how something stands until it is done.
+   *
+   * @param look what is sent; the last is what this says is done
+   */
+  static <T> void watch(Sender to, Supplier<T> look, Predicate<T> isDone, Duration every)
+      throws IOException {
+    T now = look.get();
+    while (!isDone.test(now)) {
+      to.send("progress", now);
+      pause(every);
+      now = look.get();
+    }
+    to.send("done", now);
+  }
+
+  private static void pause(Duration time) throws IOException {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the service is stopping", e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.rewardrail.gateway.ops;
+
+import dev.rewardrail.gateway.http.ApiException;
+import dev.rewardrail.gateway.http.ErrorCode;
+import dev.rewardrail.gateway.http.Parameters;
+import dev.rewardrail.gateway.http.Success;
+import dev.rewardrail.query.Projections;
+import dev.rewardrail.query.follow.Lag;
+import dev.rewardrail.query.follow.Lags;
+import dev.rewardrail.query.rebuild.GenerationStatus;
+import dev.rewardrail.query.rebuild.Overview;
+import dev.rewardrail.query.table.Projection;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** The projections as operators see them. */
+@Component
+class Ops {
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+  private final Overview overview;
+  private final Lags lags;
+
+  Ops(Overview overview, Lags lags) {
+    this.overview = overview;
+    this.lags = lags;
+  }
+
+  /** The projection of this name. */
+  static Projection projection(String name) {
+    return Projections.ALL.stream()
+        .filter(projection -> projection.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    ErrorCode.PROJECTION_NOT_FOUND,
+                    "there is no such projection; there are "
+                        + String.join(
+                            ", ", Projections.ALL.stream().map(Projection::name).toList())));
+  }
+
+  /** A number in a path. */
+  static long number(String what, String value) {
+    Parameters.path(what, value, NUMBER, "a whole number");
+    return Long.parseLong(value);
+  }
+
+  /** Does something with the projection of this name, and tells how it stands then. */
+  Success<ProjectionAnswer> after(
+      HttpServletRequest request, String name, Consumer<Projection> what) {
+    Parameters.of(request, Set.of());
+    Projection projection = projection(name);
+    what.accept(projection);
+    return Success.of(answer(projection));
+  }
+
+  List<ProjectionAnswer> all() {
+    Map<String, Lag> now = lags.now();
+    return Projections.ALL.stream().map(projection -> answer(projection, now)).toList();
+  }
+
+  ProjectionAnswer answer(Projection projection) {
+    return answer(projection, lags.now());
+  }
+
+  private ProjectionAnswer answer(Projection projection, Map<String, Lag> now) {
+    return ProjectionAnswer.of(
+        projection, overview.of(projection), now.getOrDefault(projection.name(), Lag.UNKNOWN));
+  }
+
+  GenerationStatus generation(Projection projection, long number) {
+    return overview
+        .find(projection, number)
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    ErrorCode.PROJECTION_NOT_FOUND,
+                    "%s has no such generation; its newest ones are told at /api/v1/ops/projections/%1$s"
+                        .formatted(projection.name())));
+  }
+}

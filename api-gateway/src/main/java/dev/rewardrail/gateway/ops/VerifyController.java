@@ -1,0 +1,152 @@
+package dev.rewardrail.gateway.ops;
+
+import dev.rewardrail.gateway.access.Needs;
+import dev.rewardrail.gateway.description.Raises;
+import dev.rewardrail.gateway.http.ErrorCode;
+import dev.rewardrail.gateway.http.Parameters;
+import dev.rewardrail.gateway.http.Success;
+import dev.rewardrail.ledger.log.LogVerification;
+import dev.rewardrail.ledger.log.LogVerifier;
+import dev.rewardrail.ledger.workspace.Scope;
+import dev.rewardrail.query.rebuild.Sample;
+import dev.rewardrail.query.rebuild.Sampling;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The calls that check the log, and what is read against it. */
+@RestController
+@RequestMapping
+@Tag(name = "Verification")
+class VerifyController {
+
+  private static final int MEMBERS = 100;
+
+  private final Sampling sampling;
+  private final Supplier<LogVerifier> verifiers;
+  private final EventStream streams;
+
+  VerifyController(Sampling sampling, Supplier<LogVerifier> verifiers, EventStream streams) {
+    this.sampling = sampling;
+    this.verifiers = verifiers;
+    this.streams = streams;
+  }
+
+  /** How a sample of members compares. */
+  @Schema(name = "Sample")
+  record SampleAnswer(
+      @Schema(description = "Up to where the log was taken", example = "42") long position,
+      @Schema(description = "How many members were looked at", example = "100") int members,
+      @Schema(description = "How many events they have", example = "900") long events,
+      @Schema(description = "Rows that differ, the first hundred")
+          List<ComparisonAnswer.Difference> differences) {}
+
+  /** What was found in the log. */
+  @Schema(name = "LogVerification")
+  record LogAnswer(
+      @Schema(description = "How many events were checked", example = "42") long checked,
+      @Schema(description = "How many there are to check", example = "42") long total,
+      @Schema(description = "How much is wrong in all", example = "0") long findingsCount,
+      @Schema(description = "What is wrong, the first hundred") List<FindingAnswer> findings,
+      @Schema(description = "The root of the tree over what was checked (RFC 9162), in hex")
+          String root) {
+
+    static LogAnswer of(LogVerification found) {
+      return new LogAnswer(
+          found.checked(),
+          found.total(),
+          found.findingsCount(),
+          found.findings().stream()
+              .map(f -> new FindingAnswer(f.table(), f.position(), f.what()))
+              .toList(),
+          found.root());
+    }
+  }
+
+  /** Something that is wrong. */
+  @Schema(name = "LogFinding")
+  record FindingAnswer(
+      @Schema(description = "The table", example = "ledger_event") String table,
+      @Schema(description = "The position of the row", example = "42") long position,
+      @Schema(description = "In words") String what) {}
+
+  @Operation(
+      operationId = "verifySample",
+      summary = "Compare what is read of some members with what the log says of them",
+      description =
+          "Chance chooses them. What is summed up over members, and rows of which the log does not"
+              + " tell, are found by a dry run of a rebuild, which compares all.")
+  @Parameter(
+      name = "members",
+      in = ParameterIn.QUERY,
+      description = "How many; 100 unless given",
+      schema = @Schema(type = "integer", minimum = "1", maximum = "" + Sampling.MEMBERS_MAX))
+  @Needs(Scope.OPS_PROJECTIONS)
+  @Raises(ErrorCode.PROJECTION_NOT_FOUND)
+  @GetMapping(
+      path = ProjectionController.PROJECTION + "/sample",
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  Success<SampleAnswer> sample(HttpServletRequest request, @PathVariable String projection) {
+    int members =
+        Parameters.of(request, Set.of("members"))
+            .number("members", 1, Sampling.MEMBERS_MAX, MEMBERS);
+    Sample sample = sampling.compare(Ops.projection(projection), members);
+    return Success.of(
+        new SampleAnswer(
+            sample.position(),
+            sample.members(),
+            sample.events(),
+            sample.differences().stream().map(ComparisonAnswer::difference).toList()));
+  }
+
+  @Operation(
+      operationId = "verifyLog",
+      summary = "Check the log, row by row",
+      description =
+          "Positions without gaps, versions and times in order, each event what was hashed, each"
+              + " commit what the tree over the events before it comes to. Server-sent events:"
+              + " `progress` with what was found so far, and `done`.")
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+              schema = @Schema(implementation = LogAnswer.class)))
+  @Needs(Scope.OPS_PROJECTIONS)
+  @Raises(ErrorCode.TOO_BUSY)
+  @GetMapping(path = "/api/v1/ops/log/verification", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  void verify(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Parameters.of(request, Set.of());
+    streams.answer(
+        response,
+        to -> {
+          LogVerification all = verifiers.get().verify(soFar -> sent(to, soFar));
+          to.send("done", LogAnswer.of(all));
+        });
+  }
+
+  private static boolean sent(EventStream.Sender to, LogVerification soFar) {
+    try {
+      to.send("progress", LogAnswer.of(soFar));
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException("nobody listens any more", e);
+    }
+  }
+}

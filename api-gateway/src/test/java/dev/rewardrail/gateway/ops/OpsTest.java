@@ -1,0 +1,185 @@
+package dev.rewardrail.gateway.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.gateway.Api;
+import dev.rewardrail.gateway.SecondInstance;
+import dev.rewardrail.gateway.description.Contract;
+import dev.rewardrail.ledger.TestPostgres;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What operators do with projections, over HTTP; on a database that nobody else reads. */
+class OpsTest {
+
+  private static final String KEY = "rr_operatorsoperators";
+  private static final HikariDataSource DATABASE = TestPostgres.database();
+
+  private static final String PROJECTIONS = "/api/v1/ops/projections";
+  private static final String PROFILE = PROJECTIONS + "/profile";
+
+  private static SecondInstance instance;
+
+  private final JdbcTemplate jdbc = new JdbcTemplate(DATABASE);
+  private final Api api = instance.api(KEY);
+
+  @BeforeAll
+  static void start() {
+    instance = SecondInstance.on(DATABASE, KEY);
+  }
+
+  @AfterAll
+  static void stop() {
+    instance.close();
+    DATABASE.close();
+  }
+
+  @AfterEach
+  void answersAreAsDescribed() {
+    assertThat(Contract.breaches()).isEmpty();
+  }
+
+  private static String someone() {
+    return "usr_" + UUID.randomUUID();
+  }
+
+  private Api operator() {
+    return api.newKeyFor("ops:projections");
+  }
+
+  private static JsonNode last(Api.Reply stream) {
+    List<String> data =
+        stream.response().body().lines().filter(line -> line.startsWith("data: ")).toList();
+    return JsonMapper.shared().readTree(data.getLast().substring("data: ".length()));
+  }
+
+  private JsonNode rebuilt(Api operator, String path, String body) {
+    long number = operator.post(path + "/rebuild", body).data().at("/rebuild/number").asLong();
+    Api.Reply watched = operator.get(path + "/generations/" + number + "/progress");
+    assertThat(watched.status()).isEqualTo(200);
+    assertThat(watched.response().body()).contains("event: done");
+    return last(watched);
+  }
+
+  @Test
+  void projections_are_listed_with_how_they_stand() {
+    api.award(someone(), 5).data();
+    JsonNode all = operator().get(PROJECTIONS).data();
+    assertThat(all.values().stream().map(p -> p.get("name").asString()))
+        .containsExactly("achievement", "leaderboard", "profile", "reward");
+    assertThat(all.values())
+        .allSatisfy(
+            projection -> {
+              assertThat(projection.get("state").asString()).isEqualTo("following");
+              assertThat(projection.get("stale").asBoolean()).isFalse();
+              assertThat(projection.get("size_bytes").asLong()).isPositive();
+              assertThat(projection.get("position").asLong()).isPositive();
+            });
+  }
+
+  @Test
+  void a_rebuild_is_watched_compared_switched_to_and_switched_back_from() {
+    api.award(someone(), 5).data();
+    Api operator = operator();
+    long before = operator.get(PROFILE).data().get("generation").asLong();
+    JsonNode done = rebuilt(operator, PROFILE, "{}");
+    assertThat(done.get("state").asString()).isEqualTo("live");
+    assertThat(done.get("percent").asDouble()).isEqualTo(100);
+    assertThat(done.at("/comparison/equal").asBoolean()).isTrue();
+    assertThat(done.at("/comparison/tables/0/live"))
+        .isEqualTo(done.at("/comparison/tables/0/rebuilt"));
+    assertThat(done.get("requested_by").asString()).startsWith("key_");
+    JsonNode back = operator.post(PROFILE + "/switch-back", "").data();
+    assertThat(back.get("generation").asLong()).isEqualTo(before);
+    Api.Reply dropped = operator.post(PROFILE + "/drop-former", "");
+    while (dropped.status() == 200) {
+      assertThat(dropped.data().get("generation").asLong()).isEqualTo(before);
+      dropped = operator.post(PROFILE + "/drop-former", "");
+    }
+    operator.post(PROFILE + "/drop-former", "").expect(409, "no_former_generation");
+  }
+
+  @Test
+  void a_dry_run_names_rows_and_columns_that_differ_and_so_does_a_sample() {
+    String user = someone();
+    String position = api.award(user, 5).header("Ledger-Position");
+    api.get("/api/v1/profiles/" + user, "Ledger-Position", position).data();
+    Api operator = operator();
+    long live = operator.get(PROFILE).data().get("generation").asLong();
+    assertThat(operator.get(PROFILE + "/sample?members=1000").data().get("differences")).isEmpty();
+    jdbc.update("update profile_" + live + " set reward_points = 77 where user_id = ?", user);
+    JsonNode done = rebuilt(operator, PROFILE, "{\"switch\":\"never\"}");
+    assertThat(done.get("state").asString()).isEqualTo("dropped");
+    JsonNode difference = done.at("/comparison/differences/0");
+    assertThat(difference.at("/key/user_id").asString()).isEqualTo(user);
+    assertThat(difference.at("/columns/0").toString())
+        .isEqualTo("{\"column\":\"reward_points\",\"live\":\"77\",\"rebuilt\":\"5\"}");
+    JsonNode sample = operator.get(PROFILE + "/sample?members=1000").data();
+    assertThat(sample.at("/differences/0/key/user_id").asString()).isEqualTo(user);
+    assertThat(sample.at("/differences/0/columns/0").toString()).contains("\"77\"", "\"5\"");
+    assertThat(rebuilt(operator, PROFILE, "{\"switch\":\"when_equal\"}").get("state").asString())
+        .as("it differs, so an operator decides")
+        .isEqualTo("ready");
+    operator.post(PROFILE + "/switch", "").data();
+    assertThat(operator.get(PROFILE + "/sample?members=1000").data().get("differences")).isEmpty();
+  }
+
+  @Test
+  void what_is_paused_shows_what_was_until_it_is_resumed() {
+    String user = someone();
+    String position = api.award(user, 5).header("Ledger-Position");
+    api.get("/api/v1/profiles/" + user, "Ledger-Position", position).data();
+    Api operator = operator();
+    assertThat(operator.post(PROFILE + "/pause", "").data().get("state").asString())
+        .isEqualTo("paused");
+    String later = api.award(user, 5).header("Ledger-Position");
+    api.get("/api/v1/profiles/" + user, "Ledger-Position", later).expect(503, "read_model_behind");
+    assertThat(api.get("/api/v1/profiles/" + user).data().get("total_xp").asLong()).isEqualTo(5);
+    operator.post(PROFILE + "/resume", "").data();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> api.get("/api/v1/profiles/" + user, "Ledger-Position", later).status() == 200);
+    assertThat(api.get("/api/v1/profiles/" + user).data().get("total_xp").asLong()).isEqualTo(10);
+  }
+
+  @Test
+  void the_log_is_checked_while_one_watches() {
+    api.award(someone(), 5).data();
+    Api.Reply checked = operator().get("/api/v1/ops/log/verification");
+    assertThat(checked.response().headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("text/event-stream");
+    JsonNode done = last(checked);
+    assertThat(done.get("findings")).isEmpty();
+    assertThat(done.get("checked").asLong()).isEqualTo(done.get("total").asLong()).isPositive();
+    assertThat(done.get("root").asString()).hasSize(64);
+  }
+
+  @Test
+  void bad_requests_are_told_what_is_wrong() {
+    Api operator = operator();
+    Stream.of(
+            operator.post(PROFILE + "/rebuild", "{\"switch\":\"maybe\"}"),
+            operator.get(PROFILE + "/sample?members=1001"),
+            operator.get(PROFILE + "/sample?members=0"),
+            operator.get(PROFILE + "/generations/x/progress"),
+            operator.post(PROFILE + "/dead-letters/-1/retry", ""))
+        .forEach(reply -> reply.expect(400, "invalid_field"));
+    operator.post(PROFILE + "/rebuild", "{\"dry\":true}").expect(400, "unknown_field");
+    operator.get(PROFILE + "/generations/999/progress").expect(404, "projection_not_found");
+    operator
+        .post(PROFILE + "/dead-letters/1/skip", "{\"reason\":\"x\"}")
+        .expect(404, "dead_letter_not_found");
+    operator.post(PROFILE + "/dead-letters/1/skip", "{}").expect(400, "missing_field");
+  }
+}

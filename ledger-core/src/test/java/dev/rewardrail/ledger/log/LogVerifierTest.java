@@ -1,0 +1,150 @@
+package dev.rewardrail.ledger.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.ledger.RandomHistory;
+import dev.rewardrail.ledger.TestLedger;
+import dev.rewardrail.ledger.TestPostgres;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class LogVerifierTest {
+
+  private final HikariDataSource database = TestPostgres.database();
+  private final JdbcTemplate jdbc = new JdbcTemplate(database);
+
+  @BeforeEach
+  void write() {
+    try (TestLedger ledger = new TestLedger(database)) {
+      new RandomHistory(ledger, 1).happen(120);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private LogVerification verify() {
+    return new LogVerifier(database).verify(soFar -> true);
+  }
+
+  @Test
+  void a_log_that_nobody_touched_is_found_right() {
+    List<Long> checked = new ArrayList<>();
+    LogVerification all =
+        new LogVerifier(database)
+            .verify(
+                soFar -> {
+                  checked.add(soFar.checked());
+                  return true;
+                });
+    assertThat(all.findings()).isEmpty();
+    assertThat(all.checked()).isEqualTo(all.total()).isEqualTo(new LogReader(database).head());
+    assertThat(checked).startsWith(0L);
+    assertThat(new LogVerifier(database).verify(soFar -> false).checked()).isZero();
+  }
+
+  /** As the database's superuser, past the triggers: each column of each table. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ledger_event|event_id = gen_random_uuid()|not what was hashed",
+        "ledger_event|workspace_id = 'ws_b'|not what was hashed",
+        "ledger_event|stream = concat(stream, 'x')|not what was hashed",
+        "ledger_event|version = version + 1000|its version",
+        "ledger_event|type = 'BadgePolished'|cannot be read",
+        "ledger_event|revision = 9|not what was hashed",
+        "ledger_event|payload = concat(payload, ' ')|not what was hashed",
+        "ledger_event|metadata = replace(metadata, 'a', 'b')|not what was hashed",
+        "ledger_event|occurred_at = occurred_at + interval '1 microsecond'|not what was hashed",
+        "ledger_event|recorded_at = recorded_at - interval '1 day'|recorded before",
+        "ledger_event|leaf_hash = set_byte(leaf_hash, 31, get_byte(leaf_hash, 31) # 1)|not what was"
+            + " hashed",
+        "ledger_event|position = position + 100000|is missing",
+        "ledger_commit|frontier = set_byte(frontier, 0, get_byte(frontier, 0) # 1)|its frontier",
+        "ledger_commit|recorded_at = recorded_at + interval '1 microsecond'|its time",
+        "ledger_commit|position = position + 100000|no event at its position"
+      })
+  void a_change_of_any_column_is_found_and_named(String table, String change, String what) {
+    long position =
+        jdbc.queryForObject(
+            "select position from %s where position > 50 order by position limit 1"
+                .formatted(table),
+            Long.class);
+    jdbc.execute("alter table " + table + " disable trigger all");
+    assertThat(
+            jdbc.update("update %s set %s where position = %d".formatted(table, change, position)))
+        .isOne();
+    assertThat(verify().findings())
+        .as(change)
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.table()).isEqualTo(table);
+              assertThat(finding.what()).contains(what);
+            });
+  }
+
+  @Test
+  void an_event_that_was_taken_away_is_missed() {
+    jdbc.execute("alter table ledger_event disable trigger all");
+    jdbc.update("delete from ledger_event where position = 60");
+    assertThat(verify().findings())
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.position()).isEqualTo(61);
+              assertThat(finding.what()).contains("missing: 60");
+            });
+  }
+
+  @Test
+  void a_forged_event_with_a_right_hash_does_not_fit_its_commit() {
+    jdbc.execute("alter table ledger_event disable trigger all");
+    LogRow row =
+        jdbc.queryForObject(
+            "select " + LogTables.COLUMNS + " from ledger_event where position = 60",
+            (found, number) -> EventCodec.encode(LogTables.EVENT.mapRow(found, number)));
+    LogRow forged =
+        new LogRow(
+            row.position(),
+            row.eventId(),
+            row.workspaceId(),
+            row.stream(),
+            row.version(),
+            row.type(),
+            row.revision(),
+            row.payload() + " ",
+            row.metadata(),
+            row.occurredAt(),
+            row.recordedAt());
+    jdbc.update(
+        "update ledger_event set payload = ?, leaf_hash = ? where position = 60",
+        forged.payload(),
+        Leaf.hash(forged));
+    assertThat(verify().findings())
+        .isNotEmpty()
+        .allSatisfy(
+            finding -> {
+              assertThat(finding.table()).isEqualTo("ledger_commit");
+              assertThat(finding.position()).isGreaterThanOrEqualTo(60);
+            });
+  }
+
+  @Test
+  void what_no_commit_has_is_told() {
+    jdbc.execute("alter table ledger_commit disable trigger all");
+    jdbc.update(
+        "delete from ledger_commit where position = (select max(position) from ledger_commit)");
+    assertThat(verify().findings())
+        .extracting(LogVerification.Finding::what)
+        .containsExactly("no commit has it");
+  }
+}

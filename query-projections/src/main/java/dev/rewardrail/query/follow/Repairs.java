@@ -1,0 +1,98 @@
+package dev.rewardrail.query.follow;
+
+import dev.rewardrail.ledger.log.LogReader;
+import dev.rewardrail.query.generation.Generation;
+import dev.rewardrail.query.generation.Generations;
+import dev.rewardrail.query.table.Projection;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What operators do about events that projections could not take. */
+public final class Repairs {
+
+  private final TransactionTemplate transaction;
+  private final LogReader log;
+  private final Generations generations;
+  private final Feeding feeding;
+
+  /** Of what that feeding set aside. */
+  public Repairs(DataSource dataSource, LogReader log, Generations generations, Feeding feeding) {
+    this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+    this.log = log;
+    this.generations = generations;
+    this.feeding = feeding;
+  }
+
+  /** What is set aside of a projection, of all its generations, in the order of the log. */
+  public List<DeadLetter> deadLetters(Projection projection) {
+    return feeding.deadLetters().of(projection, this::waiting);
+  }
+
+  private long waiting(Generation generation, DeadLetters.Row row) {
+    return log.countOfStream(row.stream(), row.position(), generation.position());
+  }
+
+  /** What a projection does without, in the order of the log. */
+  public List<Skip> skips(Projection projection) {
+    return feeding.deadLetters().skips(projection);
+  }
+
+  /**
+   * Tries an event again that was set aside, and what waits behind it, in each generation.
+   *
+   * @return why it cannot be taken yet; empty where all was taken
+   * @throws NoDeadLetterException where nothing is set aside at that position
+   */
+  public Optional<String> retry(Projection projection, long position) {
+    return transaction.execute(
+        status -> {
+          List<Generation> fed = generations.lockAllOf(projection);
+          if (!isKnown(projection, position)) {
+            throw new NoDeadLetterException(projection, position);
+          }
+          return retry(fed, position);
+        });
+  }
+
+  private boolean isKnown(Projection projection, long position) {
+    return feeding.deadLetters().isSetAside(projection, position)
+        || feeding.deadLetters().isStoppedAt(projection, position);
+  }
+
+  private Optional<String> retry(List<Generation> fed, long position) {
+    Optional<String> error = Optional.empty();
+    for (Generation generation : fed) {
+      String stream = feeding.deadLetters().streamAt(generation, position);
+      String failed = stream == null ? null : feeding.retry(generation, stream, position);
+      error = failed == null ? error : Optional.of(failed);
+    }
+    return error;
+  }
+
+  /**
+   * Has a projection do without an event, in all generations that there are and will be; what waits
+   * behind it is taken.
+   *
+   * @param reason why, as it is told to whoever asks
+   * @param skippedBy whose key; null for the service itself
+   * @return why what follows it cannot be taken; empty where all was taken
+   * @throws NoDeadLetterException where nothing is set aside at that position, and no rebuild has
+   *     stopped there
+   */
+  public Optional<String> skip(
+      Projection projection, long position, String reason, @Nullable String skippedBy) {
+    return transaction.execute(
+        status -> {
+          List<Generation> fed = generations.lockAllOf(projection);
+          if (!isKnown(projection, position)) {
+            throw new NoDeadLetterException(projection, position);
+          }
+          feeding.deadLetters().skip(projection, position, reason, skippedBy);
+          return retry(fed, position);
+        });
+  }
+}

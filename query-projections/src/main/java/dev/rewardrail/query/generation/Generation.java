@@ -1,0 +1,26 @@
+package dev.rewardrail.query.generation;
+
+import dev.rewardrail.query.table.Projection;
+import dev.rewardrail.query.table.Tables;
+
+/**
+ * One build of a projection.
+ *
+ * @param number 1, 2, 3, … of its projection
+ * @param version of the folds that built it
+ * @param position of the last event that its rows know of
+ * @param deadLetters how many events it could not take, those behind them not counted
+ */
+public record Generation(
+    Projection projection, long number, int version, State state, long position, long deadLetters) {
+
+  /** Its tables. */
+  public Tables tables() {
+    return Tables.of(projection, number);
+  }
+
+  /** As it is told: {@code leaderboard 3}. */
+  public String title() {
+    return projection.name() + " " + number;
+  }
+}

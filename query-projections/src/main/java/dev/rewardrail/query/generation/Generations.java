@@ -1,0 +1,286 @@
+package dev.rewardrail.query.generation;
+
+import dev.rewardrail.query.table.Place;
+import dev.rewardrail.query.table.Projection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The generations that there are, in one table. */
+public final class Generations {
+
+  /** A log of so few events is taken in within about a second, so its first generation is live. */
+  static final long FEW_EVENTS = 10_000;
+
+  /** 'RRGEN' in ASCII: held by whoever makes generations. */
+  private static final long LOCK = 0x52_52_47_45_4EL;
+
+  private static final String SELECT =
+      """
+      select projection, number, version, state, position,
+             (select count(*) from projection_dead_letter d where (d.projection, d.number) = (g.projection, g.number))
+                 as dead_letters
+      from projection_generation g\s\
+      """;
+
+  private static final String FED =
+      "where state in ('ready', 'live', 'former') and not is_paused and error is null ";
+
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate transaction;
+  private final InstantSource clock;
+  private final Map<String, Projection> projections;
+
+  /** Those of these projections in this database. */
+  public Generations(DataSource dataSource, InstantSource clock, List<Projection> projections) {
+    this.jdbc = new JdbcTemplate(dataSource);
+    this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+    this.clock = clock;
+    this.projections =
+        projections.stream().collect(Collectors.toMap(Projection::name, Function.identity()));
+  }
+
+  /** The projections that there are. */
+  public Collection<Projection> projections() {
+    return projections.values();
+  }
+
+  /** Sees to it that each projection has a generation, which is built where the log is long. */
+  public void register(long head) {
+    transaction.executeWithoutResult(
+        status -> {
+          lock();
+          projections.values().stream().filter(p -> !hasAny(p)).forEach(p -> first(p, head));
+        });
+  }
+
+  /** Lets no one else make generations until the transaction's end. */
+  public void lock() {
+    jdbc.query("select pg_advisory_xact_lock(" + LOCK + ")", row -> {});
+  }
+
+  private boolean hasAny(Projection projection) {
+    return jdbc.queryForObject(
+        "select exists (select from projection_generation where projection = ? and state <>"
+            + " 'dropped')",
+        Boolean.class,
+        projection.name());
+  }
+
+  private void first(Projection projection, long head) {
+    boolean isShort = head <= FEW_EVENTS;
+    Generation made = make(projection, isShort ? State.LIVE : State.BUILDING, "always", null);
+    if (isShort) {
+      index(made);
+    }
+  }
+
+  /**
+   * Makes a generation with its tables, within the transaction that there is.
+   *
+   * @param switches {@code when_equal}, {@code always} or {@code never}
+   */
+  public Generation make(
+      Projection projection, State state, String switches, @Nullable String requestedBy) {
+    long number =
+        jdbc.queryForObject(
+            "select coalesce(max(number), 0) + 1 from projection_generation where projection = ?",
+            Long.class,
+            projection.name());
+    jdbc.update(
+        """
+        insert into projection_generation (projection, number, version, state, switches, requested_by, begun_at)
+        values (?, ?, ?, ?, ?, ?, ?)\
+        """,
+        projection.name(),
+        number,
+        projection.version(),
+        state.word(),
+        switches,
+        requestedBy,
+        clock.instant().atOffset(ZoneOffset.UTC));
+    Generation made = new Generation(projection, number, projection.version(), state, 0, 0);
+    run(made, projection.tablesSql());
+    return made;
+  }
+
+  /** Makes the keys and indexes of a generation's tables, as far as they are not there. */
+  public void index(Generation generation) {
+    keys(generation);
+    run(generation, generation.projection().indexesSql());
+  }
+
+  /** Makes the keys alone. */
+  public void keys(Generation generation) {
+    generation.projection().keysSql().forEach(sql -> run(generation, sql));
+  }
+
+  private void run(Generation generation, String sql) {
+    jdbc.execute(
+        (ConnectionCallback<Void>)
+            connection -> {
+              new Place(connection, generation.tables()).execute(sql);
+              return null;
+            });
+  }
+
+  /**
+   * Of each projection the generation that this code reads; without those of which there is none.
+   * While newer code is about to replace this one that may be a former one.
+   */
+  public Map<Projection, Generation> read() {
+    Map<Projection, Generation> read = new HashMap<>();
+    jdbc
+        .query(
+            SELECT + "where state in ('live', 'former') order by state = 'live' desc, number desc",
+            this::generation)
+        .stream()
+        .filter(Objects::nonNull)
+        .filter(g -> g.projection().canFeed(g.version()))
+        .forEach(g -> read.putIfAbsent(g.projection(), g));
+    return read;
+  }
+
+  /**
+   * Those that are fed from the log and are at most so many events behind the first of them, each
+   * locked until the transaction's end.
+   */
+  public List<Generation> lockLeaders(long within) {
+    return lock(
+        FED
+            + "and position >= (select max(position) from projection_generation "
+            + FED
+            + ") - "
+            + within);
+  }
+
+  /** Those that are fed and are farther behind, likewise. */
+  public List<Generation> lockLaggards(long within) {
+    return lock(
+        FED
+            + "and position < (select max(position) from projection_generation "
+            + FED
+            + ") - "
+            + within);
+  }
+
+  /** Those of a projection that are fed, or would be but for a pause or an error, likewise. */
+  public List<Generation> lockAllOf(Projection projection) {
+    return jdbc
+        .query(
+            SELECT
+                + "where projection = ? and state in ('ready', 'live', 'former') order by number"
+                + " for update",
+            this::generation,
+            projection.name())
+        .stream()
+        .toList();
+  }
+
+  private List<Generation> lock(String which) {
+    return jdbc
+        .query(SELECT + which + " order by projection, number for update", this::generation)
+        .stream()
+        .filter(Objects::nonNull)
+        .filter(g -> g.projection().canFeed(g.version()))
+        .toList();
+  }
+
+  /** Of what this code builds, what is to be built now. */
+  public List<Generation> toBuild() {
+    return jdbc
+        .query(
+            SELECT
+                + "where state = 'building' and not is_paused and error is null order by begun_at,"
+                + " projection",
+            this::generation)
+        .stream()
+        .filter(Objects::nonNull)
+        .filter(g -> g.version() == g.projection().version())
+        .toList();
+  }
+
+  /** Of what this code builds, what is built and not switched to. */
+  public List<Generation> ready() {
+    return jdbc
+        .query(
+            SELECT + "where state = 'ready' and error is null order by projection",
+            this::generation)
+        .stream()
+        .filter(Objects::nonNull)
+        .filter(g -> g.version() == g.projection().version())
+        .toList();
+  }
+
+  /** All of a projection that are not dropped, the newest first. */
+  public List<Generation> of(Projection projection) {
+    return jdbc.query(
+        SELECT + "where projection = ? and state <> 'dropped' order by number desc",
+        this::generation,
+        projection.name());
+  }
+
+  /** A generation as it is now; null where there is none. */
+  public @Nullable Generation find(Projection projection, long number) {
+    return find(projection.name(), number);
+  }
+
+  /** The same by its projection's name; null also where this code does not know that. */
+  public @Nullable Generation find(String projection, long number) {
+    List<Generation> found =
+        jdbc.query(
+            SELECT + "where projection = ? and number = ?", this::generation, projection, number);
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
+  private @Nullable Generation generation(ResultSet row, int number) throws SQLException {
+    Projection projection = projections.get(row.getString("projection"));
+    return projection == null
+        ? null
+        : new Generation(
+            projection,
+            row.getLong("number"),
+            row.getInt("version"),
+            State.of(row.getString("state")),
+            row.getLong("position"),
+            row.getLong("dead_letters"));
+  }
+
+  /** Notes how far generations have come, within the transaction of their rows. */
+  public void advance(List<Generation> generations, long position) {
+    jdbc.update(
+        """
+        update projection_generation g set position = ?
+        from unnest(?::text[], ?::bigint[]) as k(projection, number)
+        where (g.projection, g.number) = (k.projection, k.number)\
+        """,
+        position,
+        generations.stream().map(g -> g.projection().name()).toArray(String[]::new),
+        generations.stream().map(Generation::number).toArray(Long[]::new));
+  }
+
+  /** Stops a generation until an operator has seen to it. */
+  public void stop(Generation generation, @Nullable Long position, String error) {
+    jdbc.update(
+        "update projection_generation set error = ?, stopped_at = ? where projection = ? and number"
+            + " = ?",
+        error,
+        position,
+        generation.projection().name(),
+        generation.number());
+  }
+}

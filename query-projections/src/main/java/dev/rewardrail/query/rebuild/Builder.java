@@ -1,0 +1,228 @@
+package dev.rewardrail.query.rebuild;
+
+import dev.rewardrail.ledger.event.UnreadableEventException;
+import dev.rewardrail.ledger.log.LogReader;
+import dev.rewardrail.query.generation.Generation;
+import dev.rewardrail.query.generation.Generations;
+import dev.rewardrail.query.table.FoldException;
+import dev.rewardrail.query.table.Poison;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds generations that stand at one position: reads the log once for all of them, folds in
+ * memory, and saves every so often. What it had saved is where it goes on after a crash.
+ */
+final class Builder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Builder.class);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+  private final Connection connection;
+  private final LogReader log;
+  private final Generations generations;
+  private final Builds builds;
+  private final BuildLimits limits;
+  private final Predicate<Duration> isClosing;
+  private final List<Building> group = new ArrayList<>();
+  private final Map<String, Set<Long>> skips;
+  private final Pressure pressure;
+  private final long begunAt;
+  private final long begunNanos = System.nanoTime();
+  private long at;
+  private long lookedNanos = begunNanos;
+  private long savedNanos = begunNanos;
+
+  /**
+   * Builds these, by this connection alone.
+   *
+   * @param isClosing waits so long, or until it is to end; then it is true
+   */
+  Builder(
+      Connection connection,
+      LogReader log,
+      Generations generations,
+      Builds builds,
+      BuildLimits limits,
+      Predicate<Duration> isClosing,
+      List<Generation> toBuild) {
+    this.connection = connection;
+    this.log = log;
+    this.generations = generations;
+    this.builds = builds;
+    this.limits = limits;
+    this.isClosing = isClosing;
+    this.skips = builds.skips();
+    this.at = toBuild.getFirst().position();
+    this.begunAt = at;
+    this.pressure = new Pressure(log.head());
+    toBuild.forEach(generation -> group.add(new Building(generation, connection)));
+  }
+
+  /**
+   * Builds up to where the log ends then.
+   *
+   * @return those that are built; without those that were paused, stopped or cancelled meanwhile
+   */
+  List<Generation> build() throws SQLException, InterruptedException {
+    if (at > 0) {
+      keys();
+    }
+    boolean isAtEnd = false;
+    try (Pages pages = new Pages(log, at)) {
+      while (!isAtEnd && !group.isEmpty() && !isClosing.test(Duration.ZERO)) {
+        Pages.Read page = pages.next();
+        if (page.failure() != null) {
+          return failed(page.failure());
+        }
+        long begunNanos = System.nanoTime();
+        fold(page);
+        at = page.reached();
+        isAtEnd = page.isLast();
+        saveWhereDue();
+        look();
+        isClosing.test(pressure.rest(Duration.ofNanos(System.nanoTime() - begunNanos)));
+      }
+    }
+    save();
+    return isAtEnd ? indexed() : List.of();
+  }
+
+  private void fold(Pages.Read page) throws SQLException {
+    for (Building building : List.copyOf(group)) {
+      try {
+        building.fold(page.events(), skipsOf(building));
+      } catch (FoldException e) {
+        stop(building, e.position(), e.getMessage());
+      }
+    }
+  }
+
+  private Set<Long> skipsOf(Building building) {
+    return skips.getOrDefault(building.generation().projection().name(), Set.of());
+  }
+
+  private void stop(Building building, OptionalLong position, String error) {
+    LOG.error(
+        "{} is stopped at position {}: {}",
+        building.generation().title(),
+        position.isPresent() ? position.getAsLong() : "unknown",
+        error);
+    generations.stop(
+        building.generation(), position.isPresent() ? position.getAsLong() : null, error);
+    group.remove(building);
+  }
+
+  /** Nobody can read an event: those that do not skip it stop. */
+  private List<Generation> failed(RuntimeException failure) throws SQLException {
+    save();
+    if (!(failure instanceof UnreadableEventException e) || e.isNewer()) {
+      throw failure;
+    }
+    for (Building building : List.copyOf(group)) {
+      if (skipsOf(building).contains(e.position())) {
+        generations.advance(List.of(building.generation()), e.position());
+      } else {
+        stop(building, OptionalLong.of(e.position()), e.getMessage());
+      }
+    }
+    return List.of();
+  }
+
+  private void saveWhereDue() throws SQLException {
+    int rows = group.stream().mapToInt(Building::rows).sum();
+    boolean isFull = rows > limits.rowsInMemory();
+    if (isFull || System.nanoTime() - savedNanos > limits.saveEvery().toNanos()) {
+      save();
+    }
+    if (isFull) {
+      group.forEach(Building::forget);
+    }
+  }
+
+  private void save() throws SQLException {
+    if (group.isEmpty()) {
+      return;
+    }
+    connection.setAutoCommit(false);
+    Building saving = group.getFirst();
+    try {
+      for (Building building : group) {
+        saving = building;
+        building.save(limits.rowsInMemory());
+      }
+      advance();
+      connection.commit();
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      if (Poison.is(e)) {
+        generations.stop(saving.generation(), null, Poison.told(e));
+      }
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+    keys();
+    savedNanos = System.nanoTime();
+  }
+
+  private void advance() throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            "update projection_generation set position = ?, built_to = ? where projection = ? and"
+                + " number = ?")) {
+      for (Building building : group) {
+        statement.setLong(1, at);
+        statement.setLong(2, at);
+        statement.setString(3, building.generation().projection().name());
+        statement.setLong(4, building.generation().number());
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  private void keys() throws SQLException {
+    for (Building building : group) {
+      building.keys();
+    }
+  }
+
+  /** Tells how far it is, and sees what operators want of it. */
+  private void look() throws SQLException {
+    if (System.nanoTime() - lookedNanos < LOOK_EVERY.toNanos()) {
+      return;
+    }
+    lookedNanos = System.nanoTime();
+    pressure.head(log.head());
+    double perSecond = (at - begunAt) / ((lookedNanos - begunNanos) / 1e9);
+    boolean allGoOn = true;
+    for (Building building : group) {
+      builds.progress(building.generation(), at, perSecond);
+      allGoOn &= builds.goesOn(building.generation());
+    }
+    if (!allGoOn) {
+      save();
+      group.removeIf(building -> !builds.goesOn(building.generation()));
+    }
+  }
+
+  private List<Generation> indexed() throws SQLException {
+    List<Generation> built = new ArrayList<>();
+    for (Building building : group) {
+      building.index();
+      built.add(
+          generations.find(building.generation().projection(), building.generation().number()));
+    }
+    return built;
+  }
+}

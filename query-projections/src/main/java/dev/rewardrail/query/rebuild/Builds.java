@@ -1,0 +1,166 @@
+package dev.rewardrail.query.rebuild;
+
+import dev.rewardrail.query.generation.Generation;
+import dev.rewardrail.query.generation.Generations;
+import dev.rewardrail.query.generation.State;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What is noted of generations while they are built, and what operators ask of them meanwhile. */
+final class Builds {
+
+  private final JdbcTemplate jdbc;
+  private final InstantSource clock;
+
+  Builds(DataSource dataSource, InstantSource clock) {
+    this.jdbc = new JdbcTemplate(dataSource);
+    this.clock = clock;
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  /** Whether a generation is still to be built: not paused, stopped, or cancelled. */
+  boolean goesOn(Generation generation) {
+    return !jdbc.queryForList(
+            """
+            select 1 from projection_generation
+            where projection = ? and number = ? and state = 'building' and not is_paused and error is null\
+            """,
+            generation.projection().name(),
+            generation.number())
+        .isEmpty();
+  }
+
+  void progress(Generation generation, long builtTo, double eventsPerSecond) {
+    jdbc.update(
+        """
+        update projection_generation set built_to = ?, events_per_second = ?
+        where projection = ? and number = ?\
+        """,
+        builtTo,
+        eventsPerSecond,
+        generation.projection().name(),
+        generation.number());
+  }
+
+  /** It is built, and is fed from now on. */
+  void ready(Generation generation) {
+    jdbc.update(
+        """
+        update projection_generation set state = 'ready', built_at = ?, built_to = position
+        where projection = ? and number = ? and state = 'building'\
+        """,
+        now(),
+        generation.projection().name(),
+        generation.number());
+  }
+
+  void compared(Generation generation, String comparison) {
+    jdbc.update(
+        "update projection_generation set comparison = ? where projection = ? and number = ?",
+        comparison,
+        generation.projection().name(),
+        generation.number());
+  }
+
+  /** Puts a generation into another state; of what is dropped the tables are left for a while. */
+  void become(Generation generation, State state) {
+    jdbc.update(
+        """
+        update projection_generation
+        set state = ?, switched_at = case when ? in ('live', 'former') then ?::timestamptz else switched_at end,
+            dropped_at = case when ? = 'dropped' then ?::timestamptz end
+        where projection = ? and number = ?\
+        """,
+        state.word(),
+        state.word(),
+        now(),
+        state.word(),
+        now(),
+        generation.projection().name(),
+        generation.number());
+  }
+
+  /** When a built generation is to be switched to; null where it has been compared and waits. */
+  @Nullable String switches(Generation generation) {
+    return jdbc.queryForObject(
+        """
+        select case when comparison is null or switches <> 'when_equal' then switches end
+        from projection_generation where projection = ? and number = ?\
+        """,
+        String.class,
+        generation.projection().name(),
+        generation.number());
+  }
+
+  /** The positions that projections do without, by their names. */
+  Map<String, Set<Long>> skips() {
+    Map<String, Set<Long>> skips = new HashMap<>();
+    jdbc.query(
+        "select projection, position from projection_skip",
+        row -> {
+          skips
+              .computeIfAbsent(row.getString("projection"), name -> new HashSet<>())
+              .add(row.getLong("position"));
+        });
+    return skips;
+  }
+
+  /** Former generations that were switched from before then, of whatever projection. */
+  List<Map<String, Object>> formersBefore(OffsetDateTime then) {
+    return jdbc.queryForList(
+        """
+        select projection, number from projection_generation where state = 'former' and switched_at < ?\
+        """,
+        then);
+  }
+
+  void drop(String projection, long number) {
+    jdbc.update(
+        """
+        update projection_generation set state = 'dropped', dropped_at = ?
+        where projection = ? and number = ? and state = 'former'\
+        """,
+        now(),
+        projection,
+        number);
+  }
+
+  /** Dropped generations whose tables are there and which nobody reads any more. */
+  List<Generation> withTablesDroppedBefore(Generations generations, OffsetDateTime then) {
+    return jdbc
+        .query(
+            """
+            select projection, number from projection_generation
+            where state = 'dropped' and has_tables and dropped_at < ?\
+            """,
+            (row, number) -> generations.find(row.getString("projection"), row.getLong("number")),
+            then)
+        .stream()
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  void tablesAreGone(Generation dropped) {
+    jdbc.update(
+        "delete from projection_dead_letter where projection = ? and number = ?",
+        dropped.projection().name(),
+        dropped.number());
+    jdbc.update(
+        "update projection_generation set has_tables = false where projection = ? and number = ?",
+        dropped.projection().name(),
+        dropped.number());
+  }
+}

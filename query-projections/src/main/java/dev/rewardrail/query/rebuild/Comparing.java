@@ -1,0 +1,111 @@
+package dev.rewardrail.query.rebuild;
+
+import dev.rewardrail.query.generation.Generation;
+import dev.rewardrail.query.table.Tables;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Compares two generations row by row, on the snapshot that its connection has. */
+final class Comparing {
+
+  private static final TypeReference<TreeMap<String, Object>> ROW = new TypeReference<>() {};
+
+  private final JdbcTemplate snapshot;
+  private final Generation live;
+  private final Generation rebuilt;
+
+  Comparing(JdbcTemplate snapshot, Generation live, Generation rebuilt) {
+    this.snapshot = snapshot;
+    this.live = live;
+    this.rebuilt = rebuilt;
+  }
+
+  Comparison compare() {
+    // Whole tables are read, which whoever asks by key is kept from.
+    snapshot.execute("set local enable_seqscan = on");
+    List<Comparison.Table> tables =
+        live.projection()
+            .tableNames()
+            .map(t -> new Comparison.Table(t, rows(live.tables(), t), rows(rebuilt.tables(), t)))
+            .toList();
+    boolean isEqual = tables.stream().allMatch(table -> table.live().equals(table.rebuilt()));
+    return new Comparison(
+        live.position(),
+        live.number(),
+        isEqual,
+        tables,
+        isEqual || live.version() != rebuilt.version() ? List.of() : differences(tables));
+  }
+
+  private Comparison.Rows rows(Tables tables, String table) {
+    return snapshot.queryForObject(
+        tables.in(
+            "select count(*) as n, coalesce(sum(hashtextextended(t::text, 0)), 0) as sum from {%s} t"
+                .formatted(table)),
+        (row, number) ->
+            new Comparison.Rows(
+                row.getLong("n"), "%016x".formatted(row.getBigDecimal("sum").longValue())));
+  }
+
+  private List<Comparison.Difference> differences(List<Comparison.Table> tables) {
+    List<Comparison.Difference> differences = new ArrayList<>();
+    for (Comparison.Table table : tables) {
+      if (!table.live().equals(table.rebuilt())) {
+        differences.addAll(
+            differences(table.table(), Comparison.DIFFERENCES_MAX - differences.size()));
+      }
+    }
+    return differences;
+  }
+
+  private List<Comparison.Difference> differences(String table, int limit) {
+    List<String> key = keyColumns(table);
+    String columns = String.join(", ", key);
+    String live = this.live.tables().in("{" + table + "}");
+    String rebuilt = this.rebuilt.tables().in("{" + table + "}");
+    return snapshot.query(
+        """
+        select to_jsonb(l) as live, to_jsonb(r) as rebuilt
+        from %s l full join %s r using (%s) where l is distinct from r order by %3$s limit %d\
+        """
+            .formatted(live, rebuilt, columns, limit),
+        (row, number) -> difference(table, key, row));
+  }
+
+  private List<String> keyColumns(String table) {
+    return snapshot.queryForList(
+        """
+        select a.attname from pg_attribute a where a.attrelid = to_regclass(?) order by a.attnum\
+        """,
+        String.class,
+        live.tables().in("{%s}_key".formatted(table)));
+  }
+
+  private static Comparison.Difference difference(String table, List<String> key, ResultSet row)
+      throws SQLException {
+    Map<String, Object> live = read(row.getString("live"));
+    Map<String, Object> rebuilt = read(row.getString("rebuilt"));
+    Map<String, Object> any = live.isEmpty() ? rebuilt : live;
+    return new Comparison.Difference(
+        table,
+        key.stream().collect(Collectors.toMap(k -> k, any::get, (a, b) -> a, TreeMap::new)),
+        any.keySet().stream()
+            .filter(column -> !key.contains(column))
+            .filter(column -> !Objects.equals(live.get(column), rebuilt.get(column)))
+            .map(c -> new Comparison.Cell(c, live.get(c), rebuilt.get(c)))
+            .toList());
+  }
+
+  private static Map<String, Object> read(String json) {
+    return json == null ? Map.of() : JsonMapper.shared().readValue(json, ROW);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.rewardrail.query.rebuild;
+
+import dev.rewardrail.query.generation.Generation;
+import dev.rewardrail.query.generation.Generations;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Drops what is not needed any more. */
+final class Housekeeping {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+
+  /** A read that began before its generation was dropped is done by then: none may take so long. */
+  private static final Duration READ_WITHIN = Duration.ofSeconds(20);
+
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate transaction;
+  private final Generations generations;
+  private final Builds builds;
+  private final BuildLimits limits;
+  private final InstantSource clock;
+
+  Housekeeping(
+      DataSource dataSource,
+      Generations generations,
+      Builds builds,
+      BuildLimits limits,
+      InstantSource clock) {
+    this.jdbc = new JdbcTemplate(dataSource);
+    this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+    this.generations = generations;
+    this.builds = builds;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  void sweep() {
+    for (var former : builds.formersBefore(before(limits.keepFormer()))) {
+      builds.drop((String) former.get("projection"), (Long) former.get("number"));
+    }
+    for (Generation dropped : builds.withTablesDroppedBefore(generations, before(READ_WITHIN))) {
+      dropTables(dropped);
+    }
+  }
+
+  private OffsetDateTime before(Duration ago) {
+    Instant then = clock.instant().minus(ago);
+    return then.atOffset(ZoneOffset.UTC);
+  }
+
+  /** Whoever reads does not wait behind this: where it cannot be done at once it is tried later. */
+  private void dropTables(Generation dropped) {
+    try {
+      String tables =
+          String.join(
+              ", ", dropped.projection().tableNames().map(table -> "{" + table + "}").toList());
+      transaction.executeWithoutResult(
+          status -> {
+            jdbc.execute("set local lock_timeout = '1s'");
+            jdbc.execute(dropped.tables().in("drop table if exists %s cascade".formatted(tables)));
+            builds.tablesAreGone(dropped);
+          });
+    } catch (DataAccessException e) {
+      LOG.warn("the tables of {} could not be dropped; it is tried again", dropped.title(), e);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.rewardrail.query.rebuild;
+
+import dev.rewardrail.ledger.log.LogReader;
+import dev.rewardrail.query.generation.State;
+import dev.rewardrail.query.table.Projection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells how generations stand. */
+public final class Overview {
+
+  /** So many that are done with are told of a projection. */
+  public static final int DROPPED_MAX = 5;
+
+  private static final String STATUS =
+      """
+      select g.*, dead.letters, coalesce(tables.rows, 0) as rows, coalesce(tables.bytes, 0) as bytes
+      from projection_generation g
+      cross join lateral (
+          select count(*) as letters from projection_dead_letter d
+          where (d.projection, d.number) = (g.projection, g.number)) as dead
+      cross join lateral (
+          select sum(case when c.reltuples < 0 then 0 else c.reltuples end)::bigint as rows,
+                 sum(pg_total_relation_size(c.oid))::bigint as bytes
+          from unnest(:tables::text[]) as t(name)
+          join pg_class c on c.oid = to_regclass(t.name || '_' || g.number)) as tables
+      where g.projection = :projection\s\
+      """;
+
+  private final JdbcClient jdbc;
+  private final LogReader log;
+
+  /** Of the generations in this database. */
+  public Overview(DataSource dataSource, LogReader log) {
+    this.jdbc = JdbcClient.create(dataSource);
+    this.log = log;
+  }
+
+  /** A projection's generations, the newest first; of those that are done with only some. */
+  public List<GenerationStatus> of(Projection projection) {
+    return query(
+            projection,
+            """
+            and (g.state <> 'dropped' or g.number in (
+                select d.number from projection_generation d
+                where d.projection = :projection and d.state = 'dropped' order by d.number desc limit %d))
+            order by g.number desc\
+            """
+                .formatted(DROPPED_MAX))
+        .list();
+  }
+
+  /** One generation. */
+  public Optional<GenerationStatus> find(Projection projection, long number) {
+    return query(projection, "and g.number = :number").param("number", number).optional();
+  }
+
+  private Query query(Projection projection, String which) {
+    long head = log.head();
+    return new Query(
+        jdbc.sql(STATUS + which)
+            .param("projection", projection.name())
+            .param("tables", projection.tableNames().toArray(String[]::new)),
+        head);
+  }
+
+  private record Query(JdbcClient.StatementSpec statement, long head) {
+
+    Query param(String name, Object value) {
+      return new Query(statement.param(name, value), head);
+    }
+
+    List<GenerationStatus> list() {
+      return statement.query((row, number) -> status(row, head)).list();
+    }
+
+    Optional<GenerationStatus> optional() {
+      return statement.query((row, number) -> status(row, head)).optional();
+    }
+  }
+
+  private static GenerationStatus status(ResultSet row, long head) throws SQLException {
+    String comparison = row.getString("comparison");
+    return new GenerationStatus(
+        row.getString("projection"),
+        row.getLong("number"),
+        row.getInt("version"),
+        State.of(row.getString("state")),
+        row.getLong("position"),
+        Math.max(row.getLong("position"), row.getLong("built_to")),
+        head,
+        row.getDouble("events_per_second"),
+        row.getBoolean("is_paused"),
+        row.getString("error"),
+        row.getObject("stopped_at", Long.class),
+        Switches.valueOf(row.getString("switches").toUpperCase(Locale.ROOT)),
+        comparison == null ? null : JsonMapper.shared().readValue(comparison, Comparison.class),
+        row.getString("requested_by"),
+        instant(row, "begun_at"),
+        instant(row, "built_at"),
+        instant(row, "switched_at"),
+        instant(row, "dropped_at"),
+        row.getLong("letters"),
+        row.getLong("rows"),
+        row.getLong("bytes"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+}

@@ -1,0 +1,173 @@
+package dev.rewardrail.query.rebuild;
+
+import dev.rewardrail.query.follow.Feeding;
+import dev.rewardrail.query.generation.Generation;
+import dev.rewardrail.query.generation.Generations;
+import dev.rewardrail.query.generation.State;
+import dev.rewardrail.query.rebuild.RefusedException.Reason;
+import dev.rewardrail.query.table.Projection;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What operators ask of projections. The rebuilder of one of the instances does it. */
+public final class Rebuilds {
+
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate transaction;
+  private final Generations generations;
+  private final Builds builds;
+  private final Switching switching;
+
+  /** Of these generations. */
+  public Rebuilds(
+      DataSource dataSource, Generations generations, Feeding feeding, InstantSource clock) {
+    this.jdbc = new JdbcTemplate(dataSource);
+    this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+    this.generations = generations;
+    this.builds = new Builds(dataSource, clock);
+    this.switching = new Switching(dataSource, generations, feeding, builds);
+  }
+
+  /**
+   * Has new generations built, all or none; those that are asked for together are built by reading
+   * the log once.
+   *
+   * @param requestedBy whose key; null for the service itself
+   * @return what is to be built
+   * @throws RefusedException where one is built already
+   */
+  public List<Generation> rebuild(
+      List<Projection> projections, Switches switches, @Nullable String requestedBy) {
+    return transaction.execute(
+        status -> {
+          generations.lock();
+          List<Generation> made = new ArrayList<>();
+          for (Projection projection : projections) {
+            next(projection)
+                .ifPresent(
+                    running -> {
+                      throw new RefusedException(
+                          Reason.REBUILD_RUNNING, running.title() + " is being built");
+                    });
+            made.add(generations.make(projection, State.BUILDING, switches.word(), requestedBy));
+          }
+          return made;
+        });
+  }
+
+  private Optional<Generation> next(Projection projection) {
+    return newest(projection, g -> g.state() == State.BUILDING || g.state() == State.READY);
+  }
+
+  private Optional<Generation> newest(Projection projection, Predicate<Generation> which) {
+    return generations.of(projection).stream().filter(which).findFirst();
+  }
+
+  private Generation running(Projection projection) {
+    return next(projection)
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    Reason.NO_REBUILD,
+                    "no generation of %s is built".formatted(projection.name())));
+  }
+
+  /** Has a rebuild rest; what it had built is kept. */
+  public void pause(Projection projection) {
+    setPaused(running(projection), true);
+  }
+
+  /** Has a rebuild go on that was paused, or that stopped at an event which is seen to now. */
+  public void resume(Projection projection) {
+    setPaused(running(projection), false);
+  }
+
+  private void setPaused(Generation generation, boolean isPaused) {
+    jdbc.update(
+        """
+        update projection_generation
+        set is_paused = ?, error = case when ? then error end, stopped_at = case when ? then stopped_at end
+        where projection = ? and number = ?\
+        """,
+        isPaused,
+        isPaused,
+        isPaused,
+        generation.projection().name(),
+        generation.number());
+  }
+
+  /** Has no new events folded into what is read of a projection, until it is resumed. */
+  public void pauseFeeding(Projection projection) {
+    fed(projection).forEach(generation -> setPaused(generation, true));
+  }
+
+  /** Has them folded again; also into a generation that stopped. */
+  public void resumeFeeding(Projection projection) {
+    fed(projection).forEach(generation -> setPaused(generation, false));
+  }
+
+  private List<Generation> fed(Projection projection) {
+    return generations.of(projection).stream()
+        .filter(g -> g.state() != State.BUILDING && g.state() != State.DROPPED)
+        .toList();
+  }
+
+  /** Gives a rebuild up. */
+  public void cancel(Projection projection) {
+    builds.become(running(projection), State.DROPPED);
+  }
+
+  /** Switches to the generation that was built, whatever the comparison said. */
+  public void switchOver(Projection projection) {
+    Generation ready =
+        newest(projection, g -> g.state() == State.READY)
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        Reason.NOTHING_TO_SWITCH_TO,
+                        "no generation of %s is ready".formatted(projection.name())));
+    switchTo(ready);
+  }
+
+  /** Switches back to the generation that was read before. */
+  public void switchBack(Projection projection) {
+    switchTo(former(projection));
+  }
+
+  private Generation former(Projection projection) {
+    return newest(projection, g -> g.state() == State.FORMER)
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    Reason.NO_FORMER_GENERATION,
+                    "no former generation of %s is kept".formatted(projection.name())));
+  }
+
+  private void switchTo(Generation generation) {
+    if (!generation.projection().canFeed(generation.version())) {
+      throw new RefusedException(
+          Reason.NOTHING_TO_SWITCH_TO,
+          "%s is of version %d, which this code cannot read"
+              .formatted(generation.title(), generation.version()));
+    }
+    if (!switching.switchTo(generation.projection(), generation.number())) {
+      throw new RefusedException(
+          Reason.NOTHING_TO_SWITCH_TO,
+          "%s is too far behind to be read; wait until it has caught up"
+              .formatted(generation.title()));
+    }
+  }
+
+  /** Drops the generation that was read before; it cannot be switched back to any more. */
+  public void dropFormer(Projection projection) {
+    builds.become(former(projection), State.DROPPED);
+  }
+}

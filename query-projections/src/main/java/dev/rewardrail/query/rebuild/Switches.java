@@ -1,0 +1,18 @@
+package dev.rewardrail.query.rebuild;
+
+import java.util.Locale;
+
+/** When a generation that was built is switched to. */
+public enum Switches {
+  /** When it is the same as the one that is read, or that one is stale. */
+  WHEN_EQUAL,
+  /** Whatever the comparison says. */
+  ALWAYS,
+  /** Never: a dry run. */
+  NEVER;
+
+  /** As the database tells it. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

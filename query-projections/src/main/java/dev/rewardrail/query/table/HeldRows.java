@@ -1,0 +1,169 @@
+package dev.rewardrail.query.table;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of stored tables that are held in memory while what happened is folded into them: for a
+ * page, or for as long as they fit.
+ */
+final class HeldRows<K, R> {
+
+  /** So many rows go into a statement. */
+  private static final int SLICE = 5_000;
+
+  private static final class Held<K, R> {
+    private final K key;
+    private @Nullable R stored;
+    private @Nullable R now;
+
+    private Held(K key, @Nullable R stored) {
+      this.key = key;
+      this.stored = stored;
+      this.now = stored;
+    }
+
+    private boolean hasChanged() {
+      return stored != now;
+    }
+  }
+
+  private final Stored<K, R> stored;
+  private final Map<K, Held<K, R>> rows = new HashMap<>();
+
+  /** Whether there is nothing in the tables. */
+  private boolean isEmpty;
+
+  /** What was loaded, while nothing else was. */
+  private Stored.@Nullable Loaded<K, R> loadedOnce;
+
+  private int loads;
+
+  HeldRows(Stored<K, R> stored, boolean isEmpty) {
+    this.stored = stored;
+    this.isEmpty = isEmpty;
+  }
+
+  int size() {
+    return rows.size();
+  }
+
+  /** Folds in memory; loads what is not there. */
+  <E> void fold(Place place, Fold<K, R, E> fold, List<E> page) throws SQLException {
+    List<List<K>> keys = new ArrayList<>(page.size());
+    for (E happened : page) {
+      keys.add(keys(fold, happened));
+    }
+    load(place, keys);
+    for (int i = 0; i < page.size(); i++) {
+      for (K key : keys.get(i)) {
+        Held<K, R> row = rows.get(key);
+        row.now = fold(fold, row, page.get(i));
+      }
+    }
+  }
+
+  private static <K, E> List<K> keys(Fold<K, ?, E> fold, E happened) {
+    try {
+      return fold.keys(happened);
+    } catch (RuntimeException e) {
+      throw new FoldException(happened, e);
+    }
+  }
+
+  private static <K, R, E> @Nullable R fold(Fold<K, R, E> fold, Held<K, R> row, E happened) {
+    try {
+      return fold.fold(row.now, row.key, happened);
+    } catch (RuntimeException e) {
+      throw new FoldException(happened, e);
+    }
+  }
+
+  private void load(Place place, List<List<K>> wanted) throws SQLException {
+    Set<K> missing = new LinkedHashSet<>();
+    for (List<K> keys : wanted) {
+      for (K key : keys) {
+        if (!rows.containsKey(key)) {
+          missing.add(key);
+        }
+      }
+    }
+    if (missing.isEmpty()) {
+      return;
+    }
+    Map<K, R> found = Map.of();
+    if (!isEmpty) {
+      loadedOnce = loads++ == 0 ? stored.load(place, missing) : null;
+      found = loadedOnce == null ? stored.load(place, missing).rows() : loadedOnce.rows();
+    }
+    for (K key : missing) {
+      rows.put(key, new Held<>(key, found.get(key)));
+    }
+  }
+
+  /**
+   * Saves what has changed.
+   *
+   * @return each change of a row since it was last saved
+   */
+  List<Change<R>> save(Place place) throws SQLException {
+    List<Held<K, R>> changed = rows.values().stream().filter(Held::hasChanged).toList();
+    List<Change<R>> changes = new ArrayList<>(changed.size());
+    for (Held<K, R> row : changed) {
+      changes.add(new Change<>(row.stored, row.now));
+    }
+    store(place, changed);
+    changed.forEach(row -> row.stored = row.now);
+    return changes;
+  }
+
+  private void store(Place place, List<Held<K, R>> changed) throws SQLException {
+    if (changed.isEmpty()) {
+      return;
+    }
+    if (isEmpty) {
+      stored.fill(place, changed.stream().map(row -> row.now).toList());
+      isEmpty = false;
+      loads = 1;
+    } else if (loadedOnce != null) {
+      save(loadedOnce, changed);
+    } else {
+      for (int from = 0; from < changed.size(); from += SLICE) {
+        List<Held<K, R>> slice = changed.subList(from, Math.min(changed.size(), from + SLICE));
+        Set<K> keys = new LinkedHashSet<>();
+        slice.forEach(row -> keys.add(row.key));
+        save(stored.load(place, keys), slice);
+      }
+    }
+  }
+
+  private static <K, R> void save(Stored.Loaded<K, R> loaded, List<Held<K, R>> changed)
+      throws SQLException {
+    loaded
+        .saver()
+        .save(
+            changed.stream().map(row -> row.now).filter(Objects::nonNull).toList(),
+            changed.stream().filter(row -> row.now == null).map(row -> row.key).toList());
+  }
+
+  /** What is stored in place of rows, where that is another; before is what is stored. */
+  List<Change<R>> differences(Place place) throws SQLException {
+    Map<K, R> found = stored.load(place, rows.keySet()).rows();
+    return rows.values().stream()
+        .filter(row -> !Objects.equals(found.get(row.key), row.now))
+        .map(row -> new Change<>(found.get(row.key), row.now))
+        .toList();
+  }
+
+  /** Forgets rows, which must be saved. */
+  void forget() {
+    rows.clear();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.rewardrail.query.table;
+
+import dev.rewardrail.ledger.event.RecordedEvent;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * A read table whose rows are held in memory over many pages, as those of a generation that is
+ * built.
+ */
+public final class HeldTable<K, R> {
+
+  /** So many changes are folded into what follows from them before that is looked at for size. */
+  private static final int SLICE = 5_000;
+
+  private final Fold<K, R, RecordedEvent> fold;
+  private final HeldRows<K, R> rows;
+  private final List<HeldDerived<?, ?, R>> derived;
+
+  HeldTable(ReadTable<K, R> table, boolean isEmpty) {
+    this.fold = table.fold();
+    this.rows = new HeldRows<>(table.rows(), isEmpty);
+    this.derived =
+        table.derived().stream()
+            .<HeldDerived<?, ?, R>>map(d -> HeldDerived.of(d, isEmpty))
+            .toList();
+  }
+
+  private record HeldDerived<K, R, S>(Fold<K, R, Change<S>> fold, HeldRows<K, R> rows) {
+
+    static <K, R, S> HeldDerived<K, R, S> of(Derived<K, R, S> table, boolean isEmpty) {
+      return new HeldDerived<>(table.fold(), new HeldRows<>(table.rows(), isEmpty));
+    }
+
+    void save(Place place, List<Change<S>> changes, int rowsMax) throws SQLException {
+      for (int from = 0; from < changes.size(); from += SLICE) {
+        rows.fold(place, fold, changes.subList(from, Math.min(changes.size(), from + SLICE)));
+        if (rows.size() > rowsMax) {
+          rows.save(place);
+          rows.forget();
+        }
+      }
+      rows.save(place);
+    }
+  }
+
+  /** How many rows are in memory. */
+  public int size() {
+    return rows.size() + derived.stream().mapToInt(d -> d.rows().size()).sum();
+  }
+
+  /**
+   * Folds a page of events in memory; loads what was forgotten.
+   *
+   * @throws FoldException where an event cannot be taken; what is in memory is of no use then
+   */
+  public void fold(Place place, List<RecordedEvent> page) throws SQLException {
+    rows.fold(place, fold, page);
+  }
+
+  /**
+   * Saves what has changed, within the place's transaction.
+   *
+   * @param rowsMax of what follows from this table at most so many rows are in memory at a time, by
+   *     a few thousand
+   */
+  public void save(Place place, int rowsMax) throws SQLException {
+    List<Change<R>> changes = rows.save(place);
+    for (HeldDerived<?, ?, R> table : derived) {
+      table.save(place, changes, rowsMax);
+    }
+  }
+
+  /** Forgets all rows, which must be saved; they are loaded again when they change. */
+  public void forget() {
+    rows.forget();
+    derived.forEach(table -> table.rows().forget());
+  }
+}

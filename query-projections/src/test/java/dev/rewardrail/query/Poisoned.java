@@ -1,0 +1,58 @@
+package dev.rewardrail.query;
+
+import dev.rewardrail.ledger.TestLedger;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Writes events past the ledger that no decision would ever make. */
+public final class Poisoned {
+
+  private static final String APPEND =
+      """
+      with head as (select position, recorded_at from ledger_commit order by position desc limit 1),
+      event as (
+          insert into ledger_event
+          select head.position + 1, gen_random_uuid(), ?, ?,
+                 (select coalesce(max(version), -1) + 1 from ledger_event where stream = ?), ?, ?, ?,
+                 '{"operation":"poison"}', head.recorded_at, head.recorded_at, sha256('')
+          from head
+          returning position, recorded_at)
+      insert into ledger_commit
+      select position, recorded_at,
+             decode(repeat('00', 32 * length(replace((position::bit(32))::text, '0', ''))), 'hex')
+      from event returning position\
+      """;
+
+  private Poisoned() {}
+
+  /** What was never redeemed fails, which only the reward projection looks at. */
+  public static long reward(DataSource database, String userId) {
+    return append(
+        database,
+        userId,
+        "RedemptionFailed",
+        1,
+        """
+        {"workspace_id":"ws_a","user_id":"%s","redemption_id":"rdm_never","reward_id":"rwd_1","reason":"x"}\
+        """
+            .formatted(userId));
+  }
+
+  /** What is no JSON at all. */
+  public static long unreadable(DataSource database, String userId) {
+    return append(database, userId, "XpAwarded", 1, "{\"workspace_id\":");
+  }
+
+  /** What only newer code knows. */
+  public static long newer(DataSource database, String userId) {
+    return append(database, userId, "BadgePolished", 1, "{}");
+  }
+
+  private static long append(
+      DataSource database, String userId, String type, int revision, String payload) {
+    String stream = TestLedger.WORKSPACE + "/member/" + userId;
+    return new JdbcTemplate(database)
+        .queryForObject(
+            APPEND, Long.class, TestLedger.WORKSPACE, stream, stream, type, revision, payload);
+  }
+}

@@ -1,0 +1,322 @@
+package dev.rewardrail.query.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.ledger.RandomHistory;
+import dev.rewardrail.ledger.TestLedger;
+import dev.rewardrail.ledger.TestPostgres;
+import dev.rewardrail.query.Projections;
+import dev.rewardrail.query.ReadModel;
+import dev.rewardrail.query.follow.Follower;
+import dev.rewardrail.query.leaderboard.Leaderboard;
+import dev.rewardrail.query.profile.Profiles;
+import dev.rewardrail.query.rebuild.RefusedException.Reason;
+import dev.rewardrail.query.table.Projection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class RebuildTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final HikariDataSource database = TestPostgres.database();
+  private final JdbcTemplate jdbc = new JdbcTemplate(database);
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
+  private TestLedger ledger;
+  private ReadModel model;
+
+  @BeforeEach
+  void open() {
+    ledger = new TestLedger(database);
+    model = model(Projections.ALL);
+    model.register();
+  }
+
+  private ReadModel model(List<Projection> projections) {
+    InstantSource clock = now::get;
+    return new ReadModel(database, ledger.log, projections, clock);
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+    database.close();
+  }
+
+  private void awards(int count) {
+    for (int from = 0; from < count; from += 5_000) {
+      IntStream.range(from, Math.min(count, from + 5_000))
+          .mapToObj(i -> ledger.award("usr_" + i % 97, 1 + i % 50, null))
+          .toList()
+          .forEach(CompletableFuture::join);
+    }
+  }
+
+  private static BuildLimits limits(int rows, long saveEveryMillis) {
+    return new BuildLimits(rows, Duration.ofMillis(saveEveryMillis), Duration.ofMinutes(15));
+  }
+
+  private Map<String, Object> generation(Projection projection, long number) {
+    return jdbc.queryForMap(
+        "select * from projection_generation where projection = ? and number = ?",
+        projection.name(),
+        number);
+  }
+
+  private void awaitLive(Projection projection, long number) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(model.number(projection))
+                    .as("%s", jdbc.queryForList("select * from projection_generation"))
+                    .isEqualTo(number));
+  }
+
+  /** With all rows in memory, with few of them, and saving after each page. */
+  @ParameterizedTest
+  @ValueSource(strings = {"100000 30000", "40 30000", "100000 0", "1 0"})
+  void a_rebuild_gives_the_live_rows_byte_for_byte(String limits) {
+    awards(2_500);
+    new RandomHistory(ledger, limits.hashCode()).happen(1_200);
+    awards(9_000);
+    model.foldAll();
+    Map<String, List<String>> live = model.dump();
+    assertThat(live.values()).allMatch(rows -> !rows.isEmpty());
+    model.rebuilds.rebuild(Projections.ALL, Switches.WHEN_EQUAL, "key_1");
+    String[] parts = limits.split(" ");
+    try (Rebuilder rebuilder =
+        model.rebuilder(limits(Integer.parseInt(parts[0]), Long.parseLong(parts[1])))) {
+      Projections.ALL.forEach(projection -> awaitLive(projection, 2));
+    }
+    assertThat(model.dump()).isEqualTo(live);
+    assertThat(generation(Leaderboard.PROJECTION, 2).get("comparison").toString())
+        .contains("\"isEqual\":true")
+        .contains("\"rows\":97");
+    assertThat(generation(Leaderboard.PROJECTION, 2)).containsEntry("requested_by", "key_1");
+    assertThat(generation(Leaderboard.PROJECTION, 1)).containsEntry("state", "former");
+  }
+
+  @Test
+  void reads_go_on_through_a_rebuild_under_load_and_never_see_an_old_number() {
+    awards(6_000);
+    Leaderboard leaderboard = new Leaderboard(database, model.live);
+    Leaderboard.Board board =
+        Leaderboard.Board.on(
+            "ws_a",
+            dev.rewardrail.query.leaderboard.Timeframe.ALL_TIME,
+            LocalDate.of(2026, 11, 21));
+    AtomicBoolean isOver = new AtomicBoolean();
+    List<Long> seen = new CopyOnWriteArrayList<>();
+    try (Follower follower =
+            new Follower(database, model.feeding, position -> model.positions.advanced());
+        Rebuilder rebuilder = model.rebuilder(ReadModel.LIMITS)) {
+      assertThat(model.positions.await(Projections.ALL, ledger.log.head(), PATIENCE)).isTrue();
+      CompletableFuture<Void> writing =
+          CompletableFuture.runAsync(
+              () -> {
+                while (!isOver.get()) {
+                  awards(50);
+                }
+              });
+      CompletableFuture<Void> reading =
+          CompletableFuture.runAsync(
+              () -> {
+                long last = 0;
+                while (!isOver.get()) {
+                  long top = leaderboard.top(board, 1).getFirst().totalXp();
+                  assertThat(top).isGreaterThanOrEqualTo(last);
+                  last = top;
+                  seen.add(top);
+                }
+              });
+      for (int number = 2; number < 5; number++) {
+        model.rebuilds.rebuild(Projections.ALL, Switches.WHEN_EQUAL, null);
+        for (Projection projection : Projections.ALL) {
+          awaitLive(projection, number);
+        }
+      }
+      model.rebuilds.switchBack(Leaderboard.PROJECTION);
+      assertThat(model.number(Leaderboard.PROJECTION)).isEqualTo(3);
+      int then = seen.size();
+      await().atMost(PATIENCE).until(() -> seen.size() > then + 20);
+      isOver.set(true);
+      reading.join();
+      writing.join();
+      assertThat(model.positions.await(Projections.ALL, ledger.log.head(), PATIENCE)).isTrue();
+    }
+    assertThat(seen).hasSizeGreaterThan(100);
+    assertThat(seen.getLast()).isGreaterThan(seen.getFirst());
+  }
+
+  @Test
+  void a_dry_run_tells_each_row_and_column_that_differs_and_changes_nothing() {
+    awards(300);
+    model.foldAll();
+    jdbc.update("update profile_1 set total_xp = total_xp + 5 where user_id = 'usr_7'");
+    jdbc.update("delete from profile_1 where user_id = 'usr_9'");
+    model.rebuilds.rebuild(List.of(Profiles.PROJECTION), Switches.NEVER, null);
+    try (Rebuilder rebuilder = model.rebuilder(ReadModel.LIMITS)) {
+      await()
+          .atMost(PATIENCE)
+          .until(() -> generation(Profiles.PROJECTION, 2).get("state").equals("dropped"));
+    }
+    assertThat(model.number(Profiles.PROJECTION)).isEqualTo(1);
+    String comparison = generation(Profiles.PROJECTION, 2).get("comparison").toString();
+    assertThat(comparison)
+        .contains("\"isEqual\":false")
+        .contains("\"key\":{\"user_id\":\"usr_7\",\"workspace_id\":\"ws_a\"}")
+        .containsPattern("\"column\":\"total_xp\",\"live\":\\d+,\"rebuilt\":\\d+")
+        .contains("\"key\":{\"user_id\":\"usr_9\",\"workspace_id\":\"ws_a\"}")
+        .contains("\"live\":null")
+        .doesNotContain("usr_8");
+  }
+
+  @Test
+  void what_differs_is_switched_to_by_command_and_back_again() {
+    awards(300);
+    model.foldAll();
+    jdbc.update("update profile_1 set total_xp = 1");
+    model.rebuilds.rebuild(List.of(Profiles.PROJECTION), Switches.WHEN_EQUAL, null);
+    try (Rebuilder rebuilder = model.rebuilder(ReadModel.LIMITS)) {
+      await()
+          .atMost(PATIENCE)
+          .until(() -> generation(Profiles.PROJECTION, 2).get("comparison") != null);
+    }
+    assertThat(model.number(Profiles.PROJECTION)).isEqualTo(1);
+    awards(100);
+    model.foldAll();
+    model.rebuilds.switchOver(Profiles.PROJECTION);
+    assertThat(model.number(Profiles.PROJECTION)).isEqualTo(2);
+    model.rebuilds.switchBack(Profiles.PROJECTION);
+    assertThat(model.number(Profiles.PROJECTION)).isEqualTo(1);
+    assertThat(generation(Profiles.PROJECTION, 1).get("position")).isEqualTo(ledger.log.head());
+    model.rebuilds.dropFormer(Profiles.PROJECTION);
+    assertThatThrownBy(() -> model.rebuilds.switchBack(Profiles.PROJECTION))
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.type(RefusedException.class))
+        .returns(Reason.NO_FORMER_GENERATION, RefusedException::reason);
+  }
+
+  @Test
+  void a_rebuild_that_is_paused_rests_and_goes_on_where_it_was() {
+    awards(12_000);
+    model.rebuilds.rebuild(Projections.ALL, Switches.WHEN_EQUAL, null);
+    model.rebuilds.pause(Leaderboard.PROJECTION);
+    try (Rebuilder rebuilder = model.rebuilder(limits(100_000, 0))) {
+      awaitLive(Profiles.PROJECTION, 2);
+      assertThat(generation(Leaderboard.PROJECTION, 2)).containsEntry("position", 0L);
+      model.rebuilds.resume(Leaderboard.PROJECTION);
+      awaitLive(Leaderboard.PROJECTION, 2);
+    }
+  }
+
+  @Test
+  void what_a_rebuilder_had_saved_is_where_the_next_one_goes_on() {
+    awards(14_000);
+    model.foldAll();
+    Map<String, List<String>> live = model.dump();
+    model.rebuilds.rebuild(Projections.ALL, Switches.WHEN_EQUAL, null);
+    List<Long> positions = new ArrayList<>();
+    for (int i = 0; i < 20 && model.number(Leaderboard.PROJECTION) == 1; i++) {
+      try (Rebuilder rebuilder = model.rebuilder(limits(100, 0))) {
+        long before = (Long) generation(Leaderboard.PROJECTION, 2).get("position");
+        await()
+            .pollInterval(Duration.ofMillis(1))
+            .atMost(PATIENCE)
+            .until(
+                () ->
+                    (Long) generation(Leaderboard.PROJECTION, 2).get("position") > before
+                        || model.number(Leaderboard.PROJECTION) == 2);
+      }
+      positions.add((Long) generation(Leaderboard.PROJECTION, 2).get("position"));
+    }
+    try (Rebuilder rebuilder = model.rebuilder(limits(100, 0))) {
+      Projections.ALL.forEach(projection -> awaitLive(projection, 2));
+    }
+    assertThat(positions).isSorted();
+    assertThat(positions.getFirst()).as("broken off on the way").isLessThan(ledger.log.head());
+    assertThat(model.dump()).isEqualTo(live);
+  }
+
+  @Test
+  void a_rebuild_that_is_cancelled_leaves_nothing_behind() {
+    awards(50);
+    model.rebuilds.rebuild(List.of(Leaderboard.PROJECTION), Switches.WHEN_EQUAL, null);
+    assertThatThrownBy(
+            () ->
+                model.rebuilds.rebuild(
+                    List.of(Profiles.PROJECTION, Leaderboard.PROJECTION), Switches.NEVER, null))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("leaderboard 2");
+    assertThat(model.generations.of(Profiles.PROJECTION)).hasSize(1);
+    model.rebuilds.cancel(Leaderboard.PROJECTION);
+    assertThatThrownBy(() -> model.rebuilds.cancel(Leaderboard.PROJECTION))
+        .isInstanceOf(RefusedException.class);
+    now.updateAndGet(then -> then.plusSeconds(60));
+    try (Rebuilder rebuilder = model.rebuilder(ReadModel.LIMITS)) {
+      await()
+          .atMost(PATIENCE)
+          .until(() -> !(Boolean) generation(Leaderboard.PROJECTION, 2).get("has_tables"));
+    }
+    assertThat(jdbc.queryForList("select 1 from pg_class where relname like 'leaderboard%\\_2'"))
+        .isEmpty();
+  }
+
+  @Test
+  void a_former_generation_is_kept_for_a_while() {
+    awards(50);
+    model.rebuilds.rebuild(List.of(Profiles.PROJECTION), Switches.WHEN_EQUAL, null);
+    try (Rebuilder rebuilder = model.rebuilder(ReadModel.LIMITS)) {
+      awaitLive(Profiles.PROJECTION, 2);
+      now.updateAndGet(then -> then.plus(Duration.ofMinutes(14)));
+      model.rebuilds.rebuild(List.of(Leaderboard.PROJECTION), Switches.WHEN_EQUAL, null);
+      awaitLive(Leaderboard.PROJECTION, 2);
+      assertThat(generation(Profiles.PROJECTION, 1)).containsEntry("state", "former");
+      now.updateAndGet(then -> then.plus(Duration.ofMinutes(2)));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> generation(Profiles.PROJECTION, 1).get("state").equals("dropped"));
+      assertThat(jdbc.queryForList("select 1 from profile_1 limit 1"))
+          .as("its tables are there until no read can be at them")
+          .isNotEmpty();
+    }
+  }
+
+  @Test
+  void a_long_log_is_built_at_once_where_there_is_no_generation() {
+    awards(10_100);
+    jdbc.update("delete from projection_generation");
+    for (Projection projection : Projections.ALL) {
+      projection.tableNames().forEach(t -> jdbc.execute("drop table " + t + "_1 cascade"));
+    }
+    model.register();
+    assertThat(model.number(Profiles.PROJECTION)).isZero();
+    assertThatThrownBy(() -> model.live.now().in("select from {profile}"))
+        .isInstanceOf(dev.rewardrail.query.table.NotBuiltException.class);
+    try (Rebuilder rebuilder = model.rebuilder(ReadModel.LIMITS)) {
+      Projections.ALL.forEach(projection -> awaitLive(projection, 1));
+    }
+    model.foldAll();
+    assertThat(jdbc.queryForObject("select count(*) from profile_1", Long.class)).isEqualTo(97);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.rewardrail.query.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.ledger.TestLedger;
+import dev.rewardrail.ledger.TestPostgres;
+import dev.rewardrail.query.ReadModel;
+import dev.rewardrail.query.Tally;
+import dev.rewardrail.query.follow.Follower;
+import dev.rewardrail.query.table.NotBuiltException;
+import dev.rewardrail.query.table.Projection;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Old and new code side by side: the newer counts each award as ten. */
+class UpgradeTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final HikariDataSource database = TestPostgres.database();
+  private TestLedger ledger;
+  private ReadModel old;
+
+  private static Projection version(int version, int feeds, long each) {
+    return Tally.projection(version, feeds, award -> each);
+  }
+
+  @BeforeEach
+  void open() {
+    ledger = new TestLedger(database);
+    old = model(version(1, 1, 1)).register();
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+    database.close();
+  }
+
+  private ReadModel model(Projection projection) {
+    return new ReadModel(database, ledger.log, List.of(projection), InstantSource.system());
+  }
+
+  private long count(ReadModel model) {
+    return Tally.totals(database, model).getOrDefault("usr_1", 0L);
+  }
+
+  private void award(int times) {
+    for (int i = 0; i < times; i++) {
+      ledger.award("usr_1", 1, null).join();
+    }
+  }
+
+  @Test
+  void a_stale_generation_is_fed_by_newer_code_that_can_until_it_is_rebuilt() {
+    award(3);
+    old.foldAll();
+    Projection newer = version(2, 1, 10);
+    ReadModel upgraded = model(newer).register();
+    award(1);
+    upgraded.foldAll();
+    assertThat(count(upgraded)).as("what was, as it was; what is new, by new code").isEqualTo(13);
+    upgraded.rebuilds.rebuild(List.of(newer), Switches.WHEN_EQUAL, null);
+    try (Rebuilder rebuilder = upgraded.rebuilder(ReadModel.LIMITS)) {
+      await().atMost(PATIENCE).until(() -> upgraded.number(newer) == 2);
+    }
+    assertThat(count(upgraded)).isEqualTo(40);
+  }
+
+  @Test
+  void old_and_new_code_each_read_what_they_understand() {
+    award(3);
+    Projection newer = version(2, 2, 10);
+    ReadModel upgraded = model(newer);
+    try (Follower following = new Follower(database, old.feeding, position -> {});
+        Follower followingToo = new Follower(database, upgraded.feeding, position -> {})) {
+      await().atMost(PATIENCE).until(() -> count(old) == 3);
+      assertThatThrownBy(() -> upgraded.live.now().in("{tally}"))
+          .isInstanceOf(NotBuiltException.class);
+      try (Rebuilder oldRebuilder = old.rebuilder(ReadModel.LIMITS);
+          Rebuilder newRebuilder = upgraded.rebuilder(ReadModel.LIMITS)) {
+        upgraded.rebuilds.rebuild(List.of(newer), Switches.WHEN_EQUAL, null);
+        await().atMost(PATIENCE).until(() -> upgraded.number(newer) == 2);
+      }
+      award(2);
+      await().atMost(PATIENCE).until(() -> count(old) == 5 && count(upgraded) == 50);
+    }
+  }
+}

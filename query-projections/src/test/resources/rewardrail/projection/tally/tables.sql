@@ -1,0 +1,4 @@
+create table {tally} (
+    user_id text   not null,
+    total   bigint not null
+);
