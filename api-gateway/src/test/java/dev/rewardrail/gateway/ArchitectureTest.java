@@ -69,7 +69,7 @@ class ArchitectureTest {
             resideInAnyPackage("dev.rewardrail.ledger.log", "org.axonframework..")
                 .and(
                     com.tngtech.archunit.base.DescribedPredicate.not(
-                        nameMatching("dev\\.rewardrail\\.ledger\\.log\\.LogVerif.*"))))
+                        nameMatching("dev\\.rewardrail\\.ledger\\.log\\.Log(Verif|Tail).*"))))
         .check(ALL);
     noClasses()
         .that()

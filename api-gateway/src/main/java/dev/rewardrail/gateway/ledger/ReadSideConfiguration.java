@@ -3,6 +3,7 @@ package dev.rewardrail.gateway.ledger;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.gateway.database.Pools;
 import dev.rewardrail.ledger.log.LogReader;
+import dev.rewardrail.ledger.log.LogTail;
 import dev.rewardrail.ledger.log.LogVerifier;
 import dev.rewardrail.query.Projections;
 import dev.rewardrail.query.achievement.Achievements;
@@ -124,6 +125,11 @@ class ReadSideConfiguration {
   Sampling sampling(
       DataSource dataSource, LogReader log, Generations generations, Repairs repairs) {
     return new Sampling(dataSource, log, generations, repairs);
+  }
+
+  @Bean
+  LogTail logTail(@Qualifier(READERS) DataSource readers) {
+    return new LogTail(readers);
   }
 
   /** Each checks the log once. */

@@ -4,7 +4,6 @@ import dev.rewardrail.gateway.http.ApiException;
 import dev.rewardrail.gateway.http.ErrorCode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -30,15 +29,28 @@ class EventStream {
     this.json = json;
   }
 
-  /** Sends an event. */
-  @FunctionalInterface
-  interface Sender {
-    /**
-     * Sends one.
-     *
-     * @throws IOException where nobody listens any more
-     */
-    void send(String name, Object data) throws IOException;
+  /** Sends events; each throws an {@link IOException} where nobody listens any more. */
+  final class Sender {
+    private final HttpServletResponse response;
+
+    private Sender(HttpServletResponse response) {
+      this.response = response;
+    }
+
+    /** Sends one. */
+    void send(String name, Object data) throws IOException {
+      write("event: %s\ndata: %s\n\n".formatted(name, json.writeValueAsString(data)));
+    }
+
+    /** Sends a comment, which clients pass over. */
+    void stillThere() throws IOException {
+      write(":\n\n");
+    }
+
+    private void write(String text) throws IOException {
+      response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+      response.flushBuffer();
+    }
   }
 
   /** What a stream is about. */
@@ -58,13 +70,7 @@ class EventStream {
     try {
       response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
       response.setHeader("Cache-Control", "no-store");
-      OutputStream out = response.getOutputStream();
-      telling.tell(
-          (name, data) -> {
-            String event = "event: %s\ndata: %s\n\n".formatted(name, json.writeValueAsString(data));
-            out.write(event.getBytes(StandardCharsets.UTF_8));
-            response.flushBuffer();
-          });
+      telling.tell(new Sender(response));
     } finally {
       places.release();
     }
@@ -86,7 +92,7 @@ class EventStream {
     to.send("done", now);
   }
 
-  private static void pause(Duration time) throws IOException {
+  static void pause(Duration time) throws IOException {
     try {
       Thread.sleep(time);
     } catch (InterruptedException e) {

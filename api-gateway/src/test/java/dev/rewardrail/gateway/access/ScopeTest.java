@@ -117,6 +117,7 @@ class ScopeTest extends ServiceTest {
           Map.entry("GET /api/v1/ops/projections/{projection}/skips", "ops:projections"),
           Map.entry("GET /api/v1/ops/projections/{projection}/sample", "ops:projections"),
           Map.entry("GET /api/v1/ops/log/verification", "ops:projections"),
+          Map.entry("GET /api/v1/ops/log/events", "ops:projections"),
           Map.entry("POST /api/v1/admin/keys", "admin:keys"),
           Map.entry("GET /api/v1/admin/keys", "admin:keys"),
           Map.entry("GET /api/v1/admin/keys/{keyId}", "admin:keys"),

@@ -266,23 +266,24 @@ final class LogTables {
     return new Written(streams, hasErased[0]);
   }
 
-  static final RowMapper<RecordedEvent> EVENT =
-      (row, number) ->
-          EventCodec.decode(
-              new LogRow(
-                  row.getLong("position"),
-                  row.getObject("event_id", UUID.class),
-                  row.getString("workspace_id"),
-                  row.getString("stream"),
-                  row.getLong("version"),
-                  row.getString("type"),
-                  row.getInt("revision"),
-                  row.getString("payload"),
-                  row.getString("metadata"),
-                  instant(row, "occurred_at"),
-                  instant(row, "recorded_at")));
+  static final RowMapper<RecordedEvent> EVENT = (row, number) -> EventCodec.decode(row(row));
 
-  private static Instant instant(ResultSet row, String column) throws SQLException {
+  static LogRow row(ResultSet row) throws SQLException {
+    return new LogRow(
+        row.getLong("position"),
+        row.getObject("event_id", UUID.class),
+        row.getString("workspace_id"),
+        row.getString("stream"),
+        row.getLong("version"),
+        row.getString("type"),
+        row.getInt("revision"),
+        row.getString("payload"),
+        row.getString("metadata"),
+        instant(row, "occurred_at"),
+        instant(row, "recorded_at"));
+  }
+
+  static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

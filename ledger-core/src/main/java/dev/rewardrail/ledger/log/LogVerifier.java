@@ -2,17 +2,13 @@ package dev.rewardrail.ledger.log;
 
 import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.log.LogVerification.Finding;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -155,28 +151,9 @@ public final class LogVerifier {
             + LogTables.COLUMNS
             + ", leaf_hash from ledger_event where position > ? and position <= ? order by"
             + " position",
-        (row, number) -> new Row(row(row), row.getBytes("leaf_hash")),
+        (row, number) -> new Row(LogTables.row(row), row.getBytes("leaf_hash")),
         after,
         upTo);
-  }
-
-  private static LogRow row(ResultSet row) throws SQLException {
-    return new LogRow(
-        row.getLong("position"),
-        row.getObject("event_id", UUID.class),
-        row.getString("workspace_id"),
-        row.getString("stream"),
-        row.getLong("version"),
-        row.getString("type"),
-        row.getInt("revision"),
-        row.getString("payload"),
-        row.getString("metadata"),
-        instant(row, "occurred_at"),
-        instant(row, "recorded_at"));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   private Map<Long, Commit> commits(long after, long upTo) {
@@ -188,7 +165,9 @@ public final class LogVerifier {
           commits.put(
               row.getLong("position"),
               new Commit(
-                  row.getLong("position"), instant(row, "recorded_at"), row.getBytes("frontier")));
+                  row.getLong("position"),
+                  LogTables.instant(row, "recorded_at"),
+                  row.getBytes("frontier")));
         },
         after,
         upTo);

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.ledger.Poisoned;
 import dev.rewardrail.ledger.TestLedger;
 import dev.rewardrail.ledger.TestPostgres;
 import dev.rewardrail.ledger.event.XpAwarded;
-import dev.rewardrail.query.Poisoned;
 import dev.rewardrail.query.Projections;
 import dev.rewardrail.query.ReadModel;
 import dev.rewardrail.query.Tally;

@@ -1,6 +1,5 @@
-package dev.rewardrail.query;
+package dev.rewardrail.ledger;
 
-import dev.rewardrail.ledger.TestLedger;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -27,32 +26,42 @@ public final class Poisoned {
 
   /** What was never redeemed fails, which only the reward projection looks at. */
   public static long reward(DataSource database, String userId) {
+    return append(database, TestLedger.WORKSPACE, userId);
+  }
+
+  /** The same in another workspace. */
+  public static long append(DataSource database, String workspaceId, String userId) {
     return append(
         database,
+        workspaceId,
         userId,
         "RedemptionFailed",
         1,
         """
-        {"workspace_id":"ws_a","user_id":"%s","redemption_id":"rdm_never","reward_id":"rwd_1","reason":"x"}\
+        {"workspace_id":"%s","user_id":"%s","redemption_id":"rdm_never","reward_id":"rwd_1","reason":"x"}\
         """
-            .formatted(userId));
+            .formatted(workspaceId, userId));
   }
 
   /** What is no JSON at all. */
   public static long unreadable(DataSource database, String userId) {
-    return append(database, userId, "XpAwarded", 1, "{\"workspace_id\":");
+    return append(database, TestLedger.WORKSPACE, userId, "XpAwarded", 1, "{\"workspace_id\":");
   }
 
   /** What only newer code knows. */
   public static long newer(DataSource database, String userId) {
-    return append(database, userId, "BadgePolished", 1, "{}");
+    return append(database, TestLedger.WORKSPACE, userId, "BadgePolished", 1, "{}");
   }
 
   private static long append(
-      DataSource database, String userId, String type, int revision, String payload) {
-    String stream = TestLedger.WORKSPACE + "/member/" + userId;
+      DataSource database,
+      String workspaceId,
+      String userId,
+      String type,
+      int revision,
+      String payload) {
+    String stream = workspaceId + "/member/" + userId;
     return new JdbcTemplate(database)
-        .queryForObject(
-            APPEND, Long.class, TestLedger.WORKSPACE, stream, stream, type, revision, payload);
+        .queryForObject(APPEND, Long.class, workspaceId, stream, stream, type, revision, payload);
   }
 }

@@ -1,0 +1,159 @@
+package dev.rewardrail.gateway.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where the service is, and by what key it is asked. */
+final class Connection {
+
+  @Option(
+      names = "--url",
+      description = "Where the service is; by default $RAIL_URL, or ${DEFAULT-VALUE}.",
+      defaultValue = "${env:RAIL_URL:-http://localhost:8080}")
+  private String url;
+
+  @Option(
+      names = "--key-file",
+      paramLabel = "FILE",
+      description = "What holds the API key; by default it is taken from $RAIL_KEY.")
+  private @Nullable Path keyFile;
+
+  private @Nullable HttpClient http;
+
+  /** Reads. */
+  JsonNode get(String path) {
+    return send("GET", path, null);
+  }
+
+  /** Asks for something to be done. */
+  JsonNode post(String path, String body) {
+    return send("POST", path, body);
+  }
+
+  JsonNode send(String method, String path, @Nullable String body) {
+    return whole(method, path, body).get("data");
+  }
+
+  /** The whole of an answer, with where a page stands in its list. */
+  JsonNode whole(String method, String path, @Nullable String body) {
+    HttpRequest request = request(method, path, body).build();
+    HttpResponse<String> response =
+        exchange(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    JsonNode answer = json(response.statusCode(), response.body());
+    refuse(response.statusCode(), answer);
+    return answer;
+  }
+
+  /**
+   * Reads a stream of events to its end.
+   *
+   * @param taker is given each event's name and data
+   */
+  void stream(String path, BiConsumer<String, JsonNode> taker) {
+    HttpResponse<Stream<String>> response =
+        exchange(request("GET", path, null).build(), HttpResponse.BodyHandlers.ofLines());
+    try (Stream<String> lines = response.body()) {
+      if (response.statusCode() != 200) {
+        String body = String.join("\n", lines.toList());
+        refuse(response.statusCode(), json(response.statusCode(), body));
+      }
+      String[] name = {""};
+      lines.forEach(
+          line -> {
+            if (line.startsWith("event: ")) {
+              name[0] = line.substring("event: ".length());
+            } else if (line.startsWith("data: ")) {
+              taker.accept(name[0], json(200, line.substring("data: ".length())));
+            }
+          });
+    } catch (java.io.UncheckedIOException e) {
+      throw unavailable("the connection broke off", e);
+    }
+  }
+
+  private HttpRequest.Builder request(String method, String path, @Nullable String body) {
+    HttpRequest.Builder request;
+    try {
+      request = HttpRequest.newBuilder(URI.create(url + path));
+    } catch (IllegalArgumentException e) {
+      throw new ServiceException(ExitCode.USAGE, "%s is no URL".formatted(url));
+    }
+    request.header("Authorization", "Bearer " + key());
+    if (body == null || body.isEmpty()) {
+      return request.method(method, HttpRequest.BodyPublishers.noBody());
+    }
+    return request
+        .header("Content-Type", "application/json")
+        .method(method, HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  private String key() {
+    String key = System.getenv("RAIL_KEY");
+    if (keyFile != null) {
+      try {
+        key = Files.readString(keyFile).strip();
+      } catch (IOException e) {
+        throw new ServiceException(ExitCode.USAGE, "the key cannot be read from " + keyFile);
+      }
+    }
+    if (key == null || key.isBlank()) {
+      throw new ServiceException(
+          ExitCode.USAGE, "there is no key; set RAIL_KEY, or name a file by --key-file");
+    }
+    return key;
+  }
+
+  private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    try {
+      if (http == null) {
+        http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+      }
+      return http.send(request, handler);
+    } catch (IOException e) {
+      throw unavailable("%s does not answer".formatted(url), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unavailable("interrupted", e);
+    }
+  }
+
+  private static ServiceException unavailable(String what, Exception e) {
+    String why = e.getMessage() == null ? "" : ": " + e.getMessage();
+    return new ServiceException(ExitCode.UNAVAILABLE, what + why);
+  }
+
+  private JsonNode json(int status, String body) {
+    try {
+      return JsonMapper.shared().readTree(body);
+    } catch (JacksonException e) {
+      throw new ServiceException(
+          ExitCode.UNAVAILABLE, "%s answered %d, and no JSON".formatted(url, status));
+    }
+  }
+
+  private static void refuse(int status, JsonNode answer) {
+    if (status != 200) {
+      String request = answer.path("request_id").asString("");
+      throw new ServiceException(
+          status >= 500 || status == 429 ? ExitCode.UNAVAILABLE : ExitCode.REFUSED,
+          "%s (%s%s)"
+              .formatted(
+                  answer.path("error").asString("refused"),
+                  answer.path("code").asString(Integer.toString(status)),
+                  request.isEmpty() ? "" : ", " + request));
+    }
+  }
+}

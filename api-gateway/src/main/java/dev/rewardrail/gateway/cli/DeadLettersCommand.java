@@ -1,0 +1,114 @@
+package dev.rewardrail.gateway.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What read models could not take. */
+@Command(
+    name = "dead-letters",
+    description = {
+      "Lists the events that read models could not take.",
+      "Ends with 1 where there are any."
+    },
+    mixinStandardHelpOptions = true,
+    subcommands = {DeadLettersCommand.Retry.class, DeadLettersCommand.Skip.class})
+final class DeadLettersCommand implements Callable<Integer> {
+
+  @Mixin private Connection service;
+  @Mixin private Output output;
+
+  @Override
+  public Integer call() {
+    List<List<String>> rows = new ArrayList<>();
+    for (JsonNode projection : service.get("/api/v1/ops/projections")) {
+      String name = projection.get("name").asString();
+      for (JsonNode letter : service.get("/api/v1/ops/projections/" + name + "/dead-letters")) {
+        if (output.isJson()) {
+          output.json(letter);
+        }
+        rows.add(row(name, letter));
+      }
+    }
+    if (!output.isJson()) {
+      output.table(
+          List.of("PROJECTION", "GENERATION", "POSITION", "STREAM", "WAITING", "TRIED", "ERROR"),
+          rows);
+    }
+    return rows.isEmpty() ? ExitCode.WELL : ExitCode.NOT_WELL;
+  }
+
+  private static List<String> row(String name, JsonNode letter) {
+    return List.of(
+        name,
+        Output.number(letter.get("generation")),
+        Output.number(letter.get("position")),
+        letter.get("stream").asString(),
+        Output.number(letter.get("waiting")),
+        Output.number(letter.get("attempts")),
+        letter.get("error").asString());
+  }
+
+  /** Of one event. */
+  private abstract static class One implements Callable<Integer> {
+
+    @Mixin private Connection service;
+    @Mixin private Output output;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "Which projection.")
+    private String name;
+
+    @Parameters(index = "1", paramLabel = "POSITION", description = "Which event.")
+    private long position;
+
+    int ask(String what, String body) {
+      JsonNode repair =
+          service.post(
+              "/api/v1/ops/projections/%s/dead-letters/%d/%s".formatted(name, position, what),
+              body);
+      boolean isTaken = repair.get("taken").asBoolean();
+      if (output.isJson()) {
+        output.json(repair);
+      } else {
+        System.out.println(
+            isTaken ? "all that waited was taken" : "not yet: " + repair.get("error").asString());
+      }
+      return isTaken ? ExitCode.WELL : ExitCode.NOT_WELL;
+    }
+  }
+
+  @Command(
+      name = "retry",
+      description = "Tries an event again, and what waits behind it.",
+      mixinStandardHelpOptions = true)
+  static final class Retry extends One {
+    @Override
+    public Integer call() {
+      return ask("retry", "");
+    }
+  }
+
+  @Command(
+      name = "skip",
+      description =
+          "Lets a read model do without an event, for ever, and takes what waits behind it.",
+      mixinStandardHelpOptions = true)
+  static final class Skip extends One {
+    @Option(names = "--reason", required = true, description = "Why; kept.")
+    private String reason;
+
+    @Override
+    public Integer call() {
+      return ask(
+          "skip",
+          JsonMapper.shared()
+              .writeValueAsString(JsonMapper.shared().createObjectNode().put("reason", reason)));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.rewardrail.gateway.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.JsonNode;
+
+/** Lists projections. */
+@Command(
+    name = "projections",
+    description = {
+      "Tells how the read models stand.",
+      "Ends with 1 where one is paused, stopped or stale, or has dead letters."
+    },
+    mixinStandardHelpOptions = true)
+final class ProjectionsCommand implements Callable<Integer> {
+
+  @Mixin private Connection service;
+  @Mixin private Output output;
+
+  @Override
+  public Integer call() {
+    JsonNode all = service.get("/api/v1/ops/projections");
+    if (output.isJson()) {
+      output.json(all);
+    } else {
+      output.table(
+          List.of(
+              "NAME", "STATE", "GENERATION", "POSITION", "LAG", "DEAD", "ROWS", "SIZE", "REBUILD"),
+          all.values().stream().map(ProjectionsCommand::row).toList());
+    }
+    return all.values().stream().allMatch(ProjectionsCommand::isWell)
+        ? ExitCode.WELL
+        : ExitCode.NOT_WELL;
+  }
+
+  private static boolean isWell(JsonNode projection) {
+    return projection.get("state").asString().equals("following")
+        && !projection.get("stale").asBoolean()
+        && projection.get("dead_letters").asLong() == 0;
+  }
+
+  private static List<String> row(JsonNode projection) {
+    return List.of(
+        projection.get("name").asString(),
+        projection.get("state").asString() + (projection.get("stale").asBoolean() ? ", stale" : ""),
+        Output.number(projection.get("generation")),
+        Output.number(projection.get("position")),
+        Output.number(projection.get("lag_events")),
+        Output.number(projection.get("dead_letters")),
+        Output.number(projection.get("rows_estimate")),
+        Output.bytes(projection.get("size_bytes")),
+        rebuild(projection.get("rebuild")));
+  }
+
+  private static String rebuild(JsonNode rebuild) {
+    if (rebuild.isNull()) {
+      return "-";
+    }
+    String error = rebuild.get("error").isNull() ? "" : ", " + rebuild.get("error").asString();
+    return "%d: %s%s, %.0f%%%s"
+        .formatted(
+            rebuild.get("number").asLong(),
+            rebuild.get("state").asString(),
+            rebuild.get("paused").asBoolean() ? ", paused" : "",
+            rebuild.get("percent").asDouble(),
+            error);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.rewardrail.gateway.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Rebuilds projections. */
+@Command(
+    name = "rebuild",
+    description = {
+      "Builds read models anew beside those that are read, compares, and switches.",
+      "With --watch it ends with 1 where one was not switched to, but in a dry run where rows"
+          + " differ."
+    },
+    mixinStandardHelpOptions = true)
+final class RebuildCommand implements Callable<Integer> {
+
+  @Mixin private Connection service;
+  @Mixin private Output output;
+
+  @Parameters(paramLabel = "NAME", arity = "0..*", description = "Which; all where none is named.")
+  private List<String> names = List.of();
+
+  @ArgGroup private When when = new When();
+
+  @Option(names = "--watch", description = "Stay, and show how far it is.")
+  private boolean watches;
+
+  private static final class When {
+
+    @Option(names = "--dry-run", description = "Build and compare; do not switch.")
+    private boolean isDryRun;
+
+    @Option(names = "--always", description = "Switch, also where rows differ.")
+    private boolean isAlways;
+
+    private String word() {
+      return isDryRun ? "never" : isAlways ? "always" : "when_equal";
+    }
+  }
+
+  @Override
+  public Integer call() {
+    String body = "{\"switch\":\"%s\"}".formatted(when.word());
+    List<JsonNode> asked = new ArrayList<>();
+    if (names.isEmpty()) {
+      service.post("/api/v1/ops/rebuild", body).forEach(asked::add);
+    } else {
+      names.forEach(
+          name -> asked.add(service.post("/api/v1/ops/projections/" + name + "/rebuild", body)));
+    }
+    if (!watches) {
+      asked.forEach(projection -> told(projection, projection.get("rebuild")));
+      return ExitCode.WELL;
+    }
+    Watching watching = new Watching(service, output);
+    boolean allWell = true;
+    for (JsonNode projection : asked) {
+      JsonNode done =
+          watching.watch(
+              projection.get("name").asString(), projection.at("/rebuild/number").asLong());
+      told(projection, done);
+      allWell &= isWell(done);
+    }
+    return allWell ? ExitCode.WELL : ExitCode.NOT_WELL;
+  }
+
+  private boolean isWell(JsonNode done) {
+    String state = done.get("state").asString();
+    return when.isDryRun
+        ? done.at("/comparison/equal").asBoolean(true) && state.equals("dropped")
+        : state.equals("live") || state.equals("former");
+  }
+
+  private void told(JsonNode projection, JsonNode generation) {
+    if (output.isJson()) {
+      output.json(generation);
+      return;
+    }
+    String name = projection.get("name").asString();
+    System.out.printf(
+        "%s %d: %s%s%n",
+        name,
+        generation.get("number").asLong(),
+        generation.get("state").asString(),
+        Watching.compared(generation.get("comparison")));
+    if (!generation.get("error").isNull()) {
+      System.out.printf(
+          "  stopped at position %s: %s%n",
+          Output.number(generation.get("stopped_at")), generation.get("error").asString());
+    }
+    Watching.differences(generation.at("/comparison/differences"));
+  }
+}

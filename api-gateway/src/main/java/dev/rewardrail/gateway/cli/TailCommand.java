@@ -1,0 +1,57 @@
+package dev.rewardrail.gateway.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** The log as it grows. */
+@Command(
+    name = "tail",
+    description = "Shows the log as it grows, until it is broken off.",
+    mixinStandardHelpOptions = true)
+final class TailCommand implements Callable<Integer> {
+
+  @Mixin private Connection service;
+  @Mixin private Output output;
+
+  @Option(
+      names = "--after",
+      paramLabel = "POSITION",
+      description = "Begin after this position; by default where the log ends.")
+  private @Nullable Long after;
+
+  @Option(names = "--no-follow", description = "End where the log ends.")
+  private boolean isOnce;
+
+  private long last = -1;
+
+  @Override
+  public Integer call() {
+    String from = after == null ? "" : "&after=" + after;
+    do {
+      service.stream(
+          "/api/v1/ops/log/events?follow=" + !isOnce + from, (name, event) -> show(event));
+      from = last < 0 ? from : "&after=" + last;
+    } while (!isOnce);
+    return ExitCode.WELL;
+  }
+
+  private void show(JsonNode event) {
+    last = event.get("position").asLong();
+    if (output.isJson()) {
+      output.json(event);
+    } else {
+      System.out.printf(
+          "%,d  %s  %s r%d  %s  %s%n",
+          last,
+          event.get("recorded_at").asString(),
+          event.get("type").asString(),
+          event.get("revision").asInt(),
+          event.get("stream").asString(),
+          event.get("payload").asString());
+    }
+  }
+}

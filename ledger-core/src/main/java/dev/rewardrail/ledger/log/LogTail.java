@@ -1,0 +1,72 @@
+package dev.rewardrail.ledger.log;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The log's rows as they are stored, also those that this code cannot read. */
+public final class LogTail {
+
+  /**
+   * A row of the log.
+   *
+   * @param payload JSON as it was written, likewise the metadata
+   */
+  public record Entry(
+      long position,
+      UUID eventId,
+      String workspaceId,
+      String stream,
+      long version,
+      String type,
+      int revision,
+      String payload,
+      String metadata,
+      Instant occurredAt,
+      Instant recordedAt) {}
+
+  private final JdbcTemplate jdbc;
+  private final LogTables tables;
+
+  /** The rows of the log in this database. */
+  public LogTail(DataSource dataSource) {
+    this.jdbc = new JdbcTemplate(dataSource);
+    this.tables = new LogTables(dataSource);
+  }
+
+  /** The position of the newest row; 0 where there is none. */
+  public long head() {
+    return tables.head().position();
+  }
+
+  /**
+   * The rows after a position, in order.
+   *
+   * @param limit how many at most
+   */
+  public List<Entry> after(long position, int limit) {
+    return jdbc.query(
+        "select "
+            + LogTables.COLUMNS
+            + " from ledger_event where position > ? order by position limit ?",
+        (row, number) -> {
+          LogRow read = LogTables.row(row);
+          return new Entry(
+              read.position(),
+              read.eventId(),
+              read.workspaceId(),
+              read.stream(),
+              read.version(),
+              read.type(),
+              read.revision(),
+              read.payload(),
+              read.metadata(),
+              read.occurredAt(),
+              read.recordedAt());
+        },
+        position,
+        limit);
+  }
+}
