@@ -146,8 +146,11 @@ class ReadSideConfiguration {
       Generations generations,
       Feeding feeding,
       Follower follower,
+      Rebuilds rebuilds,
       InstantSource clock,
-      @Value("${rewardrail.projections.keep-former}") Duration keepFormer) {
+      @Value("${rewardrail.projections.keep-former}") Duration keepFormer,
+      @Value("${rewardrail.projections.rebuild-stale-at-start}") boolean rebuildsStale) {
+    rebuilds.rebuildStale(rebuildsStale);
     return new Rebuilder(
         dataSource,
         log,

@@ -3,9 +3,11 @@ package dev.rewardrail.gateway.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.gateway.Api;
 import dev.rewardrail.gateway.SecondInstance;
 import dev.rewardrail.gateway.ServiceTest;
+import dev.rewardrail.ledger.TestPostgres;
 import dev.rewardrail.ledger.lane.HeldLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,6 +117,27 @@ class MetricsTest extends ServiceTest {
             "rewardrail_projection_lag_events{projection=\"leaderboard\"}",
             "rewardrail_projection_lag_seconds{projection=\"profile\"}",
             "rewardrail_projection_lag_events{projection=\"achievement\"}");
+  }
+
+  @Test
+  void a_projection_that_lags_beyond_the_bound_turns_the_health_but_not_the_readiness() {
+    try (HikariDataSource database = TestPostgres.database();
+        SecondInstance other =
+            SecondInstance.on(database, KEY, "rewardrail.projections.lag-bound=1s")) {
+      Api own = other.api(KEY);
+      await().until(() -> own.get("/actuator/health/projections").status() == 200);
+      own.post("/api/v1/ops/projections/profile/pause", "").data();
+      own.award(someone(), 1).data();
+      await().until(() -> own.get("/actuator/health/projections").status() == 503);
+      assertThat(own.get("/actuator/health").status()).isEqualTo(503);
+      assertThat(own.get("/actuator/health/readiness").status()).isEqualTo(200);
+      assertThat(own.get("/actuator/prometheus").response().body())
+          .contains("rewardrail_projection_paused{projection=\"profile\"} 1.0")
+          .contains("rewardrail_projection_paused{projection=\"reward\"} 0.0")
+          .contains("rewardrail_projection_rebuild_ratio{projection=\"reward\"} NaN");
+      own.post("/api/v1/ops/projections/profile/resume", "").data();
+      await().until(() -> own.get("/actuator/health").status() == 200);
+    }
   }
 
   @Test

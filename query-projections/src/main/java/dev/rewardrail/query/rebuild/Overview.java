@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,35 @@ public final class Overview {
       where g.projection = :projection\s\
       """;
 
+  private static final String WATCHED =
+      """
+      select projection, position, is_paused, error is not null as is_stopped, version,
+             (select count(*) from projection_dead_letter d
+              where (d.projection, d.number) = (g.projection, g.number)) as letters,
+             (select greatest(n.position, n.built_to) from projection_generation n
+              where n.projection = g.projection and n.state in ('building', 'ready')) as rebuilt_to,
+             (select n.error is not null from projection_generation n
+              where n.projection = g.projection and n.state in ('building', 'ready')) as is_rebuild_stopped
+      from projection_generation g where state = 'live'\
+      """;
+
+  /**
+   * What is watched of a projection.
+   *
+   * @param position of the last event that reads show
+   * @param deadLetters how many streams wait
+   * @param version of what is read
+   * @param rebuilt how much of the log a rebuild has, 0 to 1; NaN where none goes on
+   */
+  public record Watched(
+      long position,
+      long deadLetters,
+      boolean isPaused,
+      boolean isStopped,
+      int version,
+      double rebuilt,
+      boolean isRebuildStopped) {}
+
   private final JdbcClient jdbc;
   private final LogReader log;
 
@@ -57,6 +88,30 @@ public final class Overview {
             """
                 .formatted(DROPPED_MAX))
         .list();
+  }
+
+  /** What is watched of each projection that is read, by its name. */
+  public Map<String, Watched> watched() {
+    long head = log.head();
+    Map<String, Watched> watched = new HashMap<>();
+    jdbc.sql(WATCHED)
+        .query(
+            row -> {
+              Long rebuiltTo = row.getObject("rebuilt_to", Long.class);
+              watched.put(
+                  row.getString("projection"),
+                  new Watched(
+                      row.getLong("position"),
+                      row.getLong("letters"),
+                      row.getBoolean("is_paused"),
+                      row.getBoolean("is_stopped"),
+                      row.getInt("version"),
+                      rebuiltTo == null
+                          ? Double.NaN
+                          : head == 0 ? 1 : Math.min(1, (double) rebuiltTo / head),
+                      row.getBoolean("is_rebuild_stopped")));
+            });
+    return watched;
   }
 
   /** One generation. */

@@ -13,12 +13,16 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What operators ask of projections. The rebuilder of one of the instances does it. */
 public final class Rebuilds {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
@@ -61,6 +65,28 @@ public final class Rebuilds {
           }
           return made;
         });
+  }
+
+  /**
+   * Rebuilds what an older version built, where that is not under way.
+   *
+   * @param alsoReadable also where this code can read and feed it as it is
+   */
+  public void rebuildStale(boolean alsoReadable) {
+    for (Projection projection : generations.projections()) {
+      boolean isDue =
+          newest(projection, g -> g.state() == State.LIVE)
+              .filter(live -> live.version() < projection.version())
+              .filter(live -> alsoReadable || !projection.canFeed(live.version()))
+              .isPresent();
+      if (isDue && next(projection).isEmpty()) {
+        try {
+          rebuild(List.of(projection), Switches.WHEN_EQUAL, null);
+        } catch (RefusedException e) {
+          LOG.info("{}; another instance was first", e.getMessage());
+        }
+      }
+    }
   }
 
   private Optional<Generation> next(Projection projection) {

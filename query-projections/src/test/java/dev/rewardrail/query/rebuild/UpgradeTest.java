@@ -75,6 +75,23 @@ class UpgradeTest {
   }
 
   @Test
+  void what_is_stale_is_rebuilt_at_start_where_it_must_or_is_meant_to_be() {
+    Projection readable = version(2, 1, 10);
+    ReadModel upgraded = model(readable);
+    upgraded.rebuilds.rebuildStale(false);
+    assertThat(upgraded.generations.toBuild()).isEmpty();
+    upgraded.rebuilds.rebuildStale(true);
+    upgraded.rebuilds.rebuildStale(true);
+    assertThat(upgraded.generations.toBuild()).hasSize(1);
+    upgraded.rebuilds.cancel(readable);
+    ReadModel broken = model(version(3, 3, 10));
+    broken.rebuilds.rebuildStale(false);
+    assertThat(broken.generations.toBuild()).hasSize(1);
+    old.rebuilds.rebuildStale(true);
+    assertThat(old.generations.toBuild()).as("which older code leaves alone").isEmpty();
+  }
+
+  @Test
   void old_and_new_code_each_read_what_they_understand() {
     award(3);
     Projection newer = version(2, 2, 10);
