@@ -75,6 +75,7 @@ public final class Benchmarks implements Callable<Integer> {
     all.put("lag", new LagBenchmark());
     all.put("start", new StartBenchmark());
     all.put("log", new LogBenchmark());
+    all.put("rebuild", new RebuildBenchmark());
     all.put("part", new PartBenchmark());
     return all;
   }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param batchLines awards in one stream
  * @param boards how many members the boards have on which ranks are asked for
  * @param logs how many events the log has when the cost of an award is looked at
+ * @param replayed how many events Axon replays
  * @param starts how often the service is started
  * @param parts how long what is smaller than a request is measured
  */
@@ -25,6 +26,7 @@ record Scale(
     int batchLines,
     List<Integer> boards,
     List<Integer> logs,
+    int replayed,
     int starts,
     PartBenchmark.Length parts) {
 
@@ -38,6 +40,7 @@ record Scale(
           200_000,
           List.of(10_000, 1_000_000, 5_000_000),
           List.of(1_000_000, 5_000_000),
+          20_000,
           5,
           new PartBenchmark.Length(1, 5, 1_000));
 
@@ -51,6 +54,7 @@ record Scale(
           1_000,
           List.of(100, 1_000),
           List.of(2_500, 5_000),
+          1_000,
           1,
           new PartBenchmark.Length(0, 1, 10));
 }

@@ -43,7 +43,8 @@ class BenchmarksTest {
             .map(figure -> figure.get("benchmark").asString())
             .distinct()
             .toList();
-    assertThat(names).contains("write", "batch", "rank", "lag", "start", "memory", "log", "part");
+    assertThat(names)
+        .contains("write", "batch", "rank", "lag", "start", "memory", "log", "rebuild", "part");
     assertThat(figures)
         .allSatisfy(figure -> assertThat(figure.get("value").asDouble()).isNotNegative());
     assertThat(figures)

@@ -37,7 +37,8 @@ record Guide(List<Block> blocks) {
           "javascript", List.of("node", "--input-type=module", "-e"),
           "python", List.of("python3", "-c"));
 
-  private static final Pattern WRITES = Pattern.compile("-X (?!GET)|-d |--data");
+  private static final Pattern WRITES =
+      Pattern.compile("-X (?!GET)|-d |--data|rail (rebuild|verify|switch|drop)");
 
   private static final Pattern FENCED =
       Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);

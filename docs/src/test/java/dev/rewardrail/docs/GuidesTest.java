@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class GuidesTest {
 
   private static final Duration SHOWN_WITHIN = Duration.ofSeconds(60);
+  private static final Path RAIL = Path.of("../rail").toAbsolutePath().normalize();
   private static final Block NOTHING = new Block("text", "");
 
   @TempDir private Path folder;
@@ -35,7 +36,8 @@ class GuidesTest {
     "guides/import.md, 6",
     "guides/administration.md, 8",
     "guides/economy.md, 10",
-    "guides/samples.md, 3"
+    "guides/samples.md, 3",
+    "operations/rail.md, 8"
   })
   void a_guides_commands_work_as_pasted(Path page, int commands) throws Exception {
     Files.copy(
@@ -74,6 +76,7 @@ class GuidesTest {
             .replaceAll("(?m)^export .*$", "")
             .replace("http://localhost:8080", service.url())
             .replace("https://yourapp.com", service.url())
+            .replace("./rail ", RAIL + " ")
             .replaceAll("rr_your_api_key|rr_abc123xyz789", Service.KEY);
     List<String> with = new ArrayList<>(block.interpreter());
     with.add(script);
@@ -84,6 +87,11 @@ class GuidesTest {
             .redirectOutput(folder.resolve("stdout").toFile());
     builder.environment().put("BASE", service.url());
     builder.environment().put("KEY", Service.KEY);
+    builder.environment().put("RAIL_URL", service.url());
+    builder.environment().put("RAIL_KEY", Service.KEY);
+    builder
+        .environment()
+        .put("RAIL_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
     Process bash = builder.start();
     bash.outputWriter().close();
     assertThat(bash.waitFor(2, TimeUnit.MINUTES)).as(command).isTrue();

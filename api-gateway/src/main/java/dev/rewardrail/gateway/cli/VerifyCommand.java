@@ -29,6 +29,12 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Derive what is read of so many members only, whom chance chooses; up to 1000.")
   private @Nullable Integer sample;
 
+  @Option(
+      names = "--known",
+      paramLabel = "EVENTS:ROOT",
+      description = "What the log was known to be, as an earlier run said it; whether it still is.")
+  private @Nullable String known;
+
   @Override
   public Integer call() {
     boolean isWell = log();
@@ -41,7 +47,11 @@ final class VerifyCommand implements Callable<Integer> {
   private boolean log() {
     JsonNode found =
         new Watching(service, output)
-            .watch("log", "/api/v1/ops/log/verification", "checked", "total");
+            .watch(
+                "log",
+                "/api/v1/ops/log/verification" + (known == null ? "" : "?known=" + known),
+                "checked",
+                "total");
     boolean isWell =
         found.get("findings_count").asLong() == 0
             && found.get("checked").asLong() == found.get("total").asLong();

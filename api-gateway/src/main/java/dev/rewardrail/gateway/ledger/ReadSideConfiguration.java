@@ -26,8 +26,9 @@ import dev.rewardrail.query.rebuild.Sampling;
 import dev.rewardrail.query.reward.Redemptions;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
@@ -134,8 +135,8 @@ class ReadSideConfiguration {
 
   /** Each checks the log once. */
   @Bean
-  Supplier<LogVerifier> logVerifiers(DataSource dataSource) {
-    return () -> new LogVerifier(dataSource);
+  Function<LogVerifier.@Nullable Known, LogVerifier> logVerifiers(DataSource dataSource) {
+    return known -> new LogVerifier(dataSource, known);
   }
 
   /** Its follower is there first, since that makes what it builds. */

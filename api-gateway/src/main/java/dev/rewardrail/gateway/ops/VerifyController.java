@@ -23,7 +23,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,12 +39,16 @@ import org.springframework.web.bind.annotation.RestController;
 class VerifyController {
 
   private static final int MEMBERS = 100;
+  private static final Pattern KNOWN = Pattern.compile("[0-9]{1,18}:[0-9a-f]{64}");
 
   private final Sampling sampling;
-  private final Supplier<LogVerifier> verifiers;
+  private final Function<LogVerifier.@Nullable Known, LogVerifier> verifiers;
   private final EventStream streams;
 
-  VerifyController(Sampling sampling, Supplier<LogVerifier> verifiers, EventStream streams) {
+  VerifyController(
+      Sampling sampling,
+      Function<LogVerifier.@Nullable Known, LogVerifier> verifiers,
+      EventStream streams) {
     this.sampling = sampling;
     this.verifiers = verifiers;
     this.streams = streams;
@@ -122,6 +128,13 @@ class VerifyController {
           "Positions without gaps, versions and times in order, each event what was hashed, each"
               + " commit what the tree over the events before it comes to. Server-sent events:"
               + " `progress` with what was found so far, and `done`.")
+  @Parameter(
+      name = "known",
+      in = ParameterIn.QUERY,
+      description =
+          "What the log was known to be: how many events, and the root over them, as an earlier"
+              + " verification told it; whether it still is",
+      schema = @Schema(type = "string", pattern = "^[0-9]{1,18}:[0-9a-f]{64}$"))
   @ApiResponse(
       responseCode = "200",
       content =
@@ -132,13 +145,22 @@ class VerifyController {
   @Raises(ErrorCode.TOO_BUSY)
   @GetMapping(path = "/api/v1/ops/log/verification", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void verify(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Parameters.of(request, Set.of());
+    LogVerifier.Known known =
+        Parameters.of(request, Set.of("known"))
+            .text("known", KNOWN, "a number of events, a colon, and 64 hex digits")
+            .map(VerifyController::known)
+            .orElse(null);
     streams.answer(
         response,
         to -> {
-          LogVerification all = verifiers.get().verify(soFar -> sent(to, soFar));
+          LogVerification all = verifiers.apply(known).verify(soFar -> sent(to, soFar));
           to.send("done", LogAnswer.of(all));
         });
+  }
+
+  private static LogVerifier.Known known(String text) {
+    String[] parts = text.split(":");
+    return new LogVerifier.Known(Long.parseLong(parts[0]), parts[1]);
   }
 
   private static boolean sent(EventStream.Sender to, LogVerification soFar) {

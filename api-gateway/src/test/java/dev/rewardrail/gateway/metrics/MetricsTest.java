@@ -66,6 +66,37 @@ class MetricsTest extends ServiceTest {
   }
 
   @Test
+  void alerts_and_dashboard_ask_for_metrics_that_there_are() throws IOException {
+    api.award(someone(), 1).data();
+    String scraped = scraped();
+    for (String file : List.of("alerts.yml", "dashboard.json")) {
+      String text = Files.readString(PAGE.resolveSibling(file));
+      List<String> asked =
+          Pattern.compile("\\b(rewardrail|http_server|hikaricp|jvm|disk)_[a-z_]+\\b")
+              .matcher(text)
+              .results()
+              .map(MatchResult::group)
+              .distinct()
+              .toList();
+      assertThat(asked).as(file).isNotEmpty();
+      for (String metric : asked) {
+        assertThat(Pattern.compile("(?m)^" + metric + "[ {]").matcher(scraped).find())
+            .as(file + ": " + metric)
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void the_handbook_says_what_to_do_about_alerts_that_there_are() throws IOException {
+    Pattern name = Pattern.compile("RewardRail[A-Z][A-Za-z]+");
+    String alerts = Files.readString(PAGE.resolveSibling("alerts.yml"));
+    assertThat(name.matcher(Files.readString(PAGE.resolveSibling("handbook.md"))).results())
+        .isNotEmpty()
+        .allSatisfy(alert -> assertThat(alerts).contains("alert: " + alert.group()));
+  }
+
+  @Test
   void commands_are_counted_by_what_came_of_them() {
     String awards = "rewardrail_command_seconds_count{operation=\"award\",outcome=\"%s\"}";
     double written = value(awards.formatted("written"));

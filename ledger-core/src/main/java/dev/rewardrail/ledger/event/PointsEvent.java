@@ -2,7 +2,6 @@ package dev.rewardrail.ledger.event;
 
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What may change a member's XP or RP. */
@@ -47,11 +46,10 @@ public sealed interface PointsEvent extends MemberEvent
    * achievements pay included. Days decide months and ISO weeks.
    */
   default Map<LocalDate, Long> xpByDay() {
-    Map<LocalDate, Long> days = new TreeMap<>();
-    days.put(standing().day(), xp());
-    standing()
-        .achievements()
-        .forEach(paid -> days.merge(standing().day(), paid.xp(), Math::addExact));
-    return days;
+    long paid = 0;
+    for (UnlockedAchievement achievement : standing().achievements()) {
+      paid = Math.addExact(paid, achievement.xp());
+    }
+    return Map.of(standing().day(), Math.addExact(xp(), paid));
   }
 }

@@ -268,19 +268,21 @@ final class LogTables {
 
   static final RowMapper<RecordedEvent> EVENT = (row, number) -> EventCodec.decode(row(row));
 
+  /** Reads what begins with {@link #COLUMNS}, by their places: a log is long. */
   static LogRow row(ResultSet row) throws SQLException {
+    int i = 1;
     return new LogRow(
-        row.getLong("position"),
-        row.getObject("event_id", UUID.class),
-        row.getString("workspace_id"),
-        row.getString("stream"),
-        row.getLong("version"),
-        row.getString("type"),
-        row.getInt("revision"),
-        row.getString("payload"),
-        row.getString("metadata"),
-        instant(row, "occurred_at"),
-        instant(row, "recorded_at"));
+        row.getLong(i++),
+        row.getObject(i++, UUID.class),
+        row.getString(i++),
+        row.getString(i++),
+        row.getLong(i++),
+        row.getString(i++),
+        row.getInt(i++),
+        row.getString(i++),
+        row.getString(i++),
+        row.getObject(i++, OffsetDateTime.class).toInstant(),
+        row.getObject(i, OffsetDateTime.class).toInstant());
   }
 
   static Instant instant(ResultSet row, String column) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -23,15 +24,30 @@ public final class LogVerifier {
   private static final int PAGE = 5_000;
 
   private final JdbcTemplate jdbc;
+  private final @Nullable Known known;
   private final List<Finding> findings = new ArrayList<>();
   private long findingsCount;
   private Frontier frontier = Frontier.EMPTY;
   private long expected = 1;
   private Instant recordedAt = Instant.MIN;
 
+  /**
+   * What the log was known to be, as was told or written down earlier.
+   *
+   * @param position how many events it had
+   * @param root of the tree over them, 64 hex digits
+   */
+  public record Known(long position, String root) {}
+
   /** Checks the log in this database, once. */
   public LogVerifier(DataSource dataSource) {
+    this(dataSource, null);
+  }
+
+  /** The same, and whether it still is what it was known to be. */
+  public LogVerifier(DataSource dataSource, @Nullable Known known) {
     this.jdbc = new JdbcTemplate(dataSource);
+    this.known = known;
   }
 
   private record Row(LogRow row, byte[] leafHash) {}
@@ -54,6 +70,14 @@ public final class LogVerifier {
       after = upTo;
       now = told(total);
     }
+    if (after == total && known != null && known.position() > total) {
+      found(
+          "ledger_event",
+          total,
+          "the log ends here, and was known to have %d events: what followed is lost, as after a restore"
+              .formatted(known.position()));
+      now = told(total);
+    }
     return now;
   }
 
@@ -68,11 +92,7 @@ public final class LogVerifier {
 
   private LogVerification told(long total) {
     return new LogVerification(
-        Math.min(expected - 1, total),
-        total,
-        List.copyOf(findings),
-        findingsCount,
-        HexFormat.of().formatHex(frontier.root()));
+        Math.min(expected - 1, total), total, List.copyOf(findings), findingsCount, root());
   }
 
   private void found(String table, long position, String what) {
@@ -131,6 +151,13 @@ public final class LogVerifier {
       found("ledger_event", position, "it cannot be read: " + e.getCause().getMessage());
     }
     frontier = frontier.append(List.of(Leaf.hash(row)));
+    if (known != null && known.position() == position && !known.root().equals(root())) {
+      found("ledger_event", position, "the log up to here is not what it was known to be");
+    }
+  }
+
+  private String root() {
+    return HexFormat.of().formatHex(frontier.root());
   }
 
   private void commit(Commit commit, LogRow newest) {

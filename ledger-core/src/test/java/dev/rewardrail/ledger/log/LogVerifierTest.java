@@ -139,6 +139,23 @@ class LogVerifierTest {
   }
 
   @Test
+  void a_log_that_is_not_what_it_was_known_to_be_is_told() {
+    LogVerification whole = verify();
+    assertThat(known(whole.total(), whole.root())).isEmpty();
+    assertThat(known(60, whole.root()))
+        .containsExactly("the log up to here is not what it was known to be");
+    assertThat(known(whole.total() + 1, whole.root()))
+        .singleElement()
+        .asString()
+        .startsWith("the log ends here, and was known to have");
+  }
+
+  private List<String> known(long position, String root) {
+    return new LogVerifier(database, new LogVerifier.Known(position, root))
+        .verify(soFar -> true).findings().stream().map(LogVerification.Finding::what).toList();
+  }
+
+  @Test
   void what_no_commit_has_is_told() {
     jdbc.execute("alter table ledger_commit disable trigger all");
     jdbc.update(

@@ -4,9 +4,9 @@ import dev.rewardrail.ledger.event.PointsEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.query.table.Fold;
 import dev.rewardrail.query.table.ReadTable;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,31 +28,50 @@ record Score(Key key, long xp, long reachedAt) {
       if (!(recorded.event() instanceof PointsEvent event)) {
         return List.of();
       }
-      return xpByPeriod(event).entrySet().stream()
-          .filter(period -> period.getValue() != 0)
-          .map(period -> new Key(event.workspaceId(), period.getKey(), event.userId()))
-          .toList();
+      Map<LocalDate, Long> days = event.xpByDay();
+      return days.size() == 1
+          ? keysOf(event, days.entrySet().iterator().next())
+          : keysOf(event, days);
+    }
+
+    private static List<Key> keysOf(PointsEvent event, Map.Entry<LocalDate, Long> day) {
+      if (day.getValue() == 0) {
+        return List.of();
+      }
+      Periods periods = Periods.of(day.getKey());
+      return List.of(
+          key(event, Periods.ALL_TIME), key(event, periods.month()), key(event, periods.week()));
     }
 
     /** A reversal takes from the days in which what it takes back counted. */
-    private static Map<String, Long> xpByPeriod(PointsEvent event) {
-      Map<String, Long> periods = new TreeMap<>();
-      event
-          .xpByDay()
-          .forEach(
-              (day, xp) -> {
-                for (Timeframe timeframe : Timeframe.values()) {
-                  periods.merge(timeframe.period(day), xp, Math::addExact);
-                }
-              });
-      return periods;
+    private static List<Key> keysOf(PointsEvent event, Map<LocalDate, Long> days) {
+      return days.keySet().stream()
+          .flatMap(day -> Periods.of(day).all().stream())
+          .distinct()
+          .filter(period -> xpOf(period, days) != 0)
+          .map(period -> key(event, period))
+          .toList();
+    }
+
+    private static Key key(PointsEvent event, String period) {
+      return new Key(event.workspaceId(), period, event.userId());
     }
 
     @Override
     public Score fold(@Nullable Score row, Key key, RecordedEvent recorded) {
-      long change = xpByPeriod((PointsEvent) recorded.event()).get(key.period());
+      long change = xpOf(key.period(), ((PointsEvent) recorded.event()).xpByDay());
       long before = row == null ? 0 : row.xp();
       return new Score(key, Math.addExact(before, change), recorded.position());
+    }
+
+    private static long xpOf(String period, Map<LocalDate, Long> days) {
+      long sum = 0;
+      for (Map.Entry<LocalDate, Long> day : days.entrySet()) {
+        if (Periods.of(day.getKey()).has(period)) {
+          sum = Math.addExact(sum, day.getValue());
+        }
+      }
+      return sum;
     }
   }
 }

@@ -81,12 +81,12 @@ final class Builder {
     try (Pages pages = new Pages(log, at)) {
       while (!isAtEnd && !group.isEmpty() && !isClosing.test(Duration.ZERO)) {
         Pages.Read page = pages.next();
-        if (page.failure() != null) {
-          return failed(page.failure());
-        }
         long begunNanos = System.nanoTime();
         fold(page);
         at = page.reached();
+        if (page.failure() != null) {
+          return failed(page.failure());
+        }
         isAtEnd = page.isLast();
         saveWhereDue();
         look();

@@ -3,23 +3,32 @@ package dev.rewardrail.query.rebuild;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.log.LogReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the log a few pages ahead, in a thread of its own: reading and folding take turns else. */
+/**
+ * Reads the log a few pages ahead, two at a time: positions have no gaps, so it is known where each
+ * page begins. Reading, decoding and folding take turns else.
+ */
 final class Pages implements AutoCloseable {
 
-  static final int PAGE = 5_000;
-  private static final int AHEAD = 2;
+  static final int PAGE = 2_500;
+  private static final int READERS = 2;
+  private static final int AHEAD = 4;
 
   /**
    * A page.
    *
    * @param reached the last position that it covers
    * @param isLast whether the log ended there
-   * @param failure why it could not be read; null where it was
+   * @param failure why no more of it could be read; null where all was
    */
   record Read(
       List<RecordedEvent> events,
@@ -28,55 +37,56 @@ final class Pages implements AutoCloseable {
       @Nullable RuntimeException failure) {}
 
   private final LogReader log;
-  private final BlockingQueue<Read> ahead = new ArrayBlockingQueue<>(AHEAD);
-  private final Thread reader;
+  private final ExecutorService readers =
+      Executors.newFixedThreadPool(
+          READERS, Thread.ofPlatform().daemon().name("rebuild reader ", 1).factory());
+  private final Deque<Future<Read>> ahead = new ArrayDeque<>();
+  private long next;
 
   /** Those after a position. */
   Pages(LogReader log, long position) {
     this.log = log;
-    this.reader = Thread.ofVirtual().name("rebuild reader").start(() -> read(position));
+    this.next = position;
   }
 
-  private void read(long position) {
-    long at = position;
-    boolean isLast = false;
-    try {
-      while (!isLast) {
-        Read page = page(at);
-        isLast = page.isLast() || page.failure() != null;
-        at = page.reached();
-        ahead.put(page);
-      }
-    } catch (InterruptedException e) {
-      // Closed: nobody waits for more.
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private Read page(long after) {
-    try {
-      List<RecordedEvent> events = log.after(after, Long.MAX_VALUE, PAGE);
-      long reached = events.isEmpty() ? after : events.getLast().position();
-      return new Read(events, reached, events.size() < PAGE, null);
-    } catch (UnreadableEventException e) {
-      return e.position() == after + 1 || e.isNewer()
-          ? new Read(List.of(), after, false, e)
-          : upTo(after, e.position() - 1);
-    } catch (RuntimeException e) {
-      return new Read(List.of(), after, false, e);
-    }
-  }
-
-  private Read upTo(long after, long last) {
-    return new Read(log.after(after, last, PAGE), last, false, null);
-  }
-
+  /** The next page; after one that is the last, or that failed, there is none. */
   Read next() throws InterruptedException {
-    return ahead.take();
+    while (ahead.size() < AHEAD) {
+      long after = next;
+      ahead.add(readers.submit(() -> read(after, after + PAGE)));
+      next += PAGE;
+    }
+    try {
+      return ahead.remove().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a page of the log could not be read", e.getCause());
+    }
+  }
+
+  /** What this instance knows by heart may end before what others wrote, so it is asked again. */
+  private Read read(long after, long upTo) {
+    List<RecordedEvent> events = new ArrayList<>(PAGE);
+    long reached = after;
+    try {
+      while (reached < upTo) {
+        List<RecordedEvent> more = log.after(reached, upTo, PAGE);
+        if (more.isEmpty()) {
+          return new Read(events, reached, true, null);
+        }
+        events.addAll(more);
+        reached = more.getLast().position();
+      }
+      return new Read(events, reached, false, null);
+    } catch (UnreadableEventException e) {
+      events.addAll(log.after(reached, e.position() - 1, PAGE));
+      return new Read(events, e.position() - 1, false, e);
+    } catch (RuntimeException e) {
+      return new Read(events, reached, false, e);
+    }
   }
 
   @Override
   public void close() {
-    reader.interrupt();
+    readers.shutdownNow();
   }
 }

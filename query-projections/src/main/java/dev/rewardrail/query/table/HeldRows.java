@@ -3,6 +3,7 @@ package dev.rewardrail.query.table;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,19 +56,38 @@ final class HeldRows<K, R> {
     return rows.size();
   }
 
-  /** Folds in memory; loads what is not there. */
+  /** Folds in memory; loads what is not there. Each row is looked up once: most are far apart. */
   <E> void fold(Place place, Fold<K, R, E> fold, List<E> page) throws SQLException {
-    List<List<K>> keys = new ArrayList<>(page.size());
+    List<List<Held<K, R>>> touched = new ArrayList<>(page.size());
+    Map<K, Held<K, R>> missing = new LinkedHashMap<>();
     for (E happened : page) {
-      keys.add(keys(fold, happened));
+      List<K> keys = keys(fold, happened);
+      if (keys.isEmpty()) {
+        touched.add(List.of());
+      } else {
+        List<Held<K, R>> held = new ArrayList<>(keys.size());
+        keys.forEach(key -> held.add(held(key, missing)));
+        touched.add(held);
+      }
     }
-    load(place, keys);
+    load(place, missing);
     for (int i = 0; i < page.size(); i++) {
-      for (K key : keys.get(i)) {
-        Held<K, R> row = rows.get(key);
+      for (Held<K, R> row : touched.get(i)) {
         row.now = fold(fold, row, page.get(i));
       }
     }
+  }
+
+  private Held<K, R> held(K key, Map<K, Held<K, R>> missing) {
+    Held<K, R> row = rows.get(key);
+    if (row == null) {
+      row = new Held<>(key, null);
+      rows.put(key, row);
+      if (!isEmpty) {
+        missing.put(key, row);
+      }
+    }
+    return row;
   }
 
   private static <K, E> List<K> keys(Fold<K, ?, E> fold, E happened) {
@@ -86,26 +106,17 @@ final class HeldRows<K, R> {
     }
   }
 
-  private void load(Place place, List<List<K>> wanted) throws SQLException {
-    Set<K> missing = new LinkedHashSet<>();
-    for (List<K> keys : wanted) {
-      for (K key : keys) {
-        if (!rows.containsKey(key)) {
-          missing.add(key);
-        }
-      }
-    }
+  private void load(Place place, Map<K, Held<K, R>> missing) throws SQLException {
     if (missing.isEmpty()) {
       return;
     }
-    Map<K, R> found = Map.of();
-    if (!isEmpty) {
-      loadedOnce = loads++ == 0 ? stored.load(place, missing) : null;
-      found = loadedOnce == null ? stored.load(place, missing).rows() : loadedOnce.rows();
-    }
-    for (K key : missing) {
-      rows.put(key, new Held<>(key, found.get(key)));
-    }
+    Stored.Loaded<K, R> found = stored.load(place, missing.keySet());
+    loadedOnce = loads++ == 0 ? found : null;
+    missing.forEach(
+        (key, row) -> {
+          row.stored = found.rows().get(key);
+          row.now = row.stored;
+        });
   }
 
   /**

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.ledger.RandomHistory;
-import dev.rewardrail.ledger.TestLedger;
-import dev.rewardrail.ledger.TestPostgres;
 import dev.rewardrail.query.Projections;
 import dev.rewardrail.query.ReadModel;
 import dev.rewardrail.query.follow.Follower;
@@ -16,8 +13,6 @@ import dev.rewardrail.query.profile.Profiles;
 import dev.rewardrail.query.rebuild.RefusedException.Reason;
 import dev.rewardrail.query.table.Projection;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,73 +20,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 
-class RebuildTest {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  private final HikariDataSource database = TestPostgres.database();
-  private final JdbcTemplate jdbc = new JdbcTemplate(database);
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
-  private TestLedger ledger;
-  private ReadModel model;
-
-  @BeforeEach
-  void open() {
-    ledger = new TestLedger(database);
-    model = model(Projections.ALL);
-    model.register();
-  }
-
-  private ReadModel model(List<Projection> projections) {
-    InstantSource clock = now::get;
-    return new ReadModel(database, ledger.log, projections, clock);
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
-    database.close();
-  }
-
-  private void awards(int count) {
-    for (int from = 0; from < count; from += 5_000) {
-      IntStream.range(from, Math.min(count, from + 5_000))
-          .mapToObj(i -> ledger.award("usr_" + i % 97, 1 + i % 50, null))
-          .toList()
-          .forEach(CompletableFuture::join);
-    }
-  }
-
-  private static BuildLimits limits(int rows, long saveEveryMillis) {
-    return new BuildLimits(rows, Duration.ofMillis(saveEveryMillis), Duration.ofMinutes(15));
-  }
-
-  private Map<String, Object> generation(Projection projection, long number) {
-    return jdbc.queryForMap(
-        "select * from projection_generation where projection = ? and number = ?",
-        projection.name(),
-        number);
-  }
-
-  private void awaitLive(Projection projection, long number) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(model.number(projection))
-                    .as("%s", jdbc.queryForList("select * from projection_generation"))
-                    .isEqualTo(number));
-  }
+class RebuildTest extends Rebuilding {
 
   /** With all rows in memory, with few of them, and saving after each page. */
   @ParameterizedTest
@@ -256,67 +189,5 @@ class RebuildTest {
     assertThat(positions).isSorted();
     assertThat(positions.getFirst()).as("broken off on the way").isLessThan(ledger.log.head());
     assertThat(model.dump()).isEqualTo(live);
-  }
-
-  @Test
-  void a_rebuild_that_is_cancelled_leaves_nothing_behind() {
-    awards(50);
-    model.rebuilds.rebuild(List.of(Leaderboard.PROJECTION), Switches.WHEN_EQUAL, null);
-    assertThatThrownBy(
-            () ->
-                model.rebuilds.rebuild(
-                    List.of(Profiles.PROJECTION, Leaderboard.PROJECTION), Switches.NEVER, null))
-        .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("leaderboard 2");
-    assertThat(model.generations.of(Profiles.PROJECTION)).hasSize(1);
-    model.rebuilds.cancel(Leaderboard.PROJECTION);
-    assertThatThrownBy(() -> model.rebuilds.cancel(Leaderboard.PROJECTION))
-        .isInstanceOf(RefusedException.class);
-    now.updateAndGet(then -> then.plusSeconds(60));
-    try (Rebuilder rebuilder = model.rebuilder(ReadModel.LIMITS)) {
-      await()
-          .atMost(PATIENCE)
-          .until(() -> !(Boolean) generation(Leaderboard.PROJECTION, 2).get("has_tables"));
-    }
-    assertThat(jdbc.queryForList("select 1 from pg_class where relname like 'leaderboard%\\_2'"))
-        .isEmpty();
-  }
-
-  @Test
-  void a_former_generation_is_kept_for_a_while() {
-    awards(50);
-    model.rebuilds.rebuild(List.of(Profiles.PROJECTION), Switches.WHEN_EQUAL, null);
-    try (Rebuilder rebuilder = model.rebuilder(ReadModel.LIMITS)) {
-      awaitLive(Profiles.PROJECTION, 2);
-      now.updateAndGet(then -> then.plus(Duration.ofMinutes(14)));
-      model.rebuilds.rebuild(List.of(Leaderboard.PROJECTION), Switches.WHEN_EQUAL, null);
-      awaitLive(Leaderboard.PROJECTION, 2);
-      assertThat(generation(Profiles.PROJECTION, 1)).containsEntry("state", "former");
-      now.updateAndGet(then -> then.plus(Duration.ofMinutes(2)));
-      await()
-          .atMost(PATIENCE)
-          .until(() -> generation(Profiles.PROJECTION, 1).get("state").equals("dropped"));
-      assertThat(jdbc.queryForList("select 1 from profile_1 limit 1"))
-          .as("its tables are there until no read can be at them")
-          .isNotEmpty();
-    }
-  }
-
-  @Test
-  void a_long_log_is_built_at_once_where_there_is_no_generation() {
-    awards(10_100);
-    jdbc.update("delete from projection_generation");
-    for (Projection projection : Projections.ALL) {
-      projection.tableNames().forEach(t -> jdbc.execute("drop table " + t + "_1 cascade"));
-    }
-    model.register();
-    assertThat(model.number(Profiles.PROJECTION)).isZero();
-    assertThatThrownBy(() -> model.live.now().in("select from {profile}"))
-        .isInstanceOf(dev.rewardrail.query.table.NotBuiltException.class);
-    try (Rebuilder rebuilder = model.rebuilder(ReadModel.LIMITS)) {
-      Projections.ALL.forEach(projection -> awaitLive(projection, 1));
-    }
-    model.foldAll();
-    assertThat(jdbc.queryForObject("select count(*) from profile_1", Long.class)).isEqualTo(97);
   }
 }

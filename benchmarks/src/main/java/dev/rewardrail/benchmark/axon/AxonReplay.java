@@ -1,0 +1,147 @@
+package dev.rewardrail.benchmark.axon;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.benchmark.service.Postgres;
+import dev.rewardrail.ledger.event.Event;
+import dev.rewardrail.ledger.event.EventMetadata;
+import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.lane.LogEventStore;
+import dev.rewardrail.ledger.log.LogStorageEngine;
+import dev.rewardrail.ledger.log.Newest;
+import dev.rewardrail.query.leaderboard.Leaderboard;
+import dev.rewardrail.query.table.Place;
+import dev.rewardrail.query.table.Projection;
+import dev.rewardrail.query.table.ReadTable;
+import dev.rewardrail.query.table.Tables;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+
+/**
+ * Axon's replay of the leaderboard's fold over the same log: a tracking event processor with pages
+ * of a thousand, each page a transaction, an event handler that folds one event at a time.
+ */
+public final class AxonReplay {
+
+  private static final Projection BOARD = Leaderboard.PROJECTION;
+  private static final long GENERATION = 1_000_000;
+  private static final int PAGE = 1_000;
+
+  private AxonReplay() {}
+
+  /** Replays so many events; how many a second. */
+  public static double perSecond(Postgres postgres, int events)
+      throws SQLException, InterruptedException {
+    try (HikariDataSource pool = new HikariDataSource()) {
+      pool.setJdbcUrl(postgres.url());
+      pool.setUsername(postgres.user());
+      pool.setPassword(postgres.password());
+      // As the service's own: without statistics PostgreSQL would read whole tables.
+      pool.setConnectionInitSql("set enable_seqscan = off; set enable_hashjoin = off");
+      makeTables(pool);
+      Handler handler = new Handler(pool, events);
+      Configuration axon = configure(pool, handler);
+      long begun = System.nanoTime();
+      axon.start();
+      try {
+        handler.done.await();
+        return events / ((System.nanoTime() - begun) / 1e9);
+      } finally {
+        axon.shutdown();
+      }
+    }
+  }
+
+  private static Tables tables() {
+    return Tables.of(BOARD, GENERATION);
+  }
+
+  private static void makeTables(HikariDataSource pool) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      Place place = new Place(connection, tables());
+      for (String table : BOARD.tableNames().toList()) {
+        place.execute("drop table if exists {%s} cascade".formatted(table));
+      }
+      place.execute(BOARD.tablesSql());
+      for (String sql : BOARD.keysSql()) {
+        place.execute(sql);
+      }
+      place.execute(BOARD.indexesSql());
+    }
+  }
+
+  private static Configuration configure(HikariDataSource pool, Handler handler) {
+    System.setProperty("disable-axoniq-console-message", "true");
+    TransactionManager transactions =
+        new SpringTransactionManager(new DataSourceTransactionManager(pool));
+    LogEventStore log =
+        LogEventStore.of(new LogStorageEngine(pool, InstantSource.system(), new Newest(0)));
+    DefaultConfigurer configurer =
+        (DefaultConfigurer) DefaultConfigurer.defaultConfiguration(false);
+    configurer
+        .configureTransactionManager(configuration -> transactions)
+        .configureEventStore(configuration -> log)
+        .eventProcessing()
+        .registerEventHandler(configuration -> handler)
+        .assignHandlerTypesMatching("replay", type -> true)
+        .registerTrackingEventProcessor(
+            "replay",
+            configuration -> log,
+            configuration ->
+                TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                    .andBatchSize(PAGE));
+    return configurer.buildConfiguration();
+  }
+
+  /** Folds one event at a time, as Axon hands them over. */
+  public static final class Handler {
+
+    private final HikariDataSource pool;
+    private final int events;
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    private Handler(HikariDataSource pool, int events) {
+      this.pool = pool;
+      this.events = events;
+    }
+
+    /** An event of the log. */
+    @EventHandler
+    public void on(Event event, TrackingToken token) throws SQLException {
+      long position = token.position().orElseThrow();
+      if (position > events) {
+        done.countDown();
+        return;
+      }
+      RecordedEvent recorded =
+          new RecordedEvent(
+              position,
+              new UUID(0, position),
+              1,
+              event,
+              new EventMetadata("replay", null, null, null, null),
+              Instant.EPOCH,
+              Instant.EPOCH);
+      Place place = new Place(DataSourceUtils.getConnection(pool), tables());
+      for (ReadTable<?, ?> table : BOARD.tables()) {
+        table.fold(place, List.of(recorded));
+      }
+      if (position == events) {
+        done.countDown();
+      }
+    }
+  }
+}
