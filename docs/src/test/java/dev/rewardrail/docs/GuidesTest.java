@@ -37,7 +37,7 @@ class GuidesTest {
     "guides/administration.md, 8",
     "guides/economy.md, 10",
     "guides/samples.md, 3",
-    "operations/rail.md, 8"
+    "operations/rail.md, 6"
   })
   void a_guides_commands_work_as_pasted(Path page, int commands) throws Exception {
     Files.copy(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.http.MediaType;
@@ -93,11 +94,9 @@ class EventStream {
   }
 
   static void pause(Duration time) throws IOException {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("the service is stopping", e);
+    LockSupport.parkNanos(time.toNanos());
+    if (Thread.interrupted()) {
+      throw new IOException("the service is stopping");
     }
   }
 }
