@@ -4,12 +4,15 @@ import dev.rewardrail.gateway.http.ApiException;
 import dev.rewardrail.gateway.http.ErrorCode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +25,8 @@ class EventStream {
 
   /** So many may go on at once. */
   static final int STREAMS_MAX = 50;
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
   private final JsonMapper json;
   private final Semaphore places = new Semaphore(STREAMS_MAX);
@@ -62,7 +67,7 @@ class EventStream {
   }
 
   /** Answers with what is told, as it is told. */
-  void answer(HttpServletResponse response, Telling telling) throws IOException {
+  void answer(HttpServletResponse response, Telling telling) {
     if (!places.tryAcquire()) {
       throw ApiException.later(
           ErrorCode.TOO_BUSY,
@@ -72,6 +77,8 @@ class EventStream {
       response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
       response.setHeader("Cache-Control", "no-store");
       telling.tell(new Sender(response));
+    } catch (IOException | UncheckedIOException e) {
+      LOG.debug("nobody listens any more", e);
     } finally {
       places.release();
     }

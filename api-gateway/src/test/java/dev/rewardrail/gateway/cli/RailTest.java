@@ -16,6 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,42 @@ class RailTest {
     assertThat(rail("verify", "--sample", "5").out()).contains("profile: 5 members by");
     assertThat(rail("switch-back", "leaderboard").out()).contains("generation 1 is read");
     assertThat(rail("drop-former", "leaderboard").exitCode()).isZero();
+  }
+
+  @Test
+  void boards_never_blink_while_everything_is_rebuilt_under_load() {
+    awards(50);
+    AtomicBoolean isOver = new AtomicBoolean();
+    AtomicInteger reads = new AtomicInteger();
+    CompletableFuture<Void> writing =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!isOver.get()) {
+                api.award("usr_0", 1).data();
+              }
+            },
+            Thread::startVirtualThread);
+    CompletableFuture<Void> reading =
+        CompletableFuture.runAsync(
+            () -> {
+              for (long last = 0; !isOver.get(); reads.incrementAndGet()) {
+                long top = api.get("/api/v1/leaderboard").data().at("/entries/0/total_xp").asLong();
+                assertThat(top).isGreaterThanOrEqualTo(last).isPositive();
+                last = top;
+              }
+            },
+            Thread::startVirtualThread);
+    Ran rebuilt = rail("rebuild", "--watch");
+    int then = reads.get();
+    await().until(() -> reads.get() > then + 20);
+    isOver.set(true);
+    writing.join();
+    reading.join();
+    assertThat(rebuilt.exitCode()).as(rebuilt.toString()).isZero();
+    assertThat(rebuilt.out().lines())
+        .hasSize(4)
+        .allMatch(line -> line.contains(" 2: live, equal to generation 1 in all"));
+    assertThat(rebuilt.err()).contains("achievement", "100% [=");
   }
 
   @Test

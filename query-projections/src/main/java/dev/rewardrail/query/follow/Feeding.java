@@ -7,6 +7,7 @@ import dev.rewardrail.query.generation.Generation;
 import dev.rewardrail.query.generation.Generations;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -160,6 +161,7 @@ public final class Feeding {
   private boolean take(Generation generation, Connection connection, Step step)
       throws SQLException {
     Feeder feeder = new Feeder(generation, deadLetters, connection);
+    Savepoint before = connection.setSavepoint();
     try {
       step.take(generation, feeder);
       if (feeder.streamsThatWait() > DEAD_LETTERS_MAX) {
@@ -167,6 +169,8 @@ public final class Feeding {
       }
       return true;
     } catch (Feeder.StoppedException e) {
+      // What of the page was folded before it is folded again when the generation goes on.
+      connection.rollback(before);
       generations.stop(generation, e.position, e.getMessage());
       return false;
     }

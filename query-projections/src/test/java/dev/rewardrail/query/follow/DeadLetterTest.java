@@ -158,6 +158,40 @@ class DeadLetterTest {
   }
 
   @Test
+  void a_generation_that_is_ready_stops_before_the_page_and_takes_all_of_it_later() {
+    ReadModel model = model(List.of(picky));
+    award("usr_1", 1);
+    award("usr_2", 1);
+    model.foldAll();
+    jdbc.update("update tally_1 set total = 100 where user_id = 'usr_2'");
+    model.rebuilds.rebuild(List.of(picky), Switches.WHEN_EQUAL, null);
+    try (Rebuilder rebuilder = model.rebuilder(ReadModel.LIMITS)) {
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  jdbc.queryForObject(
+                      "select comparison is not null from projection_generation where number = 2",
+                      Boolean.class));
+    }
+    bad.add("usr_1");
+    award("usr_2", 2, 3);
+    award("usr_1", 13, 4);
+    award("usr_2", 5);
+    model.foldAll();
+    long poison =
+        jdbc.queryForObject(
+            "select stopped_at from projection_generation where number = 2", Long.class);
+    assertThat(jdbc.queryForList("select total from tally_2 where user_id = 'usr_2'", Long.class))
+        .as("nothing of the page")
+        .containsExactly(1L);
+    assertThat(repairs(model).skip(picky, poison, "a test", null)).isEmpty();
+    model.foldAll();
+    model.rebuilds.switchOver(picky);
+    assertThat(Tally.totals(database, model)).isEqualTo(Map.of("usr_1", 5L, "usr_2", 11L));
+  }
+
+  @Test
   void an_event_that_nobody_can_read_is_set_aside_by_all_and_holds_nobody_up() {
     award("usr_1", 1);
     long poison = Poisoned.unreadable(database, "usr_1");
