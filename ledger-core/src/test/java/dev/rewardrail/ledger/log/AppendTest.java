@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.ledger.TestPostgres;
 import dev.rewardrail.ledger.event.EventMetadata;
 import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.event.WorkspaceCreated;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.AfterEach;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -138,8 +140,12 @@ class AppendTest {
             row.recordedAt());
     assertThat(EventCodec.decode(row)).isEqualTo(recorded(7, row.eventId()));
     assertThatThrownBy(() -> EventCodec.decode(newer))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("position 7 holds WorkspaceCreated revision 3");
+        .asInstanceOf(InstanceOfAssertFactories.type(UnreadableEventException.class))
+        .returns(7L, UnreadableEventException::position)
+        .returns(true, UnreadableEventException::isNewer)
+        .extracting(Throwable::getMessage)
+        .asString()
+        .contains("position 7", "WorkspaceCreated revision 3", "run a newer one");
   }
 
   private static RecordedEvent recorded(long position, UUID id) {

@@ -112,6 +112,11 @@ final class Builder {
   }
 
   private void stop(Building building, OptionalLong position, String error) {
+    group.remove(building);
+    if (position.isPresent() && isSkippedNow(building, position.getAsLong())) {
+      // It was not when this began; what is saved is gone on from, without the event.
+      return;
+    }
     LOG.error(
         "{} is stopped at position {}: {}",
         building.generation().title(),
@@ -119,7 +124,13 @@ final class Builder {
         error);
     generations.stop(
         building.generation(), position.isPresent() ? position.getAsLong() : null, error);
-    group.remove(building);
+  }
+
+  private boolean isSkippedNow(Building building, long position) {
+    return builds
+        .skips()
+        .getOrDefault(building.generation().projection().name(), Set.of())
+        .contains(position);
   }
 
   /** Nobody can read an event: those that do not skip it stop. */
