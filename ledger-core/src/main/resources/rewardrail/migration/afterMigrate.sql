@@ -7,7 +7,7 @@ begin
         execute format('grant usage, create on schema %I to %I', current_schema(), '${service_login}');
         execute format('grant select, insert, update, delete on all tables in schema %I to %I',
                        current_schema(), '${service_login}');
-        execute format('revoke update, delete, truncate on ledger_event, ledger_commit from %I', '${service_login}');
+        execute format('revoke update, delete, truncate on ledger_event, ledger_commit, ledger_read from %I', '${service_login}');
         execute format('revoke all on flyway_schema_history from %I', '${service_login}');
     end if;
 end

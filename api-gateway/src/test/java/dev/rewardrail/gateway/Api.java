@@ -129,7 +129,7 @@ public record Api(String url, @Nullable String key) {
                 "/api/v1/admin/workspaces/" + workspaceId + "/keys",
                 "{\"name\":\"owner\",\"scopes\":[\"xp:write\",\"leaderboard:read\",\"profiles:read\","
                     + "\"achievements:read\",\"streaks:claim\",\"rewards:read\",\"rewards:redeem\","
-                    + "\"ledger:reverse\",\"ledger:import\",\"admin:*\"]}")
+                    + "\"ledger:read\",\"ledger:reverse\",\"ledger:import\",\"admin:*\"]}")
             .data()
             .get("key")
             .asString());

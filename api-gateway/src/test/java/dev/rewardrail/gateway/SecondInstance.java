@@ -31,17 +31,27 @@ public final class SecondInstance implements AutoCloseable {
   private static SecondInstance start(
       HikariDataSource database, String key, List<Class<?>> sources, String... settings) {
     List<String> arguments =
-        Stream.concat(
+        Stream.of(
                 Stream.of(
                     "server.port=0",
                     "spring.datasource.url=" + database.getJdbcUrl(),
                     "rewardrail.bootstrap-api-key=" + key),
-                Stream.of(settings))
+                Stream.of(settings),
+                keyFile(settings))
+            .flatMap(settingsOfOne -> settingsOfOne)
             .map(setting -> "--" + setting)
             .toList();
     return new SecondInstance(
         new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
             .run(arguments.toArray(String[]::new)));
+  }
+
+  /** What is given twice would be taken for a list. */
+  private static Stream<String> keyFile(String... settings) {
+    String name = "rewardrail.checkpoints.key-file=";
+    return Stream.of(settings).anyMatch(setting -> setting.startsWith(name))
+        ? Stream.empty()
+        : Stream.of(name + "target/checkpoint-key");
   }
 
   /** A bean of it. */

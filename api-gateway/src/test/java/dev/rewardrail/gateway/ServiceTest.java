@@ -39,6 +39,7 @@ public abstract class ServiceTest {
   static void database(DynamicPropertyRegistry registry) {
     registry.add("spring.datasource.url", DATABASE::getJdbcUrl);
     registry.add("rewardrail.bootstrap-api-key", () -> KEY);
+    registry.add("rewardrail.checkpoints.key-file", () -> "target/checkpoint-key");
   }
 
   @BeforeEach

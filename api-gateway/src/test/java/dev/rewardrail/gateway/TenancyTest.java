@@ -65,6 +65,7 @@ class TenancyTest extends ServiceTest {
             "/api/v1/rewards/" + ids.get("rewardId") + "/redeem",
             "{\"user_id\":\"%s\"}".formatted(member));
     ids.put("redemptionId", redeemed.data().get("redemption_id").asString());
+    ids.put("entryId", ids.get("redemptionId").replace("rdm_", "ent_"));
     position = redeemed.header("Ledger-Position");
     await()
         .untilAsserted(
@@ -115,7 +116,18 @@ class TenancyTest extends ServiceTest {
     List<List<Map<String, Object>>> rowsBefore = rows();
     for (ApiDescription.Call call : ApiDescription.read().calls()) {
       Map<String, String> variables =
-          new HashMap<>(Map.of("projection", "profile", "generation", "1", "position", "1"));
+          new HashMap<>(
+              Map.of(
+                  "projection",
+                  "profile",
+                  "generation",
+                  "1",
+                  "position",
+                  "1",
+                  "level",
+                  "0",
+                  "tile",
+                  "0.1"));
       variables.putAll(ids);
       String path = call.at(variables);
       String body = call.node().has("requestBody") ? body(call) : null;

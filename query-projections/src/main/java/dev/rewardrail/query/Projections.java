@@ -1,5 +1,6 @@
 package dev.rewardrail.query;
 
+import dev.rewardrail.query.account.Accounts;
 import dev.rewardrail.query.achievement.Achievements;
 import dev.rewardrail.query.leaderboard.Leaderboard;
 import dev.rewardrail.query.profile.Profiles;
@@ -13,6 +14,7 @@ public final class Projections {
   /** All, in the order of their names. */
   public static final List<Projection> ALL =
       List.of(
+          Accounts.PROJECTION,
           Achievements.PROJECTION,
           Leaderboard.PROJECTION,
           Profiles.PROJECTION,

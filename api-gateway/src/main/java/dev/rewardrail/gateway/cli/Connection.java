@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,26 @@ final class Connection {
     }
   }
 
+  /** Writes an answer as it is into a file, which is there only once it is whole. */
+  void download(String path, Path file) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      Path part = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+      try {
+        HttpResponse<Path> response =
+            exchange(request("GET", path, null).build(), HttpResponse.BodyHandlers.ofFile(part));
+        if (response.statusCode() != 200) {
+          refuse(response.statusCode(), json(response.statusCode(), Files.readString(part)));
+        }
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new ServiceException(ExitCode.USAGE, "%s cannot be written: %s".formatted(file, e));
+    }
+  }
+
   private HttpRequest.Builder request(String method, String path, @Nullable String body) {
     HttpRequest.Builder request;
     try {
@@ -153,7 +174,8 @@ final class Connection {
               .formatted(
                   answer.path("error").asString("refused"),
                   answer.path("code").asString(Integer.toString(status)),
-                  request.isEmpty() ? "" : ", " + request));
+                  request.isEmpty() ? "" : ", " + request),
+          answer.path("code").asString(""));
     }
   }
 }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       DeadLettersCommand.class,
       KeysCommand.class,
-      TailCommand.class
+      TailCommand.class,
+      AuditCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -34,7 +35,8 @@ import picocli.CommandLine.Command;
     },
     footer = {
       "",
-      "The key is taken from $RAIL_KEY, and needs the scope ops:projections; for keys, admin:keys."
+      "The key is taken from $RAIL_KEY, and needs the scope ops:projections; for keys, admin:keys;",
+      "for audit export, ledger:read. audit verify asks no service and needs none."
     })
 public final class Rail {
 

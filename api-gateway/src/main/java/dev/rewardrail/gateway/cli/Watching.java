@@ -37,7 +37,9 @@ final class Watching {
           (name, data) -> {
             last[0] = data;
             if (bar != null) {
-              bar.maxHint(data.get(totalField).asLong());
+              // Under load the log has grown on by when all that was to be done is.
+              boolean isDone = name.equals("done") && cameToItsEnd(data);
+              bar.maxHint(data.get(isDone ? doneField : totalField).asLong());
               bar.stepTo(data.get(doneField).asLong());
             }
           });
@@ -46,6 +48,13 @@ final class Watching {
       throw new ServiceException(ExitCode.UNAVAILABLE, "the service broke off");
     }
     return last[0];
+  }
+
+  /** Whether it was neither stopped nor given up. */
+  private static boolean cameToItsEnd(JsonNode data) {
+    boolean wasGivenUp =
+        data.path("state").asString("").equals("dropped") && data.path("comparison").isNull();
+    return data.path("error").asString("").isEmpty() && !wasGivenUp;
   }
 
   private static ProgressBar bar(String what) {

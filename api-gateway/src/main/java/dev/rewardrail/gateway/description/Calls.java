@@ -80,7 +80,27 @@ final class Calls implements OperationCustomizer {
         operation.getParameters() == null
             ? new ArrayList<>()
             : new ArrayList<>(operation.getParameters());
-    parameters.replaceAll(parameter -> Shapes.PATH.getOrDefault(parameter.getName(), parameter));
+    parameters.replaceAll(
+        parameter ->
+            parameter.getIn().equals("path")
+                ? Shapes.PATH.getOrDefault(parameter.getName(), parameter)
+                : parameter);
+    if (method.hasMethodAnnotation(AsOfMoment.class)) {
+      parameters.addAll(Shapes.MOMENT);
+    }
+    if (method.hasMethodAnnotation(Filtered.class)) {
+      parameters.addAll(Shapes.ENTRY_FILTERS);
+    }
+    if (method.hasMethodAnnotation(Filtered.class) || method.hasMethodAnnotation(Ranged.class)) {
+      parameters.addAll(Shapes.RECORDED);
+      parameters.addAll(Shapes.RANGE);
+    }
+    if (method.hasMethodAnnotation(Ranged.class)) {
+      parameters.add(Shapes.OF_MEMBER);
+    }
+    if (method.hasMethodAnnotation(Formatted.class)) {
+      parameters.add(Shapes.FORMAT);
+    }
     if (method.hasMethodAnnotation(Paged.class)) {
       parameters.addAll(Shapes.PAGING);
     }

@@ -57,6 +57,11 @@ class Description {
                 new Tag().name("Rewards").description("What RP are spent on"),
                 new Tag().name("Reversals").description("Taking back, and setting right"),
                 new Tag().name("Activity").description("What members did and got"),
+                new Tag().name("Ledger").description("Every change of points"),
+                new Tag().name("Accounts").description("Where points come from and go to"),
+                new Tag().name("Past").description("What was, by both times"),
+                new Tag().name("Exports").description("The history whole, as files"),
+                new Tag().name("Proofs").description("That the log only grows"),
                 new Tag().name("Members").description("What is known of members as persons"),
                 new Tag()
                     .name("Projections")

@@ -45,6 +45,17 @@ final class Shapes {
           id("backfillId", "Which backfill", null, "bkf_0123456789abcdef"),
           id("rewardId", "Which reward", null, "rwd_0123456789abcdef"),
           id("redemptionId", "Which redemption", null, "rdm_0123456789abcdef"),
+          id(
+              "entryId",
+              "Which entry; one that followed from an event has _1 or so behind it",
+              "^ent_[0-9a-f]{32}(_[1-9][0-9]{0,5})?$",
+              "ent_0123456789abcdef0123456789abcdef"),
+          id("level", "Which level of tiles: 0 is that of the leaves", "^[0-7]$", "0"),
+          id(
+              "tile",
+              "Which of them: its number, and behind a dot its width where it is not full",
+              "^[0-9]{1,16}(\\.[0-9]{1,3})?$",
+              "0.42"),
           id("projection", "Which read model", null, "leaderboard"),
           id("generation", "Which of its generations: its number", "^[0-9]{1,18}$", "2"),
           id("position", "Which event: its place in the log", "^[0-9]{1,18}$", "42"));
@@ -56,6 +67,58 @@ final class Shapes {
           query("first", "How many at the most, of what follows; 50 unless given", pageSize()),
           query("before", "What comes before this cursor, the start_cursor of a page", text(null)),
           query("last", "How many at the most, of what comes before; 50 unless given", pageSize()));
+
+  /** As {@code Moment} reads them. */
+  static final List<Parameter> MOMENT =
+      List.of(
+          query(
+              "position",
+              "As it was after this place in the log; where it ends unless a moment is given",
+              position()),
+          query("recorded_at", "Or as it was then: by what had been written", instant()),
+          query(
+              "occurred_at",
+              "Or as it is known now of then: by what counts up to then, what was taken back since"
+                  + " left out",
+              instant()));
+
+  /** As {@code EntryFilters} reads them. */
+  static final List<Parameter> ENTRY_FILTERS =
+      List.of(
+          query("user_id", "Whose", text("^" + UserId.REGEX + "$")),
+          query("kind", "Of which kind: one or more, with commas between", text("^[a-z_,]+$")),
+          query(
+              "reference", "Your own id of what caused it", text(null).minLength(1).maxLength(255)),
+          query("actor", "By which key it was asked for, by its id", text("^[A-Za-z0-9_]{1,64}$")),
+          query("min_xp", "With a change of XP of at least so much", whole()),
+          query("max_xp", "With a change of XP of at most so much", whole()),
+          query("min_rp", "With a change of RP of at least so much", whole()),
+          query("max_rp", "With a change of RP of at most so much", whole()),
+          query("occurred_from", "That counts then or later", instant()),
+          query("occurred_until", "That counts before then", instant()));
+
+  /** When it was written. */
+  static final List<Parameter> RECORDED =
+      List.of(
+          query("recorded_from", "That was written then or later", instant()),
+          query("recorded_until", "That was written before then", instant()));
+
+  /** Of whom events are told whole. */
+  static final Parameter OF_MEMBER =
+      query(
+          "user_id",
+          "Only this member's events whole, of all others the hash alone",
+          text("^" + UserId.REGEX + "$"));
+
+  /** Which part of the log. */
+  static final List<Parameter> RANGE =
+      List.of(
+          query("from_position", "From this place in the log on", position()),
+          query("to_position", "Up to this place in the log, itself included", position()));
+
+  /** How lines are written. */
+  static final Parameter FORMAT =
+      query("format", "How it is written; ndjson unless given", text("^(ndjson|csv)$"));
 
   static final Parameter IDEMPOTENCY_KEY =
       new HeaderParameter()
@@ -178,6 +241,18 @@ final class Shapes {
   /** springdoc changes the set that it is given. */
   private static Set<String> type(String type) {
     return new HashSet<>(Set.of(type));
+  }
+
+  private static Schema<?> whole() {
+    return text("^-?[0-9]{1,18}$");
+  }
+
+  private static Schema<?> position() {
+    return text("^[1-9][0-9]{0,17}$");
+  }
+
+  private static Schema<?> instant() {
+    return text(null).format("date-time");
   }
 
   private static Schema<?> pageSize() {

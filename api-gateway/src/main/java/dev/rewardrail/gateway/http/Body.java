@@ -41,6 +41,15 @@ public class Body {
     return Fields.parse(body.length == 0 ? NO_FIELDS : body);
   }
 
+  /** Reads a body whatever it is, at most so many bytes long. */
+  public byte[] bytes(HttpServletRequest request, int maxBytes) throws IOException {
+    byte[] body = read(request, maxBytes);
+    if (body.length == 0) {
+      throw new ApiException(ErrorCode.MISSING_BODY, "the request has no body");
+    }
+    return body;
+  }
+
   private static void refuseOtherThanJson(HttpServletRequest request) {
     String type = request.getContentType();
     if (type == null || !type.startsWith(MediaType.APPLICATION_JSON_VALUE)) {

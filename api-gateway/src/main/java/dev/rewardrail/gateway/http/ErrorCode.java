@@ -76,6 +76,9 @@ public enum ErrorCode {
   /** Nothing set aside. */
   DEAD_LETTER_NOT_FOUND(
       HttpStatus.NOT_FOUND, "The projection has set nothing aside at that position."),
+  /** No such tile. */
+  TILE_NOT_FOUND(
+      HttpStatus.NOT_FOUND, "The log's tree has no such tile, or not yet one that wide."),
   /** Wrong method. */
   METHOD_NOT_ALLOWED(
       HttpStatus.METHOD_NOT_ALLOWED,
@@ -106,6 +109,10 @@ public enum ErrorCode {
   ALREADY_REVERSED(HttpStatus.CONFLICT, "The entry, or the reference, is reversed already."),
   /** A definition is archived twice. */
   ALREADY_ARCHIVED(HttpStatus.CONFLICT, "It is archived already."),
+  /** A log that was published otherwise. */
+  LOG_CONTRADICTED(
+      HttpStatus.CONFLICT,
+      "The log is not what checkpoints told of it before; the operator must verify it."),
   /** None is left. */
   OUT_OF_STOCK(HttpStatus.CONFLICT, "None of the reward is left."),
   /** Not now. */
@@ -165,6 +172,10 @@ public enum ErrorCode {
   TOO_MANY_ENTRIES(
       HttpStatus.UNPROCESSABLE_CONTENT,
       "A reference has earned more than 1,000 entries; reverse some by their ids first."),
+  /** A log too long. */
+  TOO_MANY_EVENTS(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "The workspace had more events by then than are folded for one answer."),
   /** A full hand. */
   TOO_MANY_FREEZES(
       HttpStatus.UNPROCESSABLE_CONTENT, "The member would hold more freezes than it may."),

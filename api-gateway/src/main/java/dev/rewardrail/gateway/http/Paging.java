@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which part of a list is asked for.
@@ -78,18 +79,30 @@ public record Paging(Optional<String> cursor, int limit, boolean backwards) {
    * @param cursorOf where an item stands
    */
   public <T> Page<T> page(List<T> found, Function<T, String> cursorOf) {
-    boolean hasMore = found.size() > limit;
-    List<T> items = hasMore ? found.subList(0, limit) : found;
-    if (backwards) {
-      items = items.reversed();
-    }
+    return page(found, cursorOf, null);
+  }
+
+  /**
+   * The same where not all of the list was looked through.
+   *
+   * @param lookedTo where looking for items ended before there were enough; null where it did not
+   */
+  public <T> Page<T> page(List<T> found, Function<T, String> cursorOf, @Nullable String lookedTo) {
+    boolean hasMore = found.size() > limit || lookedTo != null;
+    List<T> near = found.size() > limit ? found.subList(0, limit) : found;
+    String begins = near.isEmpty() ? lookedTo : cursorOf.apply(near.getFirst());
+    String ends = lookedTo != null || near.isEmpty() ? lookedTo : cursorOf.apply(near.getLast());
     return new Page<>(
         true,
-        List.copyOf(items),
+        List.copyOf(backwards ? near.reversed() : near),
         new Page.Info(
-            items.isEmpty() ? null : encode(cursorOf.apply(items.getLast())),
-            items.isEmpty() ? null : encode(cursorOf.apply(items.getFirst())),
+            encoded(backwards ? begins : ends),
+            encoded(backwards ? ends : begins),
             backwards ? cursor.isPresent() : hasMore,
             backwards ? hasMore : cursor.isPresent()));
+  }
+
+  private static @Nullable String encoded(@Nullable String place) {
+    return place == null ? null : encode(place);
   }
 }

@@ -1,6 +1,11 @@
 package dev.rewardrail.gateway.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +15,9 @@ import java.util.regex.Pattern;
 public final class Parameters {
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+  private static final Pattern POSITION = Pattern.compile("[1-9]\\d{0,17}");
 
   private final HttpServletRequest request;
 
@@ -81,6 +89,65 @@ public final class Parameters {
       throw invalid(name, "a whole number from " + min + " to " + max);
     }
     return Integer.parseInt(value.get());
+  }
+
+  /** A whole number of up to 18 digits, below zero or not, where it is given. */
+  public Optional<Long> whole(String name) {
+    return text(name, WHOLE, "a whole number of up to 18 digits").map(Long::parseLong);
+  }
+
+  /** A place in the log where it is given. */
+  public Optional<Long> position(String name) {
+    return text(name, POSITION, "a position in the log: a whole number from 1")
+        .map(Long::parseLong);
+  }
+
+  /** A place in the log, which must be given. */
+  public long neededPosition(String name) {
+    return position(name).orElseThrow(() -> Invalid.missing(name));
+  }
+
+  /** An instant where it is given; finer than microseconds is cut off. */
+  public Optional<Instant> instant(String name) {
+    return text(name)
+        .map(
+            value -> {
+              try {
+                return OffsetDateTime.parse(value).toInstant().truncatedTo(ChronoUnit.MICROS);
+              } catch (DateTimeException e) {
+                throw invalid(
+                    name,
+                    "a date and time with an offset, as 2026-11-21T12:00:00Z (RFC 3339; write a +"
+                        + " as %2B)");
+              }
+            });
+  }
+
+  /** One of these words, where it is given. */
+  public Optional<String> word(String name, List<String> words) {
+    return text(name)
+        .map(
+            value -> {
+              if (!words.contains(value)) {
+                throw invalid(name, String.join(" or ", words));
+              }
+              return value;
+            });
+  }
+
+  /** One or more of these words with commas between, where they are given. */
+  public Optional<List<String>> words(String name, List<String> words) {
+    return text(name)
+        .map(
+            value -> {
+              List<String> given = List.of(value.split(",", -1));
+              if (!words.containsAll(given)) {
+                throw invalid(
+                    name,
+                    "one or more of %s, with commas between".formatted(String.join(", ", words)));
+              }
+              return given;
+            });
   }
 
   /** Refuses what stands in a path and does not match. */

@@ -11,7 +11,6 @@ import dev.rewardrail.ledger.member.UserId;
 import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.query.leaderboard.Leaderboard;
 import dev.rewardrail.query.leaderboard.Leaderboard.Board;
-import dev.rewardrail.query.leaderboard.Timeframe;
 import dev.rewardrail.query.profile.Profiles;
 import dev.rewardrail.query.table.Projection;
 import io.swagger.v3.oas.annotations.Operation;
@@ -139,7 +138,9 @@ class LeaderboardController {
     Parameters parameters =
         Parameters.of(request, Set.of("timeframe", "limit", "period", "user_id"));
     Caller caller = Caller.of(request);
-    Board board = board(parameters, caller);
+    Board board =
+        BoardParameters.board(
+            parameters, caller.workspaceId(), LocalDate.now(clock.withZone(caller.zone())));
     int limit = parameters.number("limit", 1, LIMIT_MAX, LIMIT);
     Optional<String> userId = parameters.text("user_id", UserId.FORMAT, UserId.MUST_BE);
     positions.await(request, READ_FROM);
@@ -153,33 +154,5 @@ class LeaderboardController {
             .toList();
     return Success.of(
         new Answer(board.timeframe().word(), board.period(), entries.size(), entries));
-  }
-
-  private Board board(Parameters parameters, Caller caller) {
-    Timeframe timeframe =
-        parameters
-            .text("timeframe")
-            .map(
-                word ->
-                    Timeframe.of(word)
-                        .orElseThrow(
-                            () -> Parameters.invalid("timeframe", "all_time, monthly or weekly")))
-            .orElse(Timeframe.ALL_TIME);
-    Board now =
-        Board.on(caller.workspaceId(), timeframe, LocalDate.now(clock.withZone(caller.zone())));
-    return parameters.text("period").map(period -> past(now, period)).orElse(now);
-  }
-
-  private static Board past(Board now, String period) {
-    if (!now.timeframe().isPeriod(period)) {
-      throw Parameters.invalid(
-          "period",
-          switch (now.timeframe()) {
-            case ALL_TIME -> "left out: all_time has but one; set timeframe to monthly or weekly";
-            case MONTHLY -> "a month, as 2026-11, for the timeframe monthly";
-            case WEEKLY -> "an ISO week, as 2026-W47, for the timeframe weekly";
-          });
-    }
-    return now.of(period);
   }
 }

@@ -1,5 +1,6 @@
 package dev.rewardrail.gateway.ledger;
 
+import dev.rewardrail.ledger.audit.Reads;
 import dev.rewardrail.ledger.effect.Outbox;
 import dev.rewardrail.ledger.lane.CaffeineCache;
 import dev.rewardrail.ledger.lane.Committer;
@@ -29,6 +30,7 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
@@ -147,13 +149,27 @@ class LedgerConfiguration {
   }
 
   @Bean
+  Reads reads(DataSource dataSource, Clock clock) {
+    return new Reads(dataSource, clock);
+  }
+
+  @Bean
   KeyUses keyUses(DataSource dataSource) {
     return new KeyUses(dataSource);
   }
 
+  /** Before anything reads or writes the log. */
+  @Bean
+  ImportedLog importedLog(
+      DataSource dataSource,
+      FlywayMigrationInitializer migrated,
+      @Value("${rewardrail.import-from}") String file) {
+    return ImportedLog.from(dataSource, file);
+  }
+
   /** Read at once: the first request is to find its key. */
   @Bean
-  SettingsFeed settingsFeed(LogReader log, FlywayMigrationInitializer migrated) {
+  SettingsFeed settingsFeed(LogReader log, ImportedLog imported) {
     SettingsFeed settings = new SettingsFeed(log);
     settings.refresh();
     return settings;

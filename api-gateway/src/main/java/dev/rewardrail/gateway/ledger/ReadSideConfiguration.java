@@ -6,6 +6,7 @@ import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.log.LogTail;
 import dev.rewardrail.ledger.log.LogVerifier;
 import dev.rewardrail.query.Projections;
+import dev.rewardrail.query.account.Accounts;
 import dev.rewardrail.query.achievement.Achievements;
 import dev.rewardrail.query.activity.Activities;
 import dev.rewardrail.query.follow.Feeding;
@@ -15,7 +16,10 @@ import dev.rewardrail.query.follow.Positions;
 import dev.rewardrail.query.follow.Repairs;
 import dev.rewardrail.query.generation.Generations;
 import dev.rewardrail.query.generation.LiveTables;
+import dev.rewardrail.query.history.History;
+import dev.rewardrail.query.history.Reconciliation;
 import dev.rewardrail.query.leaderboard.Leaderboard;
+import dev.rewardrail.query.past.Past;
 import dev.rewardrail.query.profile.Members;
 import dev.rewardrail.query.profile.Profiles;
 import dev.rewardrail.query.rebuild.BuildLimits;
@@ -26,9 +30,9 @@ import dev.rewardrail.query.rebuild.Sampling;
 import dev.rewardrail.query.reward.Redemptions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
@@ -57,7 +61,11 @@ class ReadSideConfiguration {
   /** Of a new ledger there is a generation of each projection before the first request. */
   @Bean
   Feeding feeding(
-      DataSource dataSource, LogReader log, Generations generations, InstantSource clock) {
+      DataSource dataSource,
+      LogReader log,
+      Generations generations,
+      InstantSource clock,
+      ImportedLog imported) {
     Feeding feeding = new Feeding(dataSource, log, generations, clock);
     feeding.register();
     return feeding;
@@ -135,7 +143,7 @@ class ReadSideConfiguration {
 
   /** Each checks the log once. */
   @Bean
-  Function<LogVerifier.@Nullable Known, LogVerifier> logVerifiers(DataSource dataSource) {
+  Function<Map<Long, String>, LogVerifier> logVerifiers(DataSource dataSource) {
     return known -> new LogVerifier(dataSource, known);
   }
 
@@ -184,6 +192,30 @@ class ReadSideConfiguration {
   @Bean
   Activities activities(@Qualifier(READERS) DataSource readers) {
     return new Activities(readers);
+  }
+
+  @Bean
+  Accounts accounts(
+      @Qualifier(READERS) DataSource readers,
+      @Qualifier(READERS) Generations generations,
+      LiveTables live) {
+    return new Accounts(readers, generations, live);
+  }
+
+  @Bean
+  Past past(
+      @Qualifier(READERS) DataSource readers, @Value("${rewardrail.past-events}") long eventsMax) {
+    return new Past(new LogReader(readers), eventsMax);
+  }
+
+  @Bean
+  Reconciliation reconciliation(@Qualifier(READERS) DataSource readers) {
+    return new Reconciliation(new LogReader(readers));
+  }
+
+  @Bean
+  History history(@Qualifier(READERS) DataSource readers) {
+    return new History(new LogReader(readers));
   }
 
   @Bean

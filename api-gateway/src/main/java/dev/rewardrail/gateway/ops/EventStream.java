@@ -1,13 +1,11 @@
 package dev.rewardrail.gateway.ops;
 
-import dev.rewardrail.gateway.http.ApiException;
-import dev.rewardrail.gateway.http.ErrorCode;
+import dev.rewardrail.gateway.http.Places;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -29,7 +27,7 @@ class EventStream {
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
   private final JsonMapper json;
-  private final Semaphore places = new Semaphore(STREAMS_MAX);
+  private final Places places = new Places(STREAMS_MAX);
 
   EventStream(JsonMapper json) {
     this.json = json;
@@ -68,19 +66,12 @@ class EventStream {
 
   /** Answers with what is told, as it is told. */
   void answer(HttpServletResponse response, Telling telling) {
-    if (!places.tryAcquire()) {
-      throw ApiException.later(
-          ErrorCode.TOO_BUSY,
-          "%d of these go on, the most there may be; ask again in a moment".formatted(STREAMS_MAX));
-    }
-    try {
+    try (Places.Place place = places.take()) {
       response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
       response.setHeader("Cache-Control", "no-store");
       telling.tell(new Sender(response));
     } catch (IOException | UncheckedIOException e) {
       LOG.debug("nobody listens any more", e);
-    } finally {
-      places.release();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.rewardrail.gateway.ops;
 
 import dev.rewardrail.gateway.access.Needs;
 import dev.rewardrail.gateway.description.Raises;
+import dev.rewardrail.gateway.history.Reading;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.ledger.log.LogTail;
@@ -42,10 +43,12 @@ class LogController {
 
   private final LogTail log;
   private final EventStream streams;
+  private final Reading reading;
 
-  LogController(LogTail log, EventStream streams) {
+  LogController(LogTail log, EventStream streams, Reading reading) {
     this.log = log;
     this.streams = streams;
+    this.reading = reading;
   }
 
   /** A row of the log. */
@@ -85,8 +88,8 @@ class LogController {
       operationId = "tailLog",
       summary = "Follow the log as it grows",
       description =
-          "Server-sent events named `event`, for an hour; of all workspaces. Free text about"
-              + " members is sealed.")
+          "Server-sent events named `event`, for an hour; of all workspaces, each of which can see"
+              + " that they were read. Free text about members is sealed.")
   @Parameter(
       name = "after",
       in = ParameterIn.QUERY,
@@ -122,6 +125,7 @@ class LogController {
             .text("follow", Pattern.compile("true|false"), "true or false")
             .map(Boolean::parseBoolean)
             .orElse(false);
+    reading.recordOfAll(request);
     streams.answer(response, to -> tell(to, after, follows));
   }
 

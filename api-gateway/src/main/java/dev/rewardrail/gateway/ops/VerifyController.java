@@ -5,6 +5,7 @@ import dev.rewardrail.gateway.description.Raises;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.gateway.http.Success;
+import dev.rewardrail.ledger.audit.Publishing;
 import dev.rewardrail.ledger.log.LogVerification;
 import dev.rewardrail.ledger.log.LogVerifier;
 import dev.rewardrail.ledger.workspace.Scope;
@@ -22,10 +23,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,19 +41,26 @@ import org.springframework.web.bind.annotation.RestController;
 class VerifyController {
 
   private static final int MEMBERS = 100;
+
+  /** A year of one each five minutes. */
+  private static final int PUBLISHED_MAX = 105_120;
+
   private static final Pattern KNOWN = Pattern.compile("[0-9]{1,18}:[0-9a-f]{64}");
 
   private final Sampling sampling;
-  private final Function<LogVerifier.@Nullable Known, LogVerifier> verifiers;
+  private final Function<Map<Long, String>, LogVerifier> verifiers;
   private final EventStream streams;
+  private final Publishing publishing;
 
   VerifyController(
       Sampling sampling,
-      Function<LogVerifier.@Nullable Known, LogVerifier> verifiers,
-      EventStream streams) {
+      Function<Map<Long, String>, LogVerifier> verifiers,
+      EventStream streams,
+      Publishing publishing) {
     this.sampling = sampling;
     this.verifiers = verifiers;
     this.streams = streams;
+    this.publishing = publishing;
   }
 
   /** How a sample of members compares. */
@@ -126,7 +135,8 @@ class VerifyController {
       summary = "Check the log, row by row",
       description =
           "Positions without gaps, versions and times in order, each event what was hashed, each"
-              + " commit what the tree over the events before it comes to. Server-sent events:"
+              + " commit and each published checkpoint what the tree over the events before it"
+              + " comes to. Server-sent events:"
               + " `progress` with what was found so far, and `done`.")
   @Parameter(
       name = "known",
@@ -145,11 +155,10 @@ class VerifyController {
   @Raises(ErrorCode.TOO_BUSY)
   @GetMapping(path = "/api/v1/ops/log/verification", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void verify(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    LogVerifier.Known known =
-        Parameters.of(request, Set.of("known"))
-            .text("known", KNOWN, "a number of events, a colon, and 64 hex digits")
-            .map(VerifyController::known)
-            .orElse(null);
+    Map<Long, String> known = new TreeMap<>(publishing.known(PUBLISHED_MAX));
+    Parameters.of(request, Set.of("known"))
+        .text("known", KNOWN, "a number of events, a colon, and 64 hex digits")
+        .ifPresent(text -> known.put(size(text), text.substring(text.indexOf(':') + 1)));
     streams.answer(
         response,
         to -> {
@@ -158,9 +167,8 @@ class VerifyController {
         });
   }
 
-  private static LogVerifier.Known known(String text) {
-    String[] parts = text.split(":");
-    return new LogVerifier.Known(Long.parseLong(parts[0]), parts[1]);
+  private static long size(String known) {
+    return Long.parseLong(known.substring(0, known.indexOf(':')));
   }
 
   private static boolean sent(EventStream.Sender to, LogVerification soFar) {

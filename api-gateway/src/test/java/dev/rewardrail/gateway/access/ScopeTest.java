@@ -20,27 +20,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScopeTest extends ServiceTest {
 
   private static final Map<String, String> VARIABLES =
-      Map.of(
-          "userId",
-          "usr_scope",
-          "keyId",
-          "key_none",
-          "workspaceId",
-          "ws_none",
-          "achievementId",
-          "ach_none",
-          "backfillId",
-          "bkf_none",
-          "rewardId",
-          "rwd_none",
-          "redemptionId",
-          "rdm_none",
-          "projection",
-          "none",
-          "generation",
-          "1",
-          "position",
-          "1");
+      Map.ofEntries(
+          Map.entry("userId", "usr_scope"),
+          Map.entry("keyId", "key_none"),
+          Map.entry("workspaceId", "ws_none"),
+          Map.entry("achievementId", "ach_none"),
+          Map.entry("backfillId", "bkf_none"),
+          Map.entry("rewardId", "rwd_none"),
+          Map.entry("redemptionId", "rdm_none"),
+          Map.entry("projection", "none"),
+          Map.entry("generation", "1"),
+          Map.entry("position", "1"),
+          Map.entry("entryId", "ent_none"),
+          Map.entry("level", "0"),
+          Map.entry("tile", "0.1"));
 
   /** What each call is to need; a call that is not here is not allowed for. */
   private static final Map<String, String> NEEDED =
@@ -118,6 +111,25 @@ class ScopeTest extends ServiceTest {
           Map.entry("GET /api/v1/ops/projections/{projection}/sample", "ops:projections"),
           Map.entry("GET /api/v1/ops/log/verification", "ops:projections"),
           Map.entry("GET /api/v1/ops/log/events", "ops:projections"),
+          Map.entry("GET /api/v1/ledger/entries", "ledger:read"),
+          Map.entry("GET /api/v1/ledger/entries/{entryId}", "ledger:read"),
+          Map.entry("GET /api/v1/ledger/entries/{entryId}/explain", "ledger:read"),
+          Map.entry("GET /api/v1/ledger/reads", "ledger:read"),
+          Map.entry("GET /api/v1/ledger/balances/{userId}", "ledger:read"),
+          Map.entry("GET /api/v1/ledger/profiles/{userId}", "ledger:read"),
+          Map.entry("GET /api/v1/ledger/leaderboard", "ledger:read"),
+          Map.entry("GET /api/v1/ledger/accounts", "ledger:read"),
+          Map.entry("GET /api/v1/ledger/liability", "ledger:read"),
+          Map.entry("POST /api/v1/ledger/reconciliations", "ledger:read"),
+          Map.entry("GET /api/v1/ledger/exports/events", "ledger:read"),
+          Map.entry("GET /api/v1/ledger/exports/events/manifest", "ledger:read"),
+          Map.entry("GET /api/v1/ledger/exports/entries", "ledger:read"),
+          Map.entry("GET /api/v1/ledger/exports/entries/manifest", "ledger:read"),
+          Map.entry("GET /api/v1/ledger/checkpoint", "ledger:read"),
+          Map.entry("GET /api/v1/ledger/checkpoint/keys", "ledger:read"),
+          Map.entry("GET /api/v1/ledger/proofs/inclusion", "ledger:read"),
+          Map.entry("GET /api/v1/ledger/proofs/consistency", "ledger:read"),
+          Map.entry("GET /api/v1/ledger/tiles/{level}/{tile}", "ledger:read"),
           Map.entry("POST /api/v1/admin/keys", "admin:keys"),
           Map.entry("GET /api/v1/admin/keys", "admin:keys"),
           Map.entry("GET /api/v1/admin/keys/{keyId}", "admin:keys"),
@@ -135,7 +147,13 @@ class ScopeTest extends ServiceTest {
 
   private static Api.Reply send(Api caller, ApiDescription.Call call) {
     boolean hasBody = call.node().has("requestBody");
-    return caller.send(call.method(), call.at(VARIABLES), hasBody ? "{}" : null);
+    boolean isTable = call.node().at("/requestBody/content").has("text/csv");
+    return caller.send(
+        call.method(),
+        call.at(VARIABLES),
+        hasBody ? "{}" : null,
+        "Content-Type",
+        isTable ? "text/csv" : "application/json");
   }
 
   @ParameterizedTest

@@ -143,7 +143,7 @@ class RailTest {
     reading.join();
     assertThat(rebuilt.exitCode()).as(rebuilt.toString()).isZero();
     assertThat(rebuilt.out().lines())
-        .hasSize(4)
+        .hasSize(5)
         .allMatch(line -> line.contains(" 2: live, equal to generation 1 in all"));
     assertThat(rebuilt.err()).contains("achievement", "100% [=");
   }
@@ -167,14 +167,40 @@ class RailTest {
     assertThat(rail("verify").exitCode()).isZero();
   }
 
+  /** Done as a superuser could; {@code TamperingTest} has every byte of each. */
   @Test
   void a_log_that_was_tampered_with_is_found_out() {
     awards(5);
-    jdbc.execute("alter table ledger_event disable trigger all");
-    jdbc.update("update ledger_event set payload = payload || ' ' where position = 4");
-    Ran verified = rail("verify", "--log-only");
-    assertThat(verified.exitCode()).isEqualTo(ExitCode.NOT_WELL);
-    assertThat(verified.out()).contains("ledger_event at position 4: it is not what was hashed");
+    for (String table : List.of("ledger_event", "ledger_commit")) {
+      jdbc.execute("alter table %s disable trigger all".formatted(table));
+      jdbc.execute("create table kept_%1$s as table %1$s".formatted(table));
+    }
+    for (String change :
+        List.of(
+            "ledger_event set event_id = gen_random_uuid()",
+            "ledger_event set workspace_id = 'ws_demp'",
+            "ledger_event set stream = 'ws_demo/member/usr_8'",
+            "ledger_event set version = version + 1",
+            "ledger_event set type = 'XpAwardee'",
+            "ledger_event set revision = revision + 1",
+            "ledger_event set payload = payload || ' '",
+            "ledger_event set metadata = metadata || ' '",
+            "ledger_event set occurred_at = occurred_at + interval '1 microsecond'",
+            "ledger_event set recorded_at = recorded_at + interval '1 microsecond'",
+            "ledger_event set leaf_hash = set_byte(leaf_hash, 31, get_byte(leaf_hash, 31) # 1)",
+            "ledger_event set position = 40",
+            "ledger_commit set recorded_at = recorded_at + interval '1 microsecond'",
+            "ledger_commit set frontier = set_byte(frontier, 0, get_byte(frontier, 0) # 1)",
+            "ledger_commit set position = 40")) {
+      String table = change.substring(0, change.indexOf(' '));
+      assertThat(jdbc.update("update " + change + " where position = 5")).isOne();
+      Ran verified = rail("verify", "--log-only");
+      assertThat(verified.exitCode()).as(change).isEqualTo(ExitCode.NOT_WELL);
+      assertThat(verified.out()).as(change).containsPattern(table + " at position (5|40): ");
+      jdbc.execute("delete from " + table);
+      jdbc.execute("insert into %1$s select * from kept_%1$s".formatted(table));
+      assertThat(rail("verify", "--log-only").exitCode()).as("put right").isZero();
+    }
   }
 
   @Test
@@ -238,7 +264,8 @@ class RailTest {
   @Test
   void whoever_asks_wrongly_is_told_what_to_do() throws IOException {
     assertThat(rail("rebuild", "leaderbord").exitCode()).isEqualTo(ExitCode.REFUSED);
-    assertThat(rail("rebuild", "leaderbord").err()).contains("there are achievement, leaderboard");
+    assertThat(rail("rebuild", "leaderbord").err())
+        .contains("there are account, achievement, leaderboard");
     assertThat(rail("rebild").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(rail("rebuild", "--dry-run", "--always").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(run("projections", "--url", api.url(), "--key-file", "/nowhere").exitCode())

@@ -154,8 +154,8 @@ public final class ApiDescription {
     JsonNode content = response.get("content").get(contentType);
     if (content == null) {
       complaints.add("the content type " + contentType + " is not told");
-    } else {
-      String ref = content.get("schema").get("$ref").asString();
+    } else if (content.at("/schema/$ref").isString()) {
+      String ref = content.at("/schema/$ref").asString();
       parts(contentType, body).forEach(json -> complaints.addAll(violations(ref, json)));
     }
     return complaints;

@@ -163,7 +163,7 @@ final class Malformed {
       String parameters = call.node().path("parameters").toString();
       List<String> ways = new ArrayList<>();
       ways.add("Accept: text/html\r\n");
-      ways.add("Accept: image/png, text/plain;q=0.5\r\n");
+      ways.add("Accept: image/png, audio/ogg;q=0.5\r\n");
       ways.add("X-Long: " + "x".repeat(17_000) + "\r\n");
       ways.add("Broken header\r\n");
       ways.add(": nothing\r\n");
@@ -196,6 +196,10 @@ final class Malformed {
 
     void wrongBody() {
       JsonNode content = call.node().at("/requestBody/content");
+      if (content.has("text/csv")) {
+        wrongTable();
+        return;
+      }
       boolean isLine = content.has("application/x-ndjson") && random.nextBoolean();
       contentType = isLine ? "application/x-ndjson" : "application/json";
       JsonNode schema = content.get(contentType).get("schema");
@@ -203,6 +207,20 @@ final class Malformed {
       MalformedValues.Broken broken = values.brokenBody(schema, mayLack || isLine);
       wrong = "body: " + broken.wrong();
       body = broken.bytes();
+    }
+
+    /** Text that is no list of references. */
+    private void wrongTable() {
+      wrong = "CSV";
+      contentType = "text/csv";
+      body =
+          one(
+              List.of(
+                  new byte[] {(byte) 0xc3, 0x28},
+                  new byte[0],
+                  "\u0000\n".getBytes(StandardCharsets.UTF_8),
+                  "r:1\n,r:2\n".getBytes(StandardCharsets.UTF_8),
+                  "x".repeat(256).getBytes(StandardCharsets.UTF_8)));
     }
 
     Request request() {

@@ -35,6 +35,7 @@ import org.springframework.test.context.TestPropertySource;
       "rewardrail.lane.queue-capacity=1",
       "rewardrail.answered-within=2s",
       "server.tomcat.connection-timeout=2s",
+      "rewardrail.past-events=5",
       "rewardrail.cors.allowed-origins=https://app.example.com"
     })
 class ErrorCodeTest extends ServiceTest {
@@ -61,6 +62,9 @@ class ErrorCodeTest extends ServiceTest {
           NOTHING_TO_SWITCH_TO,
           NO_FORMER_GENERATION ->
           expect(new OpsErrors(api).raised(code), code);
+      case TILE_NOT_FOUND -> expect(api.get("/api/v1/ledger/tiles/0/99999"), code);
+      case LOG_CONTRADICTED -> expect(Contradicted.checkpoint(KEY), code);
+      case TOO_MANY_EVENTS -> expect(api.get("/api/v1/ledger/leaderboard"), code);
       case MISSING_FIELD -> expect(api.post(XP, "{\"amount\":1}"), code);
       case INVALID_FIELD -> expect(api.post(XP, "{\"user_id\":\"u\",\"amount\":0}"), code);
       case UNKNOWN_FIELD -> expect(api.get(BOARD + "?x=1"), code);

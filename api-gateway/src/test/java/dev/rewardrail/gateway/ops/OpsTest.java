@@ -77,7 +77,7 @@ class OpsTest {
     api.award(someone(), 5).data();
     JsonNode all = operator().get(PROJECTIONS).data();
     assertThat(all.values().stream().map(p -> p.get("name").asString()))
-        .containsExactly("achievement", "leaderboard", "profile", "reward");
+        .containsExactly("account", "achievement", "leaderboard", "profile", "reward");
     assertThat(all.values())
         .allSatisfy(
             projection -> {

@@ -1,5 +1,7 @@
 package dev.rewardrail.ledger.log;
 
+import dev.rewardrail.ledger.audit.Leaf;
+import dev.rewardrail.ledger.audit.LogRow;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.Sha256;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param uncollectedRp the RP that should have been taken and were not there, 0 or more
  * @param revoked the achievements that are no longer earned, and were taken too
  * @param refunded the redemptions that were taken too, so that their RP could be
- * @param rule which rules decided, with their version, as {@code reversal@1}
+ * @param rule which rules decided, with their version, as {@code reversals@1}
  * @param awardsCount how many awards the member has that were not reversed, after it
  */
 public record EntryReversed(

@@ -17,4 +17,8 @@ public record EventMetadata(
     @Nullable String keyId,
     @Nullable String idempotencyKey,
     @Nullable String requestHash,
-    @Nullable String requestId) {}
+    @Nullable String requestId) {
+
+  /** What is there where it was not read. */
+  public static final EventMetadata NOT_READ = new EventMetadata("", null, null, null, null);
+}

@@ -31,14 +31,20 @@ public sealed interface PointsEvent extends MemberEvent
 
   /** By how much the event changes the member's XP, what its achievements pay included. */
   default long xpInAll() {
-    return xpByDay().values().stream().reduce(0L, Math::addExact);
+    long sum = 0;
+    for (long xp : xpByDay().values()) {
+      sum = Math.addExact(sum, xp);
+    }
+    return sum;
   }
 
   /** By how much the event changes the member's RP, what its achievements pay included. */
   default long rpInAll() {
-    return standing().achievements().stream()
-        .mapToLong(UnlockedAchievement::rp)
-        .reduce(rp(), Math::addExact);
+    long sum = rp();
+    for (UnlockedAchievement achievement : standing().achievements()) {
+      sum = Math.addExact(sum, achievement.rp());
+    }
+    return sum;
   }
 
   /**

@@ -18,7 +18,7 @@ import java.util.List;
  * @param freezesGranted how many freezes the ladder of days gave
  * @param freezesHeld how many the member holds after it
  * @param steps which steps of the ladder of days were reached, by their days
- * @param rule which rules decided, with their version, as {@code streak@1}
+ * @param rule which rules decided, with their version, as {@code streaks@1}
  * @param xp the XP that the claim gave, 0 or more
  * @param rp the RP that the claim gave, 0 or more
  * @param nextClaimAt from when on the next day can be claimed in this zone

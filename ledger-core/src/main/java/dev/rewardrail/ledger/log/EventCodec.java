@@ -2,6 +2,7 @@ package dev.rewardrail.ledger.log;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rewardrail.ledger.audit.LogRow;
 import dev.rewardrail.ledger.event.AchievementArchived;
 import dev.rewardrail.ledger.event.AchievementDefined;
 import dev.rewardrail.ledger.event.AchievementGranted;
@@ -36,6 +37,7 @@ import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.event.WorkspaceChanged;
 import dev.rewardrail.ledger.event.WorkspaceCreated;
 import dev.rewardrail.ledger.event.XpAwarded;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -98,6 +100,7 @@ final class EventCodec {
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
           .changeDefaultVisibility(
               visible -> visible.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+          .addModule(new RecordModule().addDeserializer(LocalDate.class, new DayReader()))
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
@@ -107,6 +110,11 @@ final class EventCodec {
   /** The newest revision of each type. */
   static Map<String, Integer> revisions() {
     return TYPES.stream().collect(Collectors.toUnmodifiableMap(Type::name, Type::revision));
+  }
+
+  /** What the log calls events of this shape. */
+  static String name(Class<? extends Event> shape) {
+    return BY_SHAPE.get(shape).name();
   }
 
   static LogRow encode(RecordedEvent recorded) {
@@ -140,7 +148,9 @@ final class EventCodec {
           row.eventId(),
           row.version(),
           event(row, type),
-          JSON.readValue(row.metadata(), EventMetadata.class),
+          row.metadata().isEmpty()
+              ? EventMetadata.NOT_READ
+              : JSON.readValue(row.metadata(), EventMetadata.class),
           row.occurredAt(),
           row.recordedAt());
     } catch (RuntimeException e) {

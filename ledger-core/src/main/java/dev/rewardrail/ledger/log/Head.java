@@ -1,5 +1,6 @@
 package dev.rewardrail.ledger.log;
 
+import dev.rewardrail.ledger.audit.Frontier;
 import java.time.Instant;
 
 /**

@@ -1,5 +1,7 @@
 package dev.rewardrail.ledger.log;
 
+import dev.rewardrail.ledger.audit.Leaf;
+import dev.rewardrail.ledger.audit.LogRow;
 import dev.rewardrail.ledger.command.ReceiptId;
 import dev.rewardrail.ledger.event.Event;
 import dev.rewardrail.ledger.event.RecordedEvent;

@@ -1,5 +1,7 @@
 package dev.rewardrail.ledger.log;
 
+import dev.rewardrail.ledger.audit.Frontier;
+import dev.rewardrail.ledger.audit.LogRow;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -166,10 +168,17 @@ final class LogTables {
   }
 
   List<RecordedEvent> after(long position, long upTo, int limit) {
+    return page(COLUMNS, position, upTo, limit);
+  }
+
+  List<RecordedEvent> withoutMetadata(long position, long upTo, int limit) {
+    return page(COLUMNS.replace("metadata", "''"), position, upTo, limit);
+  }
+
+  private List<RecordedEvent> page(String columns, long position, long upTo, int limit) {
     return jdbc.query(
-        "select "
-            + COLUMNS
-            + " from ledger_event where position > ? and position <= ? order by position limit ?",
+        "select %s from ledger_event where position > ? and position <= ? order by position limit ?"
+            .formatted(columns),
         EVENT,
         position,
         upTo,

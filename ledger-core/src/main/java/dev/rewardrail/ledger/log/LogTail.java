@@ -1,5 +1,8 @@
 package dev.rewardrail.ledger.log;
 
+import dev.rewardrail.ledger.audit.LogRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +16,8 @@ public final class LogTail {
    * A row of the log.
    *
    * @param payload JSON as it was written, likewise the metadata
+   * @param leafHash 32 bytes
+   * @param endsCommit whether a commit ends with it
    */
   public record Entry(
       long position,
@@ -25,7 +30,9 @@ public final class LogTail {
       String payload,
       String metadata,
       Instant occurredAt,
-      Instant recordedAt) {}
+      Instant recordedAt,
+      byte[] leafHash,
+      boolean endsCommit) {}
 
   private final JdbcTemplate jdbc;
   private final LogTables tables;
@@ -50,23 +57,29 @@ public final class LogTail {
     return jdbc.query(
         "select "
             + LogTables.COLUMNS
-            + " from ledger_event where position > ? order by position limit ?",
-        (row, number) -> {
-          LogRow read = LogTables.row(row);
-          return new Entry(
-              read.position(),
-              read.eventId(),
-              read.workspaceId(),
-              read.stream(),
-              read.version(),
-              read.type(),
-              read.revision(),
-              read.payload(),
-              read.metadata(),
-              read.occurredAt(),
-              read.recordedAt());
-        },
+            + ", leaf_hash, exists (select from ledger_commit c where c.position ="
+            + " ledger_event.position) as ends_commit from ledger_event where position > ? order by"
+            + " position limit ?",
+        (row, number) -> entry(row),
         position,
         limit);
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    LogRow read = LogTables.row(row);
+    return new Entry(
+        read.position(),
+        read.eventId(),
+        read.workspaceId(),
+        read.stream(),
+        read.version(),
+        read.type(),
+        read.revision(),
+        read.payload(),
+        read.metadata(),
+        read.occurredAt(),
+        read.recordedAt(),
+        row.getBytes("leaf_hash"),
+        row.getBoolean("ends_commit"));
   }
 }

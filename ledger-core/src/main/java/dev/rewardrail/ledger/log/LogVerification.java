@@ -20,7 +20,7 @@ public record LogVerification(
   /**
    * Something that is wrong.
    *
-   * @param table ledger_event or ledger_commit
+   * @param table ledger_event, ledger_commit or ledger_tile
    * @param position of the row
    * @param what in words
    */

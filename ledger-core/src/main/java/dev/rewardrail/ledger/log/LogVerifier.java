@@ -1,5 +1,11 @@
 package dev.rewardrail.ledger.log;
 
+import dev.rewardrail.ledger.audit.Frontier;
+import dev.rewardrail.ledger.audit.FullTiles;
+import dev.rewardrail.ledger.audit.Leaf;
+import dev.rewardrail.ledger.audit.LogRow;
+import dev.rewardrail.ledger.audit.Tiles;
+import dev.rewardrail.ledger.event.Event;
 import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.log.LogVerification.Finding;
 import java.time.Instant;
@@ -11,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -22,32 +27,34 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class LogVerifier {
 
   private static final int PAGE = 5_000;
+  private static final String TILE_BEYOND =
+      "there is a tile at level %d for events that there are not yet";
 
   private final JdbcTemplate jdbc;
-  private final @Nullable Known known;
+  private final Map<Long, String> known;
+  private final Tiles tiles;
+  private final FullTiles fullTiles = new FullTiles();
   private final List<Finding> findings = new ArrayList<>();
   private long findingsCount;
   private Frontier frontier = Frontier.EMPTY;
+  private long checked;
+  private long lastEvent;
+  private long lastCommit;
   private long expected = 1;
+  private final List<Row> unlike = new ArrayList<>();
+  private Frontier stored = Frontier.EMPTY;
   private Instant recordedAt = Instant.MIN;
 
   /**
-   * What the log was known to be, as was told or written down earlier.
+   * Checks the log in this database, once.
    *
-   * @param position how many events it had
-   * @param root of the tree over them, 64 hex digits
+   * @param known the roots, in hex, that were told or published earlier, by how many events they
+   *     are over
    */
-  public record Known(long position, String root) {}
-
-  /** Checks the log in this database, once. */
-  public LogVerifier(DataSource dataSource) {
-    this(dataSource, null);
-  }
-
-  /** The same, and whether it still is what it was known to be. */
-  public LogVerifier(DataSource dataSource, @Nullable Known known) {
+  public LogVerifier(DataSource dataSource, Map<Long, String> known) {
     this.jdbc = new JdbcTemplate(dataSource);
-    this.known = known;
+    this.tiles = new Tiles(dataSource);
+    this.known = Map.copyOf(known);
   }
 
   private record Row(LogRow row, byte[] leafHash) {}
@@ -63,22 +70,30 @@ public final class LogVerifier {
   public LogVerification verify(Predicate<LogVerification> goesOn) {
     long total = last();
     LogVerification now = told(total);
-    long after = 0;
-    while (after < total && goesOn.test(now)) {
-      long upTo = Math.min(total, after + PAGE);
-      check(rows(after, upTo), commits(after, upTo), upTo == total);
+    long after = Long.MIN_VALUE;
+    boolean isLast = false;
+    while (!isLast && goesOn.test(now)) {
+      List<Row> rows = rows(after, total);
+      isLast = rows.size() < PAGE;
+      // By rows and not by numbers: a position that was changed may be any.
+      long upTo = isLast ? total : rows.getLast().row().position();
+      check(rows, commits(after, upTo));
       after = upTo;
       now = told(total);
     }
-    if (after == total && known != null && known.position() > total) {
-      found(
-          "ledger_event",
-          total,
-          "the log ends here, and was known to have %d events: what followed is lost, as after a restore"
-              .formatted(known.position()));
+    if (isLast) {
+      end(total);
       now = told(total);
     }
     return now;
+  }
+
+  private void lost(long total, long size) {
+    found(
+        "ledger_event",
+        total,
+        "the log ends here, and was known to have %d events: what followed is lost, as after a restore"
+            .formatted(size));
   }
 
   private long last() {
@@ -91,8 +106,7 @@ public final class LogVerifier {
   }
 
   private LogVerification told(long total) {
-    return new LogVerification(
-        Math.min(expected - 1, total), total, List.copyOf(findings), findingsCount, root());
+    return new LogVerification(checked, total, List.copyOf(findings), findingsCount, root());
   }
 
   private void found(String table, long position, String what) {
@@ -102,10 +116,12 @@ public final class LogVerifier {
     }
   }
 
-  private void check(List<Row> rows, Map<Long, Commit> commits, boolean isLast) {
+  private void check(List<Row> rows, Map<Long, Commit> commits) {
     Map<String, Long> versions = versionsBefore(rows);
     for (Row row : rows) {
       event(row, versions);
+      checked++;
+      lastEvent = row.row().position();
       Commit commit = commits.remove(row.row().position());
       if (commit != null) {
         commit(commit, row.row());
@@ -114,13 +130,16 @@ public final class LogVerifier {
     commits
         .keySet()
         .forEach(position -> found("ledger_commit", position, "there is no event at its position"));
-    if (isLast && !rows.isEmpty() && rows.getLast().row().position() != lastCommit()) {
-      found("ledger_event", rows.getLast().row().position(), "no commit has it");
-    }
   }
 
-  private long lastCommit() {
-    return jdbc.queryForObject("select coalesce(max(position), 0) from ledger_commit", Long.class);
+  /** Once all rows were looked at. */
+  private void end(long total) {
+    tellUnlike(false, false);
+    if (lastEvent > lastCommit) {
+      found("ledger_event", lastEvent, "no commit has it");
+    }
+    tiles.beyond(total).forEach(level -> found("ledger_tile", total, TILE_BEYOND.formatted(level)));
+    known.keySet().stream().filter(size -> size > total).sorted().forEach(s -> lost(total, s));
   }
 
   private void event(Row checked, Map<String, Long> versions) {
@@ -142,18 +161,58 @@ public final class LogVerifier {
       found("ledger_event", position, "it was recorded before the one before it");
     }
     recordedAt = row.recordedAt();
-    if (!Arrays.equals(Leaf.hash(row), checked.leafHash())) {
-      found("ledger_event", position, "it is not what was hashed: a column of it was changed");
+    byte[] leafHash = hash(row);
+    if (!Arrays.equals(leafHash, checked.leafHash())) {
+      unlike.add(checked);
     }
     try {
-      EventCodec.decode(row);
+      Event event = EventCodec.decode(row).event();
+      same(row, "stream", row.stream(), event.stream());
+      same(row, "workspace_id", row.workspaceId(), event.workspaceId());
     } catch (UnreadableEventException e) {
       found("ledger_event", position, "it cannot be read: " + e.getCause().getMessage());
     }
-    frontier = frontier.append(List.of(Leaf.hash(row)));
-    if (known != null && known.position() == position && !known.root().equals(root())) {
+    frontier = frontier.append(List.of(leafHash));
+    stored = stored.append(List.of(checked.leafHash()));
+    if (known.containsKey(position) && !known.get(position).equals(root())) {
       found("ledger_event", position, "the log up to here is not what it was known to be");
     }
+    for (FullTiles.Full tile : fullTiles.add(leafHash)) {
+      if (!tiles.agrees(tile)) {
+        found("ledger_tile", position, "the tile that ends here is not what its events come to");
+      }
+    }
+  }
+
+  /** Of what can't be hashed that of nothing: it is not what was. */
+  private static byte[] hash(LogRow row) {
+    try {
+      return Leaf.hash(row);
+    } catch (ArithmeticException e) {
+      return Frontier.EMPTY.root();
+    }
+  }
+
+  private void same(LogRow row, String column, String is, String says) {
+    if (!is.equals(says)) {
+      found(
+          "ledger_event",
+          row.position(),
+          "its %s is %s, and its payload is of %s".formatted(column, is, says));
+    }
+  }
+
+  /** What of an event was changed, as far as its commit can tell. */
+  private void tellUnlike(boolean isHashed, boolean isStored) {
+    String what =
+        isHashed == isStored
+            ? "it is not what was hashed: a column of it was changed"
+            : isHashed
+                ? "its leaf_hash was changed: by its commit its other columns are as they were"
+                : "it is not what was hashed: by its commit another column than leaf_hash was"
+                    + " changed";
+    unlike.forEach(row -> found("ledger_event", row.row().position(), what));
+    unlike.clear();
   }
 
   private String root() {
@@ -161,7 +220,10 @@ public final class LogVerifier {
   }
 
   private void commit(Commit commit, LogRow newest) {
-    if (!Arrays.equals(frontier.bytes(), commit.frontier())) {
+    lastCommit = commit.position();
+    boolean isHashed = Arrays.equals(frontier.bytes(), commit.frontier());
+    tellUnlike(isHashed, Arrays.equals(stored.bytes(), commit.frontier()));
+    if (!isHashed) {
       found(
           "ledger_commit",
           commit.position(),
@@ -177,7 +239,8 @@ public final class LogVerifier {
         "select "
             + LogTables.COLUMNS
             + ", leaf_hash from ledger_event where position > ? and position <= ? order by"
-            + " position",
+            + " position limit "
+            + PAGE,
         (row, number) -> new Row(LogTables.row(row), row.getBytes("leaf_hash")),
         after,
         upTo);
@@ -189,12 +252,14 @@ public final class LogVerifier {
         "select position, recorded_at, frontier from ledger_commit where position > ? and position"
             + " <= ?",
         row -> {
-          commits.put(
-              row.getLong("position"),
+          Commit commit =
               new Commit(
                   row.getLong("position"),
                   LogTables.instant(row, "recorded_at"),
-                  row.getBytes("frontier")));
+                  row.getBytes("frontier"));
+          if (commits.put(commit.position(), commit) != null) {
+            found("ledger_commit", commit.position(), "there is another one at its position");
+          }
         },
         after,
         upTo);

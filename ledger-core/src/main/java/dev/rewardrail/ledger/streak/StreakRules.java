@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record StreakRules(int version, StreakTerms terms) {
 
-  /** Of a workspace that set none. */
+  /** Of a workspace that set none; claims are explained by it, so others take another id. */
   public static final StreakRules DEFAULT =
       new StreakRules(
           0,

@@ -1,11 +1,18 @@
 package dev.rewardrail.ledger.workspace;
 
 import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.StreaksDefined;
+import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.member.RuleBook;
 import dev.rewardrail.ledger.member.Rules;
+import dev.rewardrail.ledger.streak.StreakRules;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps an instance's {@link Settings} up with the log. */
 public final class SettingsFeed implements RuleBook {
@@ -50,6 +57,44 @@ public final class SettingsFeed implements RuleBook {
     Settings settings = refresh();
     knownUpTo(head);
     return settings;
+  }
+
+  /**
+   * The rules of a workspace as they were at a position; empty where it was not there yet.
+   *
+   * @param occurredAt the moment up to which they were set; null for any
+   */
+  public Optional<Rules> rulesAt(String workspaceId, long position, @Nullable Instant occurredAt) {
+    List<RecordedEvent> all =
+        log.settingsAfter(0).stream()
+            .filter(event -> event.position() <= position)
+            .filter(event -> event.event().workspaceId().equals(workspaceId))
+            .toList();
+    // What counts may be older than the workspace, as what was imported: then its first rules hold.
+    List<RecordedEvent> events =
+        all.stream()
+            .filter(
+                event ->
+                    occurredAt == null
+                        || event.position() == all.getFirst().position()
+                        || !event.occurredAt().isAfter(occurredAt))
+            .toList();
+    return Settings.NONE.evolve(events).rules(workspaceId);
+  }
+
+  /** How a workspace's streaks went by the rules of this id; empty where none had it. */
+  public Optional<StreakRules> streaks(String workspaceId, String id) {
+    Stream<StreakRules> defined =
+        log
+            .ofStream(Streams.rules(workspaceId, "streaks"), 0, Long.MAX_VALUE, Integer.MAX_VALUE)
+            .stream()
+            .map(RecordedEvent::event)
+            .filter(StreaksDefined.class::isInstance)
+            .map(StreaksDefined.class::cast)
+            .map(event -> new StreakRules(event.version(), event.terms()));
+    return Stream.concat(Stream.of(StreakRules.DEFAULT), defined)
+        .filter(rules -> rules.id().equals(id))
+        .findFirst();
   }
 
   /** All that was configured up to this position is known here. */

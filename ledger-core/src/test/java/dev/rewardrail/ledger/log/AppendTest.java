@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.ledger.TestPostgres;
+import dev.rewardrail.ledger.audit.LogRow;
 import dev.rewardrail.ledger.event.EventMetadata;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.UnreadableEventException;

@@ -3,6 +3,7 @@ package dev.rewardrail.ledger.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rewardrail.ledger.audit.Frontier;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;

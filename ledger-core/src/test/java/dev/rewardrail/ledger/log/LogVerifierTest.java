@@ -6,8 +6,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.ledger.RandomHistory;
 import dev.rewardrail.ledger.TestLedger;
 import dev.rewardrail.ledger.TestPostgres;
+import dev.rewardrail.ledger.audit.Leaf;
+import dev.rewardrail.ledger.audit.LogRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,14 +36,14 @@ class LogVerifierTest {
   }
 
   private LogVerification verify() {
-    return new LogVerifier(database).verify(soFar -> true);
+    return new LogVerifier(database, Map.of()).verify(soFar -> true);
   }
 
   @Test
   void a_log_that_nobody_touched_is_found_right() {
     List<Long> checked = new ArrayList<>();
     LogVerification all =
-        new LogVerifier(database)
+        new LogVerifier(database, Map.of())
             .verify(
                 soFar -> {
                   checked.add(soFar.checked());
@@ -49,7 +52,7 @@ class LogVerifierTest {
     assertThat(all.findings()).isEmpty();
     assertThat(all.checked()).isEqualTo(all.total()).isEqualTo(new LogReader(database).head());
     assertThat(checked).startsWith(0L);
-    assertThat(new LogVerifier(database).verify(soFar -> false).checked()).isZero();
+    assertThat(new LogVerifier(database, Map.of()).verify(soFar -> false).checked()).isZero();
   }
 
   /** As the database's superuser, past the triggers: each column of each table. */
@@ -67,8 +70,8 @@ class LogVerifierTest {
         "ledger_event|metadata = replace(metadata, 'a', 'b')|not what was hashed",
         "ledger_event|occurred_at = occurred_at + interval '1 microsecond'|not what was hashed",
         "ledger_event|recorded_at = recorded_at - interval '1 day'|recorded before",
-        "ledger_event|leaf_hash = set_byte(leaf_hash, 31, get_byte(leaf_hash, 31) # 1)|not what was"
-            + " hashed",
+        "ledger_event|leaf_hash = set_byte(leaf_hash, 31, get_byte(leaf_hash, 31) # 1)|its"
+            + " leaf_hash",
         "ledger_event|position = position + 100000|is missing",
         "ledger_commit|frontier = set_byte(frontier, 0, get_byte(frontier, 0) # 1)|its frontier",
         "ledger_commit|recorded_at = recorded_at + interval '1 microsecond'|its time",
@@ -151,7 +154,7 @@ class LogVerifierTest {
   }
 
   private List<String> known(long position, String root) {
-    return new LogVerifier(database, new LogVerifier.Known(position, root))
+    return new LogVerifier(database, Map.of(position, root))
         .verify(soFar -> true).findings().stream().map(LogVerification.Finding::what).toList();
   }
 
@@ -163,5 +166,19 @@ class LogVerifierTest {
     assertThat(verify().findings())
         .extracting(LogVerification.Finding::what)
         .containsExactly("no commit has it");
+  }
+
+  @Test
+  void a_tile_of_events_that_there_are_not_yet_is_told() {
+    jdbc.update(
+        "insert into ledger_tile (level, index, root) values (2, 7, decode(repeat('00', 32),"
+            + " 'hex'))");
+    assertThat(verify().findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.table()).isEqualTo("ledger_tile");
+              assertThat(finding.what()).contains("level 2");
+            });
   }
 }

@@ -2,6 +2,7 @@ package dev.rewardrail.ledger.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rewardrail.ledger.audit.LogRow;
 import dev.rewardrail.ledger.event.ApiKeyIssued;
 import dev.rewardrail.ledger.event.Event;
 import dev.rewardrail.ledger.event.Standing;

@@ -85,6 +85,12 @@ final class AchievementTables {
     return at == null ? null : at.toInstant();
   }
 
+  /** Nearly all events do, and are let pass without a stream. */
+  private static boolean touchesNone(RecordedEvent recorded) {
+    return !(recorded.event() instanceof PointsEvent e)
+        || e.standing().achievements().isEmpty() && !(e instanceof EntryReversed);
+  }
+
   private static Stream<UnlockKey> unlocked(RecordedEvent recorded) {
     return recorded.event() instanceof PointsEvent e
         ? e.standing().achievements().stream()
@@ -103,7 +109,9 @@ final class AchievementTables {
 
     @Override
     public List<UnlockKey> keys(RecordedEvent recorded) {
-      return Stream.concat(unlocked(recorded), revoked(recorded)).toList();
+      return touchesNone(recorded)
+          ? List.of()
+          : Stream.concat(unlocked(recorded), revoked(recorded)).toList();
     }
 
     @Override
@@ -130,7 +138,9 @@ final class AchievementTables {
 
     @Override
     public List<CountKey> keys(RecordedEvent recorded) {
-      return Stream.concat(unlocked(recorded), revoked(recorded)).map(CountFold::of).toList();
+      return touchesNone(recorded)
+          ? List.of()
+          : Stream.concat(unlocked(recorded), revoked(recorded)).map(CountFold::of).toList();
     }
 
     private static CountKey of(UnlockKey unlock) {

@@ -59,7 +59,9 @@ record Score(Key key, long xp, long reachedAt) {
 
     @Override
     public Score fold(@Nullable Score row, Key key, RecordedEvent recorded) {
-      long change = xpOf(key.period(), ((PointsEvent) recorded.event()).xpByDay());
+      Map<LocalDate, Long> days = ((PointsEvent) recorded.event()).xpByDay();
+      // Of a single day all keys are.
+      long change = days.size() == 1 ? days.values().iterator().next() : xpOf(key.period(), days);
       long before = row == null ? 0 : row.xp();
       return new Score(key, Math.addExact(before, change), recorded.position());
     }

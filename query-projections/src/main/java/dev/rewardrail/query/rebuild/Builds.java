@@ -118,13 +118,26 @@ final class Builds {
     return skips;
   }
 
-  /** Former generations that were switched from before then, of whatever projection. */
-  List<Map<String, Object>> formersBefore(OffsetDateTime then) {
+  /**
+   * Former generations of whatever projection that are of no more use: that were switched from
+   * before then, have a newer former beside them, or are farther behind than could soon be made up.
+   * Those of another version are another code's.
+   */
+  List<Map<String, Object>> formersPast(OffsetDateTime then, long behindMax) {
     return jdbc.queryForList(
         """
-        select projection, number from projection_generation where state = 'former' and switched_at < ?\
+        select f.projection, f.number from projection_generation f
+        where f.state = 'former' and (
+            f.switched_at < ?
+            or exists (select from projection_generation o
+                       where (o.projection, o.version, o.state) = (f.projection, f.version, 'former')
+                         and (o.switched_at, o.number) > (f.switched_at, f.number))
+            or exists (select from projection_generation l
+                       where (l.projection, l.version, l.state) = (f.projection, f.version, 'live')
+                         and l.position - f.position > ?))\
         """,
-        then);
+        then,
+        behindMax);
   }
 
   void drop(String projection, long number) {

@@ -23,6 +23,9 @@ final class Housekeeping {
   /** A read that began before its generation was dropped is done by then: none may take so long. */
   private static final Duration READ_WITHIN = Duration.ofSeconds(20);
 
+  /** What a former generation may be behind: it is as much as a switch may have to make up. */
+  private static final long BEHIND_MAX = 100_000;
+
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
   private final Generations generations;
@@ -45,7 +48,7 @@ final class Housekeeping {
   }
 
   void sweep() {
-    for (var former : builds.formersBefore(before(limits.keepFormer()))) {
+    for (var former : builds.formersPast(before(limits.keepFormer()), BEHIND_MAX)) {
       builds.drop((String) former.get("projection"), (Long) former.get("number"));
     }
     for (Generation dropped : builds.withTablesDroppedBefore(generations, before(READ_WITHIN))) {

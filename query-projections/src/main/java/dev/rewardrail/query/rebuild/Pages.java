@@ -69,7 +69,7 @@ final class Pages implements AutoCloseable {
     long reached = after;
     try {
       while (reached < upTo) {
-        List<RecordedEvent> more = log.after(reached, upTo, PAGE);
+        List<RecordedEvent> more = log.withoutMetadata(reached, upTo, PAGE);
         if (more.isEmpty()) {
           return new Read(events, reached, true, null);
         }
@@ -78,7 +78,7 @@ final class Pages implements AutoCloseable {
       }
       return new Read(events, reached, false, null);
     } catch (UnreadableEventException e) {
-      events.addAll(log.after(reached, e.position() - 1, PAGE));
+      events.addAll(log.withoutMetadata(reached, e.position() - 1, PAGE));
       return new Read(events, e.position() - 1, false, e);
     } catch (RuntimeException e) {
       return new Read(events, reached, false, e);

@@ -168,21 +168,20 @@ public final class Rebuilder implements AutoCloseable {
       return;
     }
     Optional<Comparison> comparison = switching.compare(ready);
-    comparison.ifPresent(c -> builds.compared(ready, JsonMapper.shared().writeValueAsString(c)));
+    String told = comparison.map(JsonMapper.shared()::writeValueAsString).orElse(null);
     Generation live = generations.read().get(ready.projection());
     boolean isFirst = live == null;
-    switch (switches) {
-      case "never" -> {
-        if (isFirst || comparison.isPresent()) {
-          builds.become(ready, State.DROPPED);
-        }
-      }
-      case "always" -> switching.switchTo(ready.projection(), ready.number());
-      default -> {
-        boolean isStale = !isFirst && live.version() != ready.version();
-        if (isFirst || isStale || comparison.map(Comparison::isEqual).orElse(false)) {
-          switching.switchTo(ready.projection(), ready.number());
-        }
+    boolean isStale = !isFirst && live.version() != ready.version();
+    boolean isEqual = comparison.map(Comparison::isEqual).orElse(false);
+    boolean isSwitchedTo =
+        switches.equals("always")
+            || switches.equals("when_equal") && (isFirst || isStale || isEqual);
+    if (isSwitchedTo) {
+      switching.switchTo(ready, told);
+    } else {
+      comparison.ifPresent(c -> builds.compared(ready, told));
+      if (switches.equals("never") && (isFirst || comparison.isPresent())) {
+        builds.become(ready, State.DROPPED);
       }
     }
   }

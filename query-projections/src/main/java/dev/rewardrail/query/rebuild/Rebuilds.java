@@ -184,7 +184,7 @@ public final class Rebuilds {
           "%s is of version %d, which this code cannot read"
               .formatted(generation.title(), generation.version()));
     }
-    if (!switching.switchTo(generation.projection(), generation.number())) {
+    if (!switching.switchTo(generation, null)) {
       throw new RefusedException(
           Reason.NOTHING_TO_SWITCH_TO,
           "%s is too far behind to be read; wait until it has caught up"

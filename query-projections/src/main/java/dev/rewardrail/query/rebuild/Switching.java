@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -111,18 +112,23 @@ final class Switching {
   }
 
   /**
-   * Makes a generation the one that is read, and the one that was a former one, in one transaction.
+   * Makes a generation the one that is read, and the one that was a former one, in one transaction
+   * with how they compared: one that is noted as equal waits for nothing, whenever a process dies.
    *
+   * @param comparison null where they were not compared, which leaves what was noted before
    * @return whether it could be brought to where the one that is read is
    */
-  boolean switchTo(Projection projection, long number) {
+  boolean switchTo(Generation to, @Nullable String comparison) {
     return holding.execute(
         status -> {
           for (int pages = 0; pages < PAGES_MAX; pages++) {
-            Optional<Pair> pair = lock(projection, number);
+            Optional<Pair> pair = lock(to.projection(), to.number());
             if (pair.isEmpty() || pair.get().ahead() >= 0) {
               pair.ifPresent(p -> builds.become(p.live(), State.FORMER));
-              builds.become(generations.find(projection, number), State.LIVE);
+              builds.become(to, State.LIVE);
+              if (comparison != null) {
+                builds.compared(to, comparison);
+              }
               return true;
             }
             feeding.foldNextPage(pair.get().other(), pair.get().live().position());

@@ -60,6 +60,41 @@ class KeptGenerationsTest extends Rebuilding {
   }
 
   @Test
+  void of_former_generations_one_is_kept() {
+    awards(50);
+    try (Rebuilder rebuilder = model.rebuilder(ReadModel.LIMITS)) {
+      for (int number = 2; number <= 4; number++) {
+        model.rebuilds.rebuild(List.of(Profiles.PROJECTION), Switches.WHEN_EQUAL, null);
+        awaitLive(Profiles.PROJECTION, number);
+      }
+      await()
+          .atMost(PATIENCE)
+          .until(() -> generation(Profiles.PROJECTION, 2).get("state").equals("dropped"));
+      assertThat(generation(Profiles.PROJECTION, 1)).containsEntry("state", "dropped");
+      assertThat(generation(Profiles.PROJECTION, 3)).containsEntry("state", "former");
+    }
+  }
+
+  @Test
+  void a_former_generation_that_is_far_behind_is_not_kept() {
+    awards(50);
+    model.rebuilds.rebuild(List.of(Profiles.PROJECTION), Switches.WHEN_EQUAL, null);
+    try (Rebuilder rebuilder = model.rebuilder(ReadModel.LIMITS)) {
+      awaitLive(Profiles.PROJECTION, 2);
+      jdbc.update("update projection_generation set position = position + 100000 where number = 2");
+      model.rebuilds.rebuild(List.of(Leaderboard.PROJECTION), Switches.WHEN_EQUAL, null);
+      awaitLive(Leaderboard.PROJECTION, 2);
+      assertThat(generation(Profiles.PROJECTION, 1)).containsEntry("state", "former");
+      jdbc.update(
+          "update projection_generation set position = position + 1 where number = 2 and"
+              + " projection = 'profile'");
+      await()
+          .atMost(PATIENCE)
+          .until(() -> generation(Profiles.PROJECTION, 1).get("state").equals("dropped"));
+    }
+  }
+
+  @Test
   void a_long_log_is_built_at_once_where_there_is_no_generation() {
     awards(10_100);
     jdbc.update("delete from projection_generation");

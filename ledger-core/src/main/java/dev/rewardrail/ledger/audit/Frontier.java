@@ -1,7 +1,6 @@
-package dev.rewardrail.ledger.log;
+package dev.rewardrail.ledger.audit;
 
 import dev.rewardrail.ledger.event.Sha256;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,13 +12,13 @@ import java.util.List;
  * @param size how many leaves
  * @param subtrees the roots, 32 bytes each
  */
-record Frontier(long size, List<byte[]> subtrees) {
+public record Frontier(long size, List<byte[]> subtrees) {
 
-  static final int HASH_BYTES = 32;
-  static final Frontier EMPTY = new Frontier(0, List.of());
-  private static final byte NODE_PREFIX = 0x01;
+  /** Of no leaves. */
+  public static final Frontier EMPTY = new Frontier(0, List.of());
 
-  Frontier {
+  /** As many roots as bits are set in the size. */
+  public Frontier {
     if (subtrees.size() != Long.bitCount(size)) {
       throw new IllegalArgumentException(
           size + " leaves do not make " + subtrees.size() + " subtrees");
@@ -28,21 +27,22 @@ record Frontier(long size, List<byte[]> subtrees) {
   }
 
   /** Reads what {@link #bytes()} wrote. */
-  static Frontier of(long size, byte[] bytes) {
+  public static Frontier of(long size, byte[] bytes) {
     List<byte[]> subtrees = new ArrayList<>();
-    for (int from = 0; from < bytes.length; from += HASH_BYTES) {
-      subtrees.add(java.util.Arrays.copyOfRange(bytes, from, from + HASH_BYTES));
+    for (int from = 0; from < bytes.length; from += Tree.HASH_BYTES) {
+      subtrees.add(java.util.Arrays.copyOfRange(bytes, from, from + Tree.HASH_BYTES));
     }
     return new Frontier(size, subtrees);
   }
 
-  Frontier append(List<byte[]> leafHashes) {
+  /** With more leaves. */
+  public Frontier append(List<byte[]> leafHashes) {
     List<byte[]> grown = new ArrayList<>(subtrees);
     long leaves = size;
     for (byte[] leafHash : leafHashes) {
       byte[] subtree = leafHash;
       for (long bits = leaves; (bits & 1) == 1; bits >>= 1) {
-        subtree = node(grown.removeLast(), subtree);
+        subtree = Tree.node(grown.removeLast(), subtree);
       }
       grown.add(subtree);
       leaves++;
@@ -51,26 +51,21 @@ record Frontier(long size, List<byte[]> subtrees) {
   }
 
   /** The root of the whole tree; that of no leaves is the hash of nothing. */
-  byte[] root() {
+  public byte[] root() {
     if (subtrees.isEmpty()) {
       return Sha256.digest().digest();
     }
-    return subtrees.reversed().stream().reduce((right, left) -> node(left, right)).orElseThrow();
+    return subtrees.reversed().stream()
+        .reduce((right, left) -> Tree.node(left, right))
+        .orElseThrow();
   }
 
   /** The subtrees' roots one behind the other. */
-  byte[] bytes() {
-    byte[] bytes = new byte[subtrees.size() * HASH_BYTES];
+  public byte[] bytes() {
+    byte[] bytes = new byte[subtrees.size() * Tree.HASH_BYTES];
     for (int i = 0; i < subtrees.size(); i++) {
-      System.arraycopy(subtrees.get(i), 0, bytes, i * HASH_BYTES, HASH_BYTES);
+      System.arraycopy(subtrees.get(i), 0, bytes, i * Tree.HASH_BYTES, Tree.HASH_BYTES);
     }
     return bytes;
-  }
-
-  private static byte[] node(byte[] left, byte[] right) {
-    MessageDigest sha256 = Sha256.digest();
-    sha256.update(NODE_PREFIX);
-    sha256.update(left);
-    return sha256.digest(right);
   }
 }

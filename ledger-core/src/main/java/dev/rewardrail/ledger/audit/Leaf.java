@@ -1,4 +1,4 @@
-package dev.rewardrail.ledger.log;
+package dev.rewardrail.ledger.audit;
 
 import dev.rewardrail.ledger.event.Sha256;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
  * The bytes of an event that are hashed, and their hash. Fixed for ever by {@code
  * docs/audit/leaf.md}: every field is its length in bytes (4 bytes, big-endian) and its bytes.
  */
-final class Leaf {
+public final class Leaf {
 
   /** Opens the bytes, so that they can be told from those of any later layout. */
   static final String LAYOUT = "rewardrail.leaf.1";
@@ -21,7 +21,8 @@ final class Leaf {
 
   private Leaf() {}
 
-  static byte[] bytes(LogRow row) {
+  /** The bytes that are hashed. */
+  public static byte[] bytes(LogRow row) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512 + row.payload().length());
     text(out, LAYOUT);
     number(out, row.position());
@@ -44,7 +45,7 @@ final class Leaf {
   }
 
   /** The leaf's hash: SHA-256 over a zero byte and the bytes (RFC 9162, section 2.1.1). */
-  static byte[] hash(LogRow row) {
+  public static byte[] hash(LogRow row) {
     MessageDigest sha256 = Sha256.digest();
     sha256.update(LEAF_PREFIX);
     return sha256.digest(bytes(row));

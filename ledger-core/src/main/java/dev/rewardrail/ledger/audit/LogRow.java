@@ -1,4 +1,4 @@
-package dev.rewardrail.ledger.log;
+package dev.rewardrail.ledger.audit;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -7,7 +7,7 @@ import java.util.UUID;
  * A row of {@code ledger_event}, all but its hash; payload and metadata are the very text that is
  * stored.
  */
-record LogRow(
+public record LogRow(
     long position,
     UUID eventId,
     String workspaceId,

@@ -1,4 +1,4 @@
-package dev.rewardrail.ledger.log;
+package dev.rewardrail.ledger.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

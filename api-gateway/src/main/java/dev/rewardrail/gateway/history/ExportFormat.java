@@ -1,0 +1,81 @@
+package dev.rewardrail.gateway.history;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rewardrail.gateway.http.Parameters;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How the lines of an export are written. */
+enum ExportFormat {
+  /** A JSON object a line. */
+  NDJSON("application/x-ndjson") {
+    @Override
+    Writer of(Class<?> row) {
+      ObjectWriter json = JSON.writerFor(row);
+      return new Writer(new byte[0], value -> (json.writeValueAsString(value) + "\n"));
+    }
+  },
+  /** Comma-separated values with a line of names before them (RFC 4180, but for its line ends). */
+  CSV("text/csv;charset=UTF-8") {
+    @Override
+    Writer of(Class<?> row) {
+      Table table = new Table(row);
+      return new Writer(table.names().getBytes(StandardCharsets.UTF_8), table::line);
+    }
+  };
+
+  private static final int BUFFER_BYTES = 64 * 1024;
+  static final JsonMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .build();
+  private final String contentType;
+
+  ExportFormat(String contentType) {
+    this.contentType = contentType;
+  }
+
+  /**
+   * Writes rows of one shape.
+   *
+   * @param head what stands before the first
+   */
+  record Writer(byte[] head, Function<Object, String> text) {
+
+    byte[] line(Object row) {
+      return text.apply(row).getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  abstract Writer of(Class<?> row);
+
+  /** The one that a request asks for. */
+  static ExportFormat of(Parameters parameters) {
+    return parameters
+        .word("format", Stream.of(values()).map(ExportFormat::word).toList())
+        .map(word -> valueOf(word.toUpperCase(Locale.ROOT)))
+        .orElse(NDJSON);
+  }
+
+  /** Begins an answer in a format. */
+  static OutputStream begin(HttpServletResponse response, ExportFormat format) throws IOException {
+    response.setContentType(format.contentType);
+    response.setHeader("Cache-Control", "no-store");
+    return new BufferedOutputStream(response.getOutputStream(), BUFFER_BYTES);
+  }
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.rewardrail.gateway.history;
+
+import dev.rewardrail.ledger.log.LogTail;
+import dev.rewardrail.query.history.EntryFilter;
+import dev.rewardrail.query.history.History;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What exports hold, page by page: no transaction is open for longer than one. */
+@Component
+class Exports {
+
+  private static final int EVENTS = 2_500;
+
+  private final LogTail log;
+  private final History history;
+
+  Exports(LogTail log, History history) {
+    this.log = log;
+    this.history = history;
+  }
+
+  /** The position of the newest event. */
+  long head() {
+    return log.head();
+  }
+
+  /** The position of the last event that was written before then; 0 where none was. */
+  long recordedBefore(Instant instant) {
+    return history.recordedUntil(instant.minus(1, ChronoUnit.MICROS));
+  }
+
+  /**
+   * Rows of the log.
+   *
+   * @param workspaceId whose events are told whole; null for all
+   * @param stream of those only this one's; null for all
+   */
+  void events(
+      @Nullable String workspaceId,
+      @Nullable String stream,
+      EntryFilter.Bounds positions,
+      Lines out)
+      throws IOException {
+    long after = positions.min() - 1;
+    while (after < positions.max()) {
+      List<LogTail.Entry> page = log.after(after, (int) Math.min(EVENTS, positions.max() - after));
+      for (LogTail.Entry entry : page) {
+        boolean isWhole =
+            (workspaceId == null || workspaceId.equals(entry.workspaceId()))
+                && (stream == null || stream.equals(entry.stream()));
+        out.add(isWhole ? EventRow.whole(entry) : EventRow.hash(entry));
+      }
+      if (page.isEmpty()) {
+        throw new IllegalStateException("the log ends at " + after);
+      }
+      after = page.getLast().position();
+    }
+  }
+
+  /** Entries as they were known at the filter's last position. */
+  void entries(EntryFilter filter, Lines out) throws IOException {
+    history.all(filter, known -> out.add(EntryRow.of(known)));
+  }
+}

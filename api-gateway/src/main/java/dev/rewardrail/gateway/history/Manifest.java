@@ -1,0 +1,33 @@
+package dev.rewardrail.gateway.history;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+
+/** What an export is, so that it can be told whether one holds it whole. */
+@Schema(name = "ExportManifest")
+record Manifest(
+    @Schema(
+            description = "Of what",
+            allowableValues = {"events", "entries"},
+            example = "events")
+        String of,
+    @Schema(
+            description = "How it is written",
+            allowableValues = {"ndjson", "csv"},
+            example = "ndjson")
+        String format,
+    @Schema(description = "The parameters that chose its lines") Map<String, String> parameters,
+    @Schema(description = "The first position that it covers", example = "1") long fromPosition,
+    @Schema(description = "The last position that it covers", example = "1000") long toPosition,
+    @Schema(description = "How many lines it has, without the line of names", example = "1000")
+        long count,
+    @Schema(description = "How many bytes", example = "800000") long bytes,
+    @Schema(description = "SHA-256 of all bytes, in hex") String sha256,
+    @Schema(
+            description =
+                "The roots of the perfect subtrees over all events before the first position, in"
+                    + " hex")
+        List<String> frontierBefore,
+    @Schema(description = "The root of the log's tree over all events up to the last position")
+        String root) {}

@@ -1,0 +1,29 @@
+package dev.rewardrail.gateway.history;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.rewardrail.query.history.Reconciliation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/** How a reference compares. */
+@Schema(name = "ReconciledReference")
+@JsonPropertyOrder({"reference", "status", "entries", "xp", "rp"})
+record ReconciledRow(
+    @Schema(description = "The reference; empty without one", example = "payment:7")
+        String reference,
+    @Schema(
+            description =
+                "awarded: both have it; reversed: likewise, and all of it was taken back;"
+                    + " not_awarded: it earned nothing here; not_given: it is not in your list;"
+                    + " no_reference: an award that has none",
+            allowableValues = {"awarded", "reversed", "not_awarded", "not_given", "no_reference"})
+        String status,
+    @Schema(description = "The entries that it earned") List<String> entries,
+    @Schema(description = "The XP of those that were not taken back", example = "500") long xp,
+    @Schema(description = "The RP of those that were not taken back", example = "500") long rp) {
+
+  static ReconciledRow of(Reconciliation.Line line) {
+    return new ReconciledRow(
+        line.reference(), line.status().word(), line.entries(), line.xp(), line.rp());
+  }
+}

@@ -1,0 +1,39 @@
+package dev.rewardrail.gateway.past;
+
+import dev.rewardrail.query.leaderboard.Leaderboard.Board;
+import dev.rewardrail.query.past.AsOf;
+import dev.rewardrail.query.past.BoardThen;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/** A leaderboard as it was. */
+@Schema(name = "PastLeaderboard")
+record PastBoardAnswer(
+    @Schema(
+            description = "Which score decides",
+            allowableValues = {"all_time", "monthly", "weekly"})
+        String timeframe,
+    @Schema(description = "all_time, a month or an ISO week", example = "2026-W47") String period,
+    @Schema(description = "How many entries there are here", example = "1") int count,
+    @Schema(description = "How many members were on the board", example = "250") long members,
+    @Schema(description = "The best first") List<Line> entries,
+    AsOfAnswer asOf) {
+
+  @Schema(name = "PastLeaderboardEntry")
+  record Line(
+      @Schema(description = "1, 2, 2, 4", minimum = "1", example = "1") long rank,
+      @Schema(description = "Who", example = "usr_abc123") String userId,
+      @Schema(description = "The XP in the period", example = "15000") long xp) {}
+
+  static PastBoardAnswer of(Board board, AsOf asOf, BoardThen found) {
+    return new PastBoardAnswer(
+        board.timeframe().word(),
+        board.period(),
+        found.lines().size(),
+        found.members(),
+        found.lines().stream()
+            .map(line -> new Line(line.rank(), line.userId(), line.xp()))
+            .toList(),
+        AsOfAnswer.of(asOf));
+  }
+}

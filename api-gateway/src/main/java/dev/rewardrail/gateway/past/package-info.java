@@ -1,0 +1,5 @@
+/** What was known then, and what is known now of then, over HTTP. */
+@NullMarked
+package dev.rewardrail.gateway.past;
+
+import org.jspecify.annotations.NullMarked;

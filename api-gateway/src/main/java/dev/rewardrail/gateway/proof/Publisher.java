@@ -1,0 +1,92 @@
+package dev.rewardrail.gateway.proof;
+
+import dev.rewardrail.ledger.audit.Publishing;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Publishes now and then, and tells how that goes. */
+@Component("published")
+class Publisher implements HealthIndicator {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
+  private record Seen(
+      Publishing.Compared compared, List<Publishing.SinkState> sinks, Instant signedAt) {}
+
+  private final Publishing publishing;
+
+  /** Null before the first look. */
+  private volatile @Nullable Seen seen;
+
+  Publisher(Publishing publishing, MeterRegistry metrics, InstantSource clock) {
+    this.publishing = publishing;
+    gauge(
+        metrics,
+        "rewardrail.checkpoint.age.seconds",
+        it ->
+            it.signedAt().equals(Instant.MAX)
+                ? Double.NaN
+                : clock.instant().getEpochSecond() - it.signedAt().getEpochSecond());
+    gauge(
+        metrics,
+        "rewardrail.checkpoint.failing.sinks",
+        it -> it.sinks().stream().filter(sink -> sink.error() != null).count());
+    gauge(
+        metrics,
+        "rewardrail.checkpoint.contradictions",
+        it -> it.compared().contradictions().size() + it.compared().unreadable().size());
+  }
+
+  private void gauge(MeterRegistry metrics, String name, ToDoubleFunction<Seen> of) {
+    Gauge.builder(
+            name,
+            this,
+            it -> {
+              Seen now = it.seen;
+              return now == null ? Double.NaN : of.applyAsDouble(now);
+            })
+        .register(metrics);
+  }
+
+  @Scheduled(fixedDelayString = "${rewardrail.checkpoints.look-every}")
+  void publish() {
+    try {
+      publishing.publish();
+      Instant signedAt = publishing.lastSignedAt();
+      seen =
+          new Seen(
+              publishing.compared(),
+              publishing.states(),
+              signedAt == null ? Instant.MAX : signedAt);
+    } catch (RuntimeException e) {
+      LOG.warn("checkpoints cannot be published; it is tried again", e);
+    }
+  }
+
+  /** In words, what published checkpoints tell and this log is not: of places as last seen. */
+  List<String> contradictions() {
+    Seen now = seen;
+    if (now == null) {
+      return publishing.compared().contradictions();
+    }
+    List<String> ofTheLast = publishing.contradictionsOfTheLast();
+    return ofTheLast.isEmpty() ? now.compared().contradictions() : ofTheLast;
+  }
+
+  @Override
+  public Health health() {
+    Seen now = seen;
+    return now == null || now.compared().isWell() ? Health.up().build() : Health.down().build();
+  }
+}

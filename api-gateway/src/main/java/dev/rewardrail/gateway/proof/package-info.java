@@ -1,0 +1,5 @@
+/** Checkpoints and proofs over HTTP, and where their keys are. */
+@NullMarked
+package dev.rewardrail.gateway.proof;
+
+import org.jspecify.annotations.NullMarked;

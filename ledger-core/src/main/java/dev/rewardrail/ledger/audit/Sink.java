@@ -1,0 +1,21 @@
+package dev.rewardrail.ledger.audit;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** A place where checkpoints are published, on which the operator should have no hold. */
+public interface Sink {
+
+  /** Where it is, as it was set. */
+  String name();
+
+  /**
+   * Publishes a checkpoint; again is as once.
+   *
+   * @throws IOException where it is not known that it was
+   */
+  void publish(Checkpoints.Signed signed) throws IOException;
+
+  /** The checkpoint of the largest log that stands there; empty where that can't be read back. */
+  Optional<Checkpoint> newest() throws IOException;
+}

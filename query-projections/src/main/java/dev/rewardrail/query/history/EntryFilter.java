@@ -1,0 +1,109 @@
+package dev.rewardrail.query.history;
+
+import dev.rewardrail.ledger.event.PointsEvent;
+import dev.rewardrail.ledger.log.LogReader;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which entries of a workspace are asked for: those that meet all of it. Null, or no kind, is any.
+ *
+ * @param actor the key that asked for it
+ * @param xp within which bounds, likewise RP
+ * @param occurred when it counts
+ * @param recorded when it was written
+ * @param positions of its event
+ */
+public record EntryFilter(
+    String workspaceId,
+    @Nullable String userId,
+    Set<EntryKind> kinds,
+    @Nullable String reference,
+    @Nullable String actor,
+    Bounds xp,
+    Bounds rp,
+    Span occurred,
+    Span recorded,
+    Bounds positions) {
+
+  /** Whole numbers, both ends included. */
+  public record Bounds(long min, long max) {
+
+    /** All there are. */
+    public static final Bounds ANY = new Bounds(Long.MIN_VALUE, Long.MAX_VALUE);
+
+    boolean has(long number) {
+      return min <= number && number <= max;
+    }
+  }
+
+  /** From an instant on, and before another. */
+  public record Span(@Nullable Instant from, @Nullable Instant until) {
+
+    /** All time. */
+    public static final Span ANY = new Span(null, null);
+
+    boolean has(Instant instant) {
+      return (from == null || !instant.isBefore(from))
+          && (until == null || instant.isBefore(until));
+    }
+  }
+
+  /** All of a workspace. */
+  public static EntryFilter all(String workspaceId) {
+    return new EntryFilter(
+        workspaceId,
+        null,
+        Set.of(),
+        null,
+        null,
+        Bounds.ANY,
+        Bounds.ANY,
+        Span.ANY,
+        Span.ANY,
+        Bounds.ANY);
+  }
+
+  /** The same up to this position at the most. */
+  public EntryFilter upTo(long position) {
+    return new EntryFilter(
+        workspaceId,
+        userId,
+        kinds,
+        reference,
+        actor,
+        xp,
+        rp,
+        occurred,
+        recorded,
+        new Bounds(positions.min(), Math.min(positions.max(), position)));
+  }
+
+  boolean accepts(Entry entry) {
+    return (userId == null || userId.equals(entry.userId()))
+        && (kinds.isEmpty() || kinds.contains(entry.kind()))
+        && (reference == null || reference.equals(entry.of().reference()))
+        && (actor == null || actor.equals(entry.metadata().keyId()))
+        && xp.has(entry.xp())
+        && rp.has(entry.rp())
+        && occurred.has(entry.occurredAt())
+        && recorded.has(entry.recordedAt())
+        && positions.has(entry.place().position());
+  }
+
+  /** Whether the log has an index by which few events are found. */
+  boolean isNarrow() {
+    return userId != null || reference != null;
+  }
+
+  /** What the log itself can look for; it finds these entries' events, and others. */
+  LogReader.Search search() {
+    Set<EntryKind> wanted = kinds.isEmpty() ? Set.of(EntryKind.values()) : kinds;
+    Set<Class<? extends PointsEvent>> types =
+        wanted.stream().flatMap(kind -> kind.events().stream()).collect(Collectors.toSet());
+    return new LogReader.Search(
+        workspaceId, types, userId, reference, actor, occurred.from(), occurred.until());
+  }
+}

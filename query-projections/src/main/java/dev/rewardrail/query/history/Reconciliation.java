@@ -1,0 +1,220 @@
+package dev.rewardrail.query.history;
+
+import dev.rewardrail.ledger.event.PointsEvent;
+import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.XpAwarded;
+import dev.rewardrail.ledger.log.LogReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Compares the references of a payment system with those of the ledger. */
+public final class Reconciliation {
+
+  private static final int BATCH = 500;
+  private static final int PAGE = 2_000;
+
+  private final LogReader log;
+  private final Reversals reversals;
+  private final History history;
+
+  /** With this log. */
+  public Reconciliation(LogReader log) {
+    this.log = log;
+    this.reversals = new Reversals(log);
+    this.history = new History(log);
+  }
+
+  /** How a reference compares. */
+  public enum Status {
+    /** Both have it. */
+    AWARDED,
+    /** Both have it, and all that it earned was taken back. */
+    REVERSED,
+    /** It earned nothing in the ledger. */
+    NOT_AWARDED,
+    /** The ledger has it alone. */
+    NOT_GIVEN,
+    /** An award without a reference: nothing tells what it was for. */
+    NO_REFERENCE;
+
+    /** As the API writes it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A reference.
+   *
+   * @param reference empty where there is none
+   * @param entries what it earned, by their ids
+   * @param xp what that is in all, likewise the RP; without what was taken back
+   */
+  public record Line(String reference, Status status, List<String> entries, long xp, long rp) {}
+
+  /** Takes lines as they are found. */
+  @FunctionalInterface
+  public interface Lines {
+    /** Takes one. */
+    void line(Line line) throws IOException;
+  }
+
+  /**
+   * Compares: each of the references in its order, then those that the ledger has alone, then
+   * awards without any.
+   *
+   * @param wanted which lines are told
+   * @param occurred when what the ledger has alone must count to be told
+   */
+  public void compare(
+      String workspaceId,
+      Set<String> references,
+      Set<Status> wanted,
+      EntryFilter.Span occurred,
+      Lines lines)
+      throws IOException {
+    Lines told =
+        line -> {
+          if (wanted.contains(line.status())) {
+            lines.line(line);
+          }
+        };
+    List<String> all = new ArrayList<>(references);
+    for (int from = 0; from < all.size(); from += BATCH) {
+      given(workspaceId, all.subList(from, Math.min(all.size(), from + BATCH)), told);
+    }
+    if (wanted.contains(Status.NOT_GIVEN)) {
+      alone(workspaceId, references, occurred, told);
+    }
+    if (wanted.contains(Status.NO_REFERENCE)) {
+      withoutReference(workspaceId, occurred, told);
+    }
+  }
+
+  private void withoutReference(String workspaceId, EntryFilter.Span occurred, Lines lines)
+      throws IOException {
+    EntryFilter awards =
+        new EntryFilter(
+            workspaceId,
+            null,
+            Set.of(EntryKind.AWARD),
+            null,
+            null,
+            EntryFilter.Bounds.ANY,
+            EntryFilter.Bounds.ANY,
+            occurred,
+            EntryFilter.Span.ANY,
+            new EntryFilter.Bounds(1, log.head()));
+    history.all(
+        awards,
+        known -> {
+          Entry award = known.entry();
+          if (award.of().reference() == null) {
+            boolean isKept = known.reversedBy() == null;
+            lines.line(
+                new Line(
+                    "",
+                    Status.NO_REFERENCE,
+                    List.of(award.id()),
+                    isKept ? award.xp() : 0,
+                    isKept ? award.rp() : 0));
+          }
+        });
+  }
+
+  private void given(String workspaceId, List<String> references, Lines lines) throws IOException {
+    Map<String, List<Entry>> found = byReference(log.ofReferences(workspaceId, references));
+    Reversals.Taken taken = taken(workspaceId, found);
+    for (String reference : references) {
+      List<Entry> entries = found.getOrDefault(reference, List.of());
+      lines.line(
+          entries.isEmpty()
+              ? new Line(reference, Status.NOT_AWARDED, List.of(), 0, 0)
+              : line(reference, Status.AWARDED, entries, taken));
+    }
+  }
+
+  private void alone(
+      String workspaceId, Set<String> references, EntryFilter.Span occurred, Lines lines)
+      throws IOException {
+    List<RecordedEvent> begun = new ArrayList<>();
+    List<RecordedEvent> page;
+    do {
+      RecordedEvent last = begun.isEmpty() ? null : begun.getLast();
+      page =
+          last == null
+              ? log.referenced(workspaceId, null, 0, PAGE)
+              : log.referenced(workspaceId, reference(last), last.position(), PAGE);
+      begun.addAll(page);
+      // What its last reference earned may go on in the next page.
+      int whole = page.size() < PAGE ? begun.size() : beginOfLast(begun);
+      alone(workspaceId, references, begun.subList(0, whole), occurred, lines);
+      begun = new ArrayList<>(begun.subList(whole, begun.size()));
+    } while (page.size() == PAGE);
+  }
+
+  private static String reference(RecordedEvent event) {
+    return String.valueOf(((PointsEvent) event.event()).reference());
+  }
+
+  private static int beginOfLast(List<RecordedEvent> events) {
+    String last = reference(events.getLast());
+    int begin = events.size() - 1;
+    while (begin > 0 && reference(events.get(begin - 1)).equals(last)) {
+      begin--;
+    }
+    return begin;
+  }
+
+  private void alone(
+      String workspaceId,
+      Set<String> references,
+      List<RecordedEvent> events,
+      EntryFilter.Span occurred,
+      Lines lines)
+      throws IOException {
+    Map<String, List<Entry>> found =
+        byReference(events.stream().filter(e -> occurred.has(e.occurredAt())).toList());
+    found.keySet().removeAll(references);
+    Reversals.Taken taken = taken(workspaceId, found);
+    for (Map.Entry<String, List<Entry>> one : found.entrySet()) {
+      lines.line(line(one.getKey(), Status.NOT_GIVEN, one.getValue(), taken));
+    }
+  }
+
+  private static Map<String, List<Entry>> byReference(List<RecordedEvent> events) {
+    Map<String, List<Entry>> found = new LinkedHashMap<>();
+    for (RecordedEvent event : events) {
+      Entry own = EntriesOf.event(event).getFirst();
+      found.computeIfAbsent(own.of().reference(), key -> new ArrayList<>()).add(own);
+    }
+    return found;
+  }
+
+  private Reversals.Taken taken(String workspaceId, Map<String, List<Entry>> found) {
+    return reversals.of(
+        workspaceId, found.values().stream().flatMap(List::stream).toList(), Long.MAX_VALUE);
+  }
+
+  /** Whether a reversal that came before it took all of it. */
+  private static boolean isMet(Entry entry) {
+    return entry.of() instanceof XpAwarded award && award.met() != null;
+  }
+
+  private static Line line(
+      String reference, Status status, List<Entry> entries, Reversals.Taken taken) {
+    List<Entry> kept =
+        entries.stream().filter(entry -> taken.by(entry) == null && !isMet(entry)).toList();
+    return new Line(
+        reference,
+        kept.isEmpty() && status == Status.AWARDED ? Status.REVERSED : status,
+        entries.stream().map(Entry::id).toList(),
+        kept.stream().mapToLong(Entry::xp).reduce(0, Math::addExact),
+        kept.stream().mapToLong(Entry::rp).reduce(0, Math::addExact));
+  }
+}

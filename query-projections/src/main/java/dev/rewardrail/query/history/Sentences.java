@@ -1,0 +1,149 @@
+package dev.rewardrail.query.history;
+
+import dev.rewardrail.ledger.event.AchievementGranted;
+import dev.rewardrail.ledger.event.EntryReversed;
+import dev.rewardrail.ledger.event.RedemptionRefunded;
+import dev.rewardrail.ledger.event.RewardRedeemed;
+import dev.rewardrail.ledger.event.Standing;
+import dev.rewardrail.ledger.event.StreakClaimed;
+import dev.rewardrail.ledger.event.UnlockedAchievement;
+import dev.rewardrail.ledger.event.XpAwarded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** An explanation in words. */
+final class Sentences {
+
+  private Sentences() {}
+
+  static List<String> of(Entry entry, Explanation explanation) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(what(entry));
+    sentences.add("It was decided by %s.".formatted(explanation.rule()));
+    for (Explanation.Applied applied : explanation.applied()) {
+      sentences.add(applied(entry, explanation, applied));
+    }
+    sentences.add(cause(entry));
+    for (UnlockedAchievement paid : entry.of().standing().achievements()) {
+      sentences.add(
+          "Its event unlocked %s (%s), version %d, which gave %s."
+              .formatted(paid.title(), paid.id(), paid.version(), points(paid.xp(), paid.rp())));
+    }
+    sentences.add(level(entry));
+    return sentences;
+  }
+
+  private static String what(Entry entry) {
+    return switch (entry.kind()) {
+      case AWARD -> "%s was given %s.".formatted(entry.userId(), points(entry));
+      case CLAIM ->
+          "%s claimed %s, day %d in a row, and was given %s."
+              .formatted(
+                  entry.userId(),
+                  ((StreakClaimed) entry.of()).claimedFor(),
+                  ((StreakClaimed) entry.of()).currentStreak(),
+                  points(entry));
+      case ACHIEVEMENT ->
+          "%s unlocked %s and was given %s."
+              .formatted(entry.userId(), Explanation.unlocked(entry).title(), points(entry));
+      case ACHIEVEMENT_LOST ->
+          "%s no longer earned %s, and what it had paid was taken: %s."
+              .formatted(entry.userId(), entry.subject(), points(entry));
+      case ADJUSTMENT ->
+          "What %s has was set right by %s.".formatted(entry.userId(), points(entry));
+      case REVERSAL ->
+          "An entry of %s was taken back: %s.".formatted(entry.userId(), points(entry));
+      case REDEMPTION ->
+          "%s redeemed %s for %s."
+              .formatted(
+                  entry.userId(),
+                  ((RewardRedeemed) entry.of()).title(),
+                  points(0, ((RewardRedeemed) entry.of()).rpSpent()));
+      case REDEMPTION_REFUNDED ->
+          "%s got back %s of the redemption %s."
+              .formatted(entry.userId(), points(entry), entry.subject());
+    };
+  }
+
+  private static String applied(Entry entry, Explanation explanation, Explanation.Applied applied) {
+    return switch (applied.what()) {
+      case "step" ->
+          "A claim gives %s; it reached the step of day %d, which gave %s more."
+              .formatted(
+                  points(explanation.baseXp(), explanation.baseRp()),
+                  applied.day(),
+                  points(applied.xp(), applied.rp()));
+      case "met_by_reversal" ->
+          "It would have given %s; its reference had been reversed before, which took all of it."
+              .formatted(points(explanation.baseXp(), explanation.baseRp()));
+      default ->
+          "It should have taken %s; %s of that were not there any more."
+              .formatted(
+                  points(-explanation.baseXp(), -explanation.baseRp()),
+                  points(applied.xp(), applied.rp()));
+    };
+  }
+
+  private static String cause(Entry entry) {
+    StringBuilder cause = new StringBuilder("It was caused by ");
+    cause.append(
+        switch (entry.of()) {
+          case EntryReversed e -> "the reversal of %s (%s)".formatted(e.entryId(), e.reason());
+          case RewardRedeemed e -> "the redemption " + e.redemptionId();
+          case RedemptionRefunded e ->
+              "the redemption %s, which was %s (%s)"
+                  .formatted(e.redemptionId(), e.cause(), e.reason());
+          case AchievementGranted e ->
+              e.cause().equals(AchievementGranted.MANUAL)
+                  ? "someone who granted " + e.achievementId()
+                  : "a backfill of " + e.achievementId();
+          case XpAwarded e -> "an award";
+          case StreakClaimed e -> "a claim";
+          default ->
+              Explanation.reason(entry.of()) == null
+                  ? entry.metadata().operation()
+                  : "%s (%s)"
+                      .formatted(entry.metadata().operation(), Explanation.reason(entry.of()));
+        });
+    if (entry.of().reference() != null) {
+      cause.append(", reference ").append(entry.of().reference());
+    }
+    cause.append(
+        entry.metadata().keyId() == null
+            ? ", and asked for by the service itself"
+            : ", and asked for with the key " + entry.metadata().keyId());
+    if (entry.metadata().requestId() != null) {
+      cause.append(" by the request ").append(entry.metadata().requestId());
+    }
+    return cause.append('.').toString();
+  }
+
+  private static String level(Entry entry) {
+    Standing standing = entry.of().standing();
+    return standing.levelAfter() == standing.levelBefore()
+        ? "The level stayed %d, by the ladder %s, with %s after all of it."
+            .formatted(standing.levelAfter(), standing.ladder(), totals(standing))
+        : "The level went from %d to %d, by the ladder %s, with %s after all of it."
+            .formatted(
+                standing.levelBefore(), standing.levelAfter(), standing.ladder(), totals(standing));
+  }
+
+  private static String totals(Standing standing) {
+    return String.format(
+        Locale.ROOT, "%,d XP and %,d RP", standing.totalXp(), standing.rewardPoints());
+  }
+
+  private static String points(Entry entry) {
+    return points(entry.xp(), entry.rp());
+  }
+
+  private static String points(long xp, long rp) {
+    if (rp == 0) {
+      return String.format(Locale.ROOT, "%,d XP", xp);
+    }
+    return xp == 0
+        ? String.format(Locale.ROOT, "%,d RP", rp)
+        : String.format(Locale.ROOT, "%,d XP and %,d RP", xp, rp);
+  }
+}

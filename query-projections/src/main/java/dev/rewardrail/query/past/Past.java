@@ -1,0 +1,89 @@
+package dev.rewardrail.query.past;
+
+import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.Streams;
+import dev.rewardrail.ledger.log.LogReader;
+import dev.rewardrail.query.account.Accounts.Balance;
+import dev.rewardrail.query.leaderboard.Timeframe;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+
+/** The questions about the past, answered from the log itself. */
+public final class Past {
+
+  private static final int PAGE = 2_000;
+
+  private final LogReader log;
+  private final long eventsMax;
+
+  /**
+   * Of this log.
+   *
+   * @param eventsMax so many of a workspace's events are folded for a board or for accounts at the
+   *     most
+   */
+  public Past(LogReader log, long eventsMax) {
+    this.log = log;
+    this.eventsMax = eventsMax;
+  }
+
+  /** A workspace has more events than may be folded for one answer. */
+  public static final class TooManyEventsException extends RuntimeException {
+    private TooManyEventsException(long max) {
+      super("the workspace had more than %d events by then".formatted(max));
+    }
+  }
+
+  /** A member as it was; empty where nothing had happened to it. */
+  public Optional<MemberThen> member(String workspaceId, String userId, AsOf asOf) {
+    MemberFold fold = new MemberFold(asOf);
+    String stream = Streams.member(workspaceId, userId);
+    all(after -> log.ofStream(stream, after, asOf.position(), PAGE), fold::add);
+    return Optional.ofNullable(fold.then(userId));
+  }
+
+  /**
+   * A leaderboard as it was.
+   *
+   * @param period one of the timeframe
+   * @throws TooManyEventsException where the workspace had more events than that
+   */
+  public BoardThen board(
+      String workspaceId, Timeframe timeframe, String period, AsOf asOf, int limit) {
+    refuseTooMany(workspaceId, asOf);
+    BoardFold fold = new BoardFold(asOf, timeframe, period);
+    all(after -> log.ofWorkspace(workspaceId, after, asOf.position(), PAGE), fold::add);
+    return new BoardThen(fold.members(), fold.best(limit));
+  }
+
+  /**
+   * What each account held of what counts up to a moment: each entry is a posting between members
+   * and the account of its kind.
+   *
+   * @throws TooManyEventsException where the workspace had more events than that
+   */
+  public List<Balance> accounts(String workspaceId, AsOf asOf) {
+    refuseTooMany(workspaceId, asOf);
+    AccountFold fold = new AccountFold(asOf);
+    all(after -> log.ofWorkspace(workspaceId, after, asOf.position(), PAGE), fold::add);
+    return fold.balances();
+  }
+
+  private void refuseTooMany(String workspaceId, AsOf asOf) {
+    if (log.hasMoreOfWorkspace(workspaceId, asOf.position(), eventsMax)) {
+      throw new TooManyEventsException(eventsMax);
+    }
+  }
+
+  private static void all(LongFunction<List<RecordedEvent>> pages, Consumer<RecordedEvent> fold) {
+    long after = 0;
+    List<RecordedEvent> page;
+    do {
+      page = pages.apply(after);
+      page.forEach(fold);
+      after = page.isEmpty() ? after : page.getLast().position();
+    } while (page.size() == PAGE);
+  }
+}
