@@ -16,8 +16,13 @@ record Guide(List<Block> blocks) {
   record Block(String language, String text) {
 
     boolean isCommand() {
-      return INTERPRETERS.containsKey(language)
-          && !text.strip().lines().allMatch(line -> line.startsWith("export "));
+      return isSql()
+          || INTERPRETERS.containsKey(language)
+              && !text.strip().lines().allMatch(line -> line.startsWith("export "));
+    }
+
+    boolean isSql() {
+      return language.equals("sql");
     }
 
     /** Whether it changes nothing, so that running it again does no harm. */

@@ -37,12 +37,14 @@ class GuidesTest {
     "guides/administration.md, 8",
     "guides/economy.md, 10",
     "guides/samples.md, 3",
+    "guides/audit.md, 16",
     "operations/rail.md, 6"
   })
   void a_guides_commands_work_as_pasted(Path page, int commands) throws Exception {
     Files.copy(
         Path.of("guides/contributions-sample.ndjson"),
         folder.resolve("contributions-sample.ndjson"));
+    Files.copy(Path.of("audit/verify.py"), folder.resolve("verify.py"));
     List<Block> blocks = Guide.read(page).blocks();
     int run = 0;
     try (Service service = Service.start(folder)) {
@@ -62,7 +64,9 @@ class GuidesTest {
    */
   private void follow(Block command, Block shown, Service service)
       throws IOException, InterruptedException {
-    if (command.onlyReads()) {
+    if (command.isSql()) {
+      Database.of(folder).execute(command.text());
+    } else if (command.onlyReads()) {
       await().atMost(SHOWN_WITHIN).untilAsserted(() -> expect(shown, run(command, service)));
     } else {
       expect(shown, run(command, service));
