@@ -3,25 +3,49 @@ package dev.rewardrail.benchmark.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 
-/** The ratios as bars, with a mark where each one's goal is, as SVG. */
+/**
+ * The ratios as bars from 1 on, with a mark where each one's goal is, as SVG. They lie far apart,
+ * so each line of the scale is ten times the one before.
+ */
 final class Chart {
 
   private static final int ROW = 26;
-  private static final int LABELS = 470;
+  private static final int LABELS = 540;
   private static final int BARS = 330;
-  private static final int TOP = 34;
+  private static final int TOP = 60;
   private static final int WIDTH = LABELS + BARS + 140;
+
+  /** Powers of ten, between which all lies. */
+  private record Scale(int least, int most) {
+
+    static Scale of(List<Figure> figures) {
+      double[] all =
+          figures.stream()
+              .flatMapToDouble(
+                  figure ->
+                      figure.goal() == null
+                          ? DoubleStream.of(ratio(figure))
+                          : DoubleStream.of(ratio(figure), figure.goal().bound()))
+              .map(Math::log10)
+              .toArray();
+      return new Scale(
+          (int) Math.floor(DoubleStream.of(all).min().orElse(0)),
+          (int) Math.ceil(Math.max(1, DoubleStream.of(all).max().orElse(1))));
+    }
+
+    double x(double ratio) {
+      return LABELS + BARS * (Math.log10(ratio) - least) / (most - least);
+    }
+  }
 
   private Chart() {}
 
   static String of(List<Figure> figures) {
     List<Figure> compared = figures.stream().filter(figure -> figure.base() != null).toList();
-    double most =
-        compared.stream()
-            .mapToDouble(figure -> Math.max(ratio(figure), goal(figure)))
-            .max()
-            .orElse(1);
+    Scale scale = Scale.of(compared);
+    int height = TOP + ROW * compared.size() + 12;
     StringBuilder svg = new StringBuilder();
     svg.append(
         """
@@ -30,14 +54,29 @@ final class Chart {
         <text x="12" y="20" font-weight="bold">RewardRail, as a multiple of what stands beside it</text>
         <text x="%d" y="20">│ goal; red where it is not met</text>
         """
-            .formatted(WIDTH, TOP + ROW * compared.size() + 12, LABELS));
+            .formatted(WIDTH, height, LABELS));
+    for (int power = scale.least(); power <= scale.most(); power++) {
+      svg.append(
+          String.format(
+              Locale.ROOT,
+              """
+              <text x="%1$.0f" y="%2$d" text-anchor="middle" font-size="10">%3$s</text>
+              <line x1="%1$.0f" x2="%1$.0f" y1="%4$d" y2="%5$d" stroke="%6$s" stroke-width="1"/>
+              """,
+              scale.x(Math.pow(10, power)),
+              TOP - 12,
+              Numbers.shortly(Math.pow(10, power)),
+              TOP - 6,
+              height - 8,
+              power == 0 ? "#555555" : "#dddddd"));
+    }
     for (int i = 0; i < compared.size(); i++) {
-      svg.append(bar(compared.get(i), TOP + ROW * i, BARS / most));
+      svg.append(bar(compared.get(i), TOP + ROW * i, scale));
     }
     return svg.append("</svg>\n").toString();
   }
 
-  private static String bar(Figure figure, int top, double pixels) {
+  private static String bar(Figure figure, int top, Scale scale) {
     double ratio = ratio(figure);
     Goal goal = figure.goal();
     String bar =
@@ -45,14 +84,14 @@ final class Chart {
             Locale.ROOT,
             """
             <text x="12" y="%d">%s</text>
-            <rect x="%d" y="%d" width="%.0f" height="16" fill="%s"/>
+            <rect x="%.0f" y="%d" width="%.0f" height="16" fill="%s"/>
             <text x="%d" y="%d">%s</text>
             """,
             top + 15,
             escaped("%s: %s ÷ %s".formatted(figure.benchmark(), figure.what(), figure.against())),
-            LABELS,
+            Math.min(scale.x(1), scale.x(ratio)),
             top + 3,
-            ratio * pixels,
+            Math.abs(scale.x(1) - scale.x(ratio)),
             figure.isMet() ? "#2f7d4f" : "#b4552d",
             LABELS + BARS + 12,
             top + 15,
@@ -64,17 +103,13 @@ final class Chart {
                 Locale.ROOT,
                 "<line x1=\"%1$.0f\" x2=\"%1$.0f\" y1=\"%2$d\" y2=\"%3$d\" stroke=\"black\""
                     + " stroke-width=\"2\"/>\n",
-                LABELS + goal(figure) * pixels,
+                scale.x(goal.bound()),
                 top + 1,
                 top + 21);
   }
 
   private static double ratio(Figure figure) {
     return Objects.requireNonNull(figure.ratio());
-  }
-
-  private static double goal(Figure figure) {
-    return figure.goal() == null ? 0 : figure.goal().bound();
   }
 
   private static String escaped(String text) {

@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** Rebuilds of the read models. */
@@ -17,7 +19,7 @@ public final class Rebuild {
   private static final String ALWAYS = "{\"switch\": \"always\"}";
 
   private static final String UNDER_WAY =
-      "select count(*) from projection_generation where state in ('building', 'ready')";
+      "select distinct projection from projection_generation where state in ('building', 'ready')";
 
   /** From when the newest generations were asked for to when the last of them could be read. */
   private static final String PER_SECOND =
@@ -78,16 +80,28 @@ public final class Rebuild {
 
   /** Gives up what goes on. */
   public void cancel() throws Exception {
-    for (String projection : new String[] {"achievement", "leaderboard", "profile", "reward"}) {
+    for (String projection : underWay()) {
       send("/api/v1/ops/projections/" + projection + "/rebuild/cancel", "{}");
     }
     awaitEnd();
   }
 
   private void awaitEnd() throws IOException, SQLException {
-    while (number(UNDER_WAY) > 0) {
+    while (!underWay().isEmpty()) {
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     }
+  }
+
+  private List<String> underWay() throws IOException, SQLException {
+    List<String> projections = new ArrayList<>();
+    try (Connection connection = service.postgres().connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(UNDER_WAY)) {
+      while (row.next()) {
+        projections.add(row.getString(1));
+      }
+    }
+    return projections;
   }
 
   private double number(String sql) throws IOException, SQLException {
