@@ -53,7 +53,7 @@ record Scale(
           List.of(100, 10, 1, 1_000),
           1_000,
           List.of(100, 1_000),
-          List.of(2_500, 5_000),
+          List.of(2_500, 60_000),
           1_000,
           1,
           new PartBenchmark.Length(0, 1, 10));

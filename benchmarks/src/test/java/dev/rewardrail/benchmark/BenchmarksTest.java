@@ -15,12 +15,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** That everything can be measured, at sizes that tell nothing of speed. */
 class BenchmarksTest {
 
-  private static final String JAR = "../api-gateway/target/rewardrail.jar";
+  static final String JAR = "../api-gateway/target/rewardrail.jar";
 
   @TempDir private Path folder;
 
   private static int run(String... arguments) {
-    return new CommandLine(new Benchmarks()).execute(arguments);
+    return new CommandLine(new Benchmarks())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              throw new AssertionError("a benchmark failed", failure);
+            })
+        .execute(arguments);
   }
 
   @Test

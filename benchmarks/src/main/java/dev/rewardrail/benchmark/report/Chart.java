@@ -29,14 +29,16 @@ final class Chart {
                           ? DoubleStream.of(ratio(figure))
                           : DoubleStream.of(ratio(figure), figure.goal().bound()))
               .map(Math::log10)
+              .filter(Double::isFinite)
               .toArray();
       return new Scale(
           (int) Math.floor(DoubleStream.of(all).min().orElse(0)),
           (int) Math.ceil(Math.max(1, DoubleStream.of(all).max().orElse(1))));
     }
 
+    /** What is nothing, or beside nothing, ends where the scale does. */
     double x(double ratio) {
-      return LABELS + BARS * (Math.log10(ratio) - least) / (most - least);
+      return LABELS + BARS * (Math.clamp(Math.log10(ratio), least, most) - least) / (most - least);
     }
   }
 

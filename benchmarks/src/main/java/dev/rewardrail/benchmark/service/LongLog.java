@@ -13,8 +13,9 @@ public final class LongLog {
   }
 
   /**
-   * Lets each member's last award happen again and again until the log has so many events. The read
-   * side need not follow. What no one checks here, hashes, is not right.
+   * Lets each member's last award happen again and again until the log has so many events; one that
+   * is as long already is left as it is. The read side need not follow. What no one checks here,
+   * hashes, is not right.
    */
   public void fillUpTo(int events) throws SQLException {
     postgres.execute(
@@ -38,8 +39,10 @@ public final class LongLog {
         with last as (select max(position) as position from ledger_event),
              commit as (insert into ledger_commit (position, recorded_at, frontier)
                         select position, now(), decode(repeat('00', 32 * bit_count(position::bit(64))::integer), 'hex')
-                        from last)
-        update projection_generation g set position = last.position from last where g.state = 'live';
+                        from last
+                        on conflict do nothing
+                        returning position)
+        update projection_generation g set position = commit.position from commit where g.state = 'live';
         commit\
         """
             .formatted(events));
