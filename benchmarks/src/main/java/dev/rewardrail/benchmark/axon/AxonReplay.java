@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
@@ -76,10 +77,10 @@ public final class AxonReplay {
         place.execute("drop table if exists {%s} cascade".formatted(table));
       }
       place.execute(BOARD.tablesSql());
-      for (String sql : BOARD.keysSql()) {
+      for (String sql :
+          Stream.concat(BOARD.keysSql().stream(), BOARD.indexesSql().stream()).toList()) {
         place.execute(sql);
       }
-      place.execute(BOARD.indexesSql());
     }
   }
 

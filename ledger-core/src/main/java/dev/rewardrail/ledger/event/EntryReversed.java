@@ -57,6 +57,11 @@ public record EntryReversed(
   public record Refunded(String redemptionId, String rewardId, boolean wasFulfilled, long rp) {}
 
   @Override
+  public long xpInAll() {
+    return xpByDay().values().stream().reduce(0L, Math::addExact);
+  }
+
+  @Override
   public long rpInAll() {
     long taken = revoked.stream().mapToLong(Revoked::rp).reduce(rp, Math::addExact);
     long back = refunded.stream().mapToLong(Refunded::rp).reduce(taken, Math::addExact);

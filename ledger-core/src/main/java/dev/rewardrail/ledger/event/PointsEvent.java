@@ -31,9 +31,9 @@ public sealed interface PointsEvent extends MemberEvent
 
   /** By how much the event changes the member's XP, what its achievements pay included. */
   default long xpInAll() {
-    long sum = 0;
-    for (long xp : xpByDay().values()) {
-      sum = Math.addExact(sum, xp);
+    long sum = xp();
+    for (UnlockedAchievement achievement : standing().achievements()) {
+      sum = Math.addExact(sum, achievement.xp());
     }
     return sum;
   }
@@ -52,10 +52,6 @@ public sealed interface PointsEvent extends MemberEvent
    * achievements pay included. Days decide months and ISO weeks.
    */
   default Map<LocalDate, Long> xpByDay() {
-    long paid = 0;
-    for (UnlockedAchievement achievement : standing().achievements()) {
-      paid = Math.addExact(paid, achievement.xp());
-    }
-    return Map.of(standing().day(), Math.addExact(xp(), paid));
+    return Map.of(standing().day(), xpInAll());
   }
 }

@@ -37,6 +37,7 @@ import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.event.WorkspaceChanged;
 import dev.rewardrail.ledger.event.WorkspaceCreated;
 import dev.rewardrail.ledger.event.XpAwarded;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -135,36 +136,50 @@ final class EventCodec {
   }
 
   static RecordedEvent decode(LogRow row) {
-    Type type = BY_NAME.get(row.type());
-    boolean isNewer = type == null || row.revision() > type.revision();
     try {
-      if (isNewer) {
-        throw new IllegalStateException(
-            "it is %s revision %d, which this version does not know; run a newer one"
-                .formatted(row.type(), row.revision()));
-      }
       return new RecordedEvent(
           row.position(),
           row.eventId(),
           row.version(),
-          event(row, type),
-          row.metadata().isEmpty()
-              ? EventMetadata.NOT_READ
-              : JSON.readValue(row.metadata(), EventMetadata.class),
+          event(row.type(), row.revision(), row.payload().getBytes(StandardCharsets.UTF_8)),
+          JSON.readValue(row.metadata(), EventMetadata.class),
           row.occurredAt(),
           row.recordedAt());
     } catch (RuntimeException e) {
-      throw new UnreadableEventException(row.position(), row.stream(), isNewer, e);
+      throw unreadable(row.position(), row.stream(), e);
     }
   }
 
-  /** Nearly all are of today's revision, and are read without a detour. */
-  private static Event event(LogRow row, Type type) {
-    if (row.revision() == type.revision()) {
-      return JSON.readValue(row.payload(), type.shape());
+  /** Why an event could not be read. */
+  static UnreadableEventException unreadable(long position, String stream, RuntimeException cause) {
+    return new UnreadableEventException(position, stream, cause instanceof NewerEvent, cause);
+  }
+
+  private static final class NewerEvent extends IllegalStateException {
+
+    private static final long serialVersionUID = 1;
+
+    private NewerEvent(String type, int revision) {
+      super(
+          "it is %s revision %d, which this version does not know; run a newer one"
+              .formatted(type, revision));
     }
-    ObjectNode payload = (ObjectNode) JSON.readTree(row.payload());
-    Upcasters.upcast(row.type(), row.revision(), payload);
-    return JSON.treeToValue(payload, type.shape());
+  }
+
+  /**
+   * Reads what is stored of an event, in UTF-8. Nearly all are of today's revision, and are read
+   * without a detour.
+   */
+  static Event event(String name, int revision, byte[] payload) {
+    Type type = BY_NAME.get(name);
+    if (type == null || revision > type.revision()) {
+      throw new NewerEvent(name, revision);
+    }
+    if (revision == type.revision()) {
+      return JSON.readValue(payload, type.shape());
+    }
+    ObjectNode tree = (ObjectNode) JSON.readTree(payload);
+    Upcasters.upcast(name, revision, tree);
+    return JSON.treeToValue(tree, type.shape());
   }
 }

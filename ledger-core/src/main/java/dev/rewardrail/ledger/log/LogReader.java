@@ -50,6 +50,7 @@ public final class LogReader {
   public record Hashed(RecordedEvent recorded, byte[] leafHash) {}
 
   private final LogTables tables;
+  private final FoldedEvents folded;
   private final MemberEvents memberEvents;
   private final AuditedEvents audited;
   private final Newest newest;
@@ -62,6 +63,7 @@ public final class LogReader {
   /** The same where this instance knows the newest events. */
   public LogReader(DataSource dataSource, Newest newest) {
     this.tables = new LogTables(dataSource);
+    this.folded = new FoldedEvents(dataSource);
     this.memberEvents = new MemberEvents(dataSource);
     this.audited = new AuditedEvents(dataSource);
     this.newest = newest;
@@ -91,7 +93,7 @@ public final class LogReader {
    * @throws dev.rewardrail.ledger.event.UnreadableEventException at the first that cannot be read
    */
   public List<RecordedEvent> withoutMetadata(long position, long upTo, int limit) {
-    return tables.withoutMetadata(position, upTo, limit);
+    return folded.after(position, upTo, limit);
   }
 
   /**

@@ -168,17 +168,9 @@ final class LogTables {
   }
 
   List<RecordedEvent> after(long position, long upTo, int limit) {
-    return page(COLUMNS, position, upTo, limit);
-  }
-
-  List<RecordedEvent> withoutMetadata(long position, long upTo, int limit) {
-    return page(COLUMNS.replace("metadata", "''"), position, upTo, limit);
-  }
-
-  private List<RecordedEvent> page(String columns, long position, long upTo, int limit) {
     return jdbc.query(
         "select %s from ledger_event where position > ? and position <= ? order by position limit ?"
-            .formatted(columns),
+            .formatted(COLUMNS),
         EVENT,
         position,
         upTo,

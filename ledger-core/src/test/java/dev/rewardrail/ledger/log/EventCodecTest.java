@@ -43,6 +43,7 @@ import dev.rewardrail.ledger.event.UnlockedAchievement;
 import dev.rewardrail.ledger.event.WorkspaceChanged;
 import dev.rewardrail.ledger.event.WorkspaceCreated;
 import dev.rewardrail.ledger.event.XpAwarded;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -176,6 +177,20 @@ class EventCodecTest {
               1, new UUID(1, 2), 0, event, new EventMetadata("x", null, null, null, null), AT, AT);
       assertThat(EventCodec.decode(EventCodec.encode(recorded))).isEqualTo(recorded);
     }
+  }
+
+  @Test
+  void a_day_that_was_read_once_is_not_parsed_again() {
+    byte[] stored =
+        """
+        {"workspace_id":"w","user_id":"u","xp":1,"rp":1,"reason":"r",
+         "standing":{"zone":"UTC","day":"2026-11-21","ladder":"default@1","level_before":1,"level_after":1,
+                     "achievements":[],"total_xp":1,"reward_points":1}}\
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    PointsAdjusted one = (PointsAdjusted) EventCodec.event("PointsAdjusted", 1, stored);
+    PointsAdjusted other = (PointsAdjusted) EventCodec.event("PointsAdjusted", 1, stored);
+    assertThat(one.standing().day()).isEqualTo(DAY).isSameAs(other.standing().day());
   }
 
   @Test

@@ -121,7 +121,7 @@ public final class Generations {
   /** Makes the keys and indexes of a generation's tables, as far as they are not there. */
   public void index(Generation generation) {
     keys(generation);
-    run(generation, generation.projection().indexesSql());
+    generation.projection().indexesSql().forEach(sql -> run(generation, sql));
   }
 
   /** Makes the keys alone. */

@@ -77,6 +77,9 @@ record Headcount(Key key, byte[] members) {
       long before = xp(change.before());
       long after = xp(change.after());
       int steps = stepsThatDiffer(before, after);
+      if (before <= 0) {
+        return keys(scoreKey(change), after, steps).toList();
+      }
       return Stream.concat(
               keys(scoreKey(change), before, steps), keys(scoreKey(change), after, steps))
           .distinct()
@@ -110,16 +113,18 @@ record Headcount(Key key, byte[] members) {
       ByteBuffer counts =
           ByteBuffer.wrap(row == null ? new byte[COUNTS * Integer.BYTES] : row.members().clone());
       add(counts, key, xp(change.before()), -1);
-      add(counts, key, xp(change.after()), 1);
-      return sum(counts.array()) == 0 ? null : new Headcount(key, counts.array());
+      boolean isCounted = add(counts, key, xp(change.after()), 1);
+      return isCounted || sum(counts.array()) > 0 ? new Headcount(key, counts.array()) : null;
     }
 
-    private static void add(ByteBuffer counts, Key key, long xp, int more) {
+    private static boolean add(ByteBuffer counts, Key key, long xp, int more) {
       int step = Math.toIntExact(key.step());
-      if (xp > 0 && chunk(xp, step) == key.chunk()) {
+      boolean isCounted = xp > 0 && chunk(xp, step) == key.chunk();
+      if (isCounted) {
         int at = place(xp, step) * Integer.BYTES;
         counts.putInt(at, Math.addExact(counts.getInt(at), more));
       }
+      return isCounted;
     }
   }
 }

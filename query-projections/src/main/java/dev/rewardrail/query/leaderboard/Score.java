@@ -1,5 +1,6 @@
 package dev.rewardrail.query.leaderboard;
 
+import dev.rewardrail.ledger.event.EntryReversed;
 import dev.rewardrail.ledger.event.PointsEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.query.table.Fold;
@@ -28,23 +29,19 @@ record Score(Key key, long xp, long reachedAt) {
       if (!(recorded.event() instanceof PointsEvent event)) {
         return List.of();
       }
-      Map<LocalDate, Long> days = event.xpByDay();
-      return days.size() == 1
-          ? keysOf(event, days.entrySet().iterator().next())
-          : keysOf(event, days);
-    }
-
-    private static List<Key> keysOf(PointsEvent event, Map.Entry<LocalDate, Long> day) {
-      if (day.getValue() == 0) {
+      if (event instanceof EntryReversed reversed) {
+        return keysOf(reversed, reversed.xpByDay());
+      }
+      if (event.xpInAll() == 0) {
         return List.of();
       }
-      Periods periods = Periods.of(day.getKey());
+      Periods periods = Periods.of(event.standing().day());
       return List.of(
           key(event, Periods.ALL_TIME), key(event, periods.month()), key(event, periods.week()));
     }
 
     /** A reversal takes from the days in which what it takes back counted. */
-    private static List<Key> keysOf(PointsEvent event, Map<LocalDate, Long> days) {
+    private static List<Key> keysOf(EntryReversed event, Map<LocalDate, Long> days) {
       return days.keySet().stream()
           .flatMap(day -> Periods.of(day).all().stream())
           .distinct()
@@ -59,9 +56,11 @@ record Score(Key key, long xp, long reachedAt) {
 
     @Override
     public Score fold(@Nullable Score row, Key key, RecordedEvent recorded) {
-      Map<LocalDate, Long> days = ((PointsEvent) recorded.event()).xpByDay();
-      // Of a single day all keys are.
-      long change = days.size() == 1 ? days.values().iterator().next() : xpOf(key.period(), days);
+      PointsEvent event = (PointsEvent) recorded.event();
+      long change =
+          event instanceof EntryReversed reversed
+              ? xpOf(key.period(), reversed.xpByDay())
+              : event.xpInAll();
       long before = row == null ? 0 : row.xp();
       return new Score(key, Math.addExact(before, change), recorded.position());
     }

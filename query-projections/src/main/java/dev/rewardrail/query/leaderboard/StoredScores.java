@@ -90,7 +90,8 @@ final class StoredScores implements Stored<Score.Key, Score> {
 
   private static CurrentScores of(
       Map<CurrentScores.Key, CurrentScores> current, CurrentScores.Key member) {
-    return current.getOrDefault(member, CurrentScores.none(member));
+    CurrentScores known = current.get(member);
+    return known == null ? CurrentScores.none(member) : known;
   }
 
   /** The rows of both tables that scores come to. */
@@ -101,9 +102,11 @@ final class StoredScores implements Stored<Score.Key, Score> {
     Map<CurrentScores.Key, CurrentScores> next = new HashMap<>();
     Map<Score.Key, Score> past = new HashMap<>();
     for (Score score : changed) {
-      CurrentScores.Key member = member(score.key());
-      CurrentScores before = next.containsKey(member) ? next.get(member) : of(current, member);
-      next.put(member, before.with(score, left -> past.put(left.key(), left)));
+      next.compute(
+          member(score.key()),
+          (member, had) ->
+              (had == null ? of(current, member) : had)
+                  .with(score, left -> past.put(left.key(), left)));
     }
     return new Next(next.values(), past.values());
   }

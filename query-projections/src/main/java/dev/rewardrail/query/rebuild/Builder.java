@@ -31,6 +31,7 @@ final class Builder {
   private final LogReader log;
   private final Generations generations;
   private final Builds builds;
+  private final Indexing indexing;
   private final BuildLimits limits;
   private final Predicate<Duration> isClosing;
   private final List<Building> group = new ArrayList<>();
@@ -39,7 +40,8 @@ final class Builder {
   private final long begunAt;
   private final long begunNanos = System.nanoTime();
   private long at;
-  private long lookedNanos = begunNanos;
+  private long savedTo;
+  private long lookedNanos = begunNanos - LOOK_EVERY.toNanos();
   private long savedNanos = begunNanos;
 
   /**
@@ -52,6 +54,7 @@ final class Builder {
       LogReader log,
       Generations generations,
       Builds builds,
+      Indexing indexing,
       BuildLimits limits,
       Predicate<Duration> isClosing,
       List<Generation> toBuild) {
@@ -59,11 +62,13 @@ final class Builder {
     this.log = log;
     this.generations = generations;
     this.builds = builds;
+    this.indexing = indexing;
     this.limits = limits;
     this.isClosing = isClosing;
     this.skips = builds.skips();
     this.at = toBuild.getFirst().position();
     this.begunAt = at;
+    this.savedTo = at;
     this.pressure = new Pressure(log.head());
     toBuild.forEach(generation -> group.add(new Building(generation, connection)));
   }
@@ -74,9 +79,7 @@ final class Builder {
    * @return those that are built; without those that were paused, stopped or cancelled meanwhile
    */
   List<Generation> build() throws SQLException, InterruptedException {
-    if (at > 0) {
-      keys();
-    }
+    keysWhereSaved();
     boolean isAtEnd = false;
     try (Pages pages = new Pages(log, at)) {
       while (!isAtEnd && !group.isEmpty() && !isClosing.test(Duration.ZERO)) {
@@ -156,6 +159,7 @@ final class Builder {
       save();
     }
     if (isFull) {
+      keysWhereSaved();
       group.forEach(Building::forget);
     }
   }
@@ -164,6 +168,7 @@ final class Builder {
     if (group.isEmpty()) {
       return;
     }
+    keysWhereSaved();
     connection.setAutoCommit(false);
     Building saving = group.getFirst();
     try {
@@ -182,8 +187,8 @@ final class Builder {
     } finally {
       connection.setAutoCommit(true);
     }
-    keys();
     savedNanos = System.nanoTime();
+    savedTo = at;
   }
 
   private void advance() throws SQLException {
@@ -202,9 +207,12 @@ final class Builder {
     }
   }
 
-  private void keys() throws SQLException {
-    for (Building building : group) {
-      building.keys();
+  /** What is saved is found by its keys; the first rows are copied in without. */
+  private void keysWhereSaved() throws SQLException {
+    if (savedTo > 0) {
+      for (Building building : group) {
+        building.keys();
+      }
     }
   }
 
@@ -216,24 +224,17 @@ final class Builder {
     lookedNanos = System.nanoTime();
     pressure.head(log.head());
     double perSecond = (at - begunAt) / ((lookedNanos - begunNanos) / 1e9);
-    boolean allGoOn = true;
-    for (Building building : group) {
-      builds.progress(building.generation(), at, perSecond);
-      allGoOn &= builds.goesOn(building.generation());
-    }
-    if (!allGoOn) {
+    List<Generation> building = group.stream().map(Building::generation).toList();
+    List<Generation> goOn = builds.progress(building, at, perSecond);
+    if (goOn.size() < building.size()) {
       save();
-      group.removeIf(building -> !builds.goesOn(building.generation()));
+      group.removeIf(one -> !goOn.contains(one.generation()));
     }
   }
 
-  private List<Generation> indexed() throws SQLException {
-    List<Generation> built = new ArrayList<>();
-    for (Building building : group) {
-      building.index();
-      built.add(
-          generations.find(building.generation().projection(), building.generation().number()));
-    }
-    return built;
+  private List<Generation> indexed() throws InterruptedException {
+    List<Generation> built = group.stream().map(Building::generation).toList();
+    indexing.index(built);
+    return built.stream().map(g -> generations.find(g.projection(), g.number())).toList();
   }
 }

@@ -55,7 +55,7 @@ final class Building {
     }
   }
 
-  /** Makes the keys by which rows are found, which the first rows are copied in without. */
+  /** Makes the keys by which rows are found. */
   void keys() throws SQLException {
     if (!hasKeys) {
       for (String sql : generation.projection().keysSql()) {
@@ -67,14 +67,5 @@ final class Building {
 
   void forget() {
     tables.forEach(HeldTable::forget);
-  }
-
-  /** Makes what readers need. */
-  void index() throws SQLException {
-    keys();
-    place.execute(generation.projection().indexesSql());
-    for (String table : generation.projection().tableNames().toList()) {
-      place.execute("analyze {%s}".formatted(table));
-    }
   }
 }

@@ -31,28 +31,28 @@ final class Builds {
     return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
-  /** Whether a generation is still to be built: not paused, stopped, or cancelled. */
-  boolean goesOn(Generation generation) {
-    return !jdbc.queryForList(
-            """
-            select 1 from projection_generation
-            where projection = ? and number = ? and state = 'building' and not is_paused and error is null\
-            """,
-            generation.projection().name(),
-            generation.number())
-        .isEmpty();
-  }
-
-  void progress(Generation generation, long builtTo, double eventsPerSecond) {
-    jdbc.update(
-        """
-        update projection_generation set built_to = ?, events_per_second = ?
-        where projection = ? and number = ?\
-        """,
-        builtTo,
-        eventsPerSecond,
-        generation.projection().name(),
-        generation.number());
+  /**
+   * Notes how far generations have come.
+   *
+   * @return those that are still to be built: not paused, stopped, or cancelled
+   */
+  List<Generation> progress(List<Generation> building, long builtTo, double eventsPerSecond) {
+    Set<String> goOn =
+        Set.copyOf(
+            jdbc.queryForList(
+                """
+                update projection_generation g set built_to = ?, events_per_second = ?
+                from unnest(?::text[], ?::bigint[]) as k(projection, number)
+                where (g.projection, g.number) = (k.projection, k.number)
+                  and state = 'building' and not is_paused and error is null
+                returning g.projection\
+                """,
+                String.class,
+                builtTo,
+                eventsPerSecond,
+                building.stream().map(g -> g.projection().name()).toArray(String[]::new),
+                building.stream().map(Generation::number).toArray(Long[]::new)));
+    return building.stream().filter(g -> goOn.contains(g.projection().name())).toList();
   }
 
   /** It is built, and is fed from now on. */

@@ -40,6 +40,7 @@ public final class Rebuilder implements AutoCloseable {
   private final Generations generations;
   private final Feeding feeding;
   private final Builds builds;
+  private final Indexing indexing;
   private final Switching switching;
   private final Housekeeping housekeeping;
   private final BuildLimits limits;
@@ -60,6 +61,7 @@ public final class Rebuilder implements AutoCloseable {
     this.feeding = feeding;
     this.limits = limits;
     this.builds = new Builds(dataSource, clock);
+    this.indexing = new Indexing(dataSource);
     this.switching = new Switching(dataSource, generations, feeding, builds);
     this.housekeeping = new Housekeeping(dataSource, generations, builds, limits, clock);
     this.worker = Thread.ofPlatform().name("rebuilder").start(this::run);
@@ -131,7 +133,8 @@ public final class Rebuilder implements AutoCloseable {
     long at = toBuild.getFirst().position();
     List<Generation> group = toBuild.stream().filter(g -> g.position() == at).toList();
     List<Generation> built =
-        new Builder(session, log, generations, builds, limits, this::isClosing, group).build();
+        new Builder(session, log, generations, builds, indexing, limits, this::isClosing, group)
+            .build();
     for (Generation generation : built) {
       catchUp(generation);
     }
@@ -140,7 +143,7 @@ public final class Rebuilder implements AutoCloseable {
   /** What was written while it was built is folded in page by page, as the follower does. */
   private void catchUp(Generation built) {
     Generation now = built;
-    while (now != null && builds.goesOn(now) && !isClosing(Duration.ZERO)) {
+    while (now != null && goesOn(now) && !isClosing(Duration.ZERO)) {
       Optional<Generation> live = Optional.ofNullable(generations.read().get(now.projection()));
       long goal = live.map(Generation::position).orElseGet(log::head);
       if (goal - now.position() <= NEAR) {
@@ -149,8 +152,11 @@ public final class Rebuilder implements AutoCloseable {
       }
       feeding.foldNextPage(now, goal);
       now = generations.find(now.projection(), now.number());
-      builds.progress(now, now.position(), 0);
     }
+  }
+
+  private boolean goesOn(Generation now) {
+    return !builds.progress(List.of(now), now.position(), 0).isEmpty();
   }
 
   private void catchUpLaggards(Connection session) throws SQLException {

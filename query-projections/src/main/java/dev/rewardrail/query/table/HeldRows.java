@@ -56,25 +56,29 @@ final class HeldRows<K, R> {
     return rows.size();
   }
 
-  /** Folds in memory; loads what is not there. Each row is looked up once: most are far apart. */
+  /**
+   * Folds in memory; loads what is not there. Each row is looked up once, and what needs no loading
+   * is folded at once: most rows are far apart, and near again only for a moment.
+   */
   <E> void fold(Place place, Fold<K, R, E> fold, List<E> page) throws SQLException {
-    List<List<Held<K, R>>> touched = new ArrayList<>(page.size());
     Map<K, Held<K, R>> missing = new LinkedHashMap<>();
+    List<List<Held<K, R>>> waiting = new ArrayList<>();
     for (E happened : page) {
       List<K> keys = keys(fold, happened);
-      if (keys.isEmpty()) {
-        touched.add(List.of());
+      List<Held<K, R>> held = new ArrayList<>(keys.size());
+      for (K key : keys) {
+        held.add(held(key, missing));
+      }
+      if (missing.isEmpty()) {
+        fold(fold, held, happened);
       } else {
-        List<Held<K, R>> held = new ArrayList<>(keys.size());
-        keys.forEach(key -> held.add(held(key, missing)));
-        touched.add(held);
+        waiting.add(held);
       }
     }
     load(place, missing);
-    for (int i = 0; i < page.size(); i++) {
-      for (Held<K, R> row : touched.get(i)) {
-        row.now = fold(fold, row, page.get(i));
-      }
+    List<E> waited = page.subList(page.size() - waiting.size(), page.size());
+    for (int i = 0; i < waiting.size(); i++) {
+      fold(fold, waiting.get(i), waited.get(i));
     }
   }
 
@@ -98,9 +102,11 @@ final class HeldRows<K, R> {
     }
   }
 
-  private static <K, R, E> @Nullable R fold(Fold<K, R, E> fold, Held<K, R> row, E happened) {
+  private static <K, R, E> void fold(Fold<K, R, E> fold, List<Held<K, R>> rows, E happened) {
     try {
-      return fold.fold(row.now, row.key, happened);
+      for (Held<K, R> row : rows) {
+        row.now = fold.fold(row.now, row.key, happened);
+      }
     } catch (RuntimeException e) {
       throw new FoldException(happened, e);
     }

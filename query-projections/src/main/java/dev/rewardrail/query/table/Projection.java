@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
  */
 public record Projection(
     String name, int version, int feeds, List<ReadTable<?, ?>> tables, List<String> views) {
+
+  private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\\n");
 
   /** One of which older versions can neither be read nor fed. */
   public Projection(String name, int version, List<ReadTable<?, ?>> tables, List<String> views) {
@@ -51,8 +55,11 @@ public record Projection(
   }
 
   /** What makes the indexes that are not needed while a generation is built. */
-  public String indexesSql() {
-    return resource("indexes.sql");
+  public List<String> indexesSql() {
+    return STATEMENT_END
+        .splitAsStream(resource("indexes.sql"))
+        .filter(Predicate.not(String::isBlank))
+        .toList();
   }
 
   private String resource(String file) {

@@ -12,6 +12,8 @@ import dev.rewardrail.query.leaderboard.Leaderboard;
 import dev.rewardrail.query.profile.Profiles;
 import dev.rewardrail.query.rebuild.RefusedException.Reason;
 import dev.rewardrail.query.table.Projection;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -188,6 +190,37 @@ class RebuildTest extends Rebuilding {
       model.rebuilds.resume(Leaderboard.PROJECTION);
       awaitLive(Leaderboard.PROJECTION, 2);
     }
+  }
+
+  @Test
+  void one_that_is_paused_on_its_way_is_saved_and_the_others_go_on_without_it()
+      throws SQLException {
+    awards(6_000);
+    model.foldAll();
+    Map<String, List<String>> live = model.dump();
+    model.rebuilds.rebuild(Projections.ALL, Switches.WHEN_EQUAL, null);
+    try (Connection operator = database.getConnection()) {
+      operator.setAutoCommit(false);
+      operator
+          .createStatement()
+          .execute(
+              "update projection_generation set is_paused = true where projection = 'leaderboard'");
+      try (Rebuilder rebuilder = model.rebuilder(limits(100_000, 30_000))) {
+        await().atMost(PATIENCE).until(this::isSomeoneWaiting);
+        operator.commit();
+        awaitLive(Profiles.PROJECTION, 2);
+        assertThat((Long) generation(Leaderboard.PROJECTION, 2).get("position"))
+            .isBetween(1L, ledger.log.head() - 1);
+        jdbc.update("update projection_generation set is_paused = false");
+        awaitLive(Leaderboard.PROJECTION, 2);
+      }
+    }
+    assertThat(model.dump()).isEqualTo(live);
+  }
+
+  private boolean isSomeoneWaiting() {
+    return jdbc.queryForObject(
+        "select exists (select from pg_locks where not granted)", Boolean.class);
   }
 
   @Test
