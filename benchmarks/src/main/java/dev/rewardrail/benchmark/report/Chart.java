@@ -32,7 +32,7 @@ final class Chart {
               .filter(Double::isFinite)
               .toArray();
       return new Scale(
-          (int) Math.floor(DoubleStream.of(all).min().orElse(0)),
+          (int) Math.floor(Math.min(0, DoubleStream.of(all).min().orElse(0))),
           (int) Math.ceil(Math.max(1, DoubleStream.of(all).max().orElse(1))));
     }
 

@@ -53,6 +53,7 @@ public final class Rebuild {
 
   /** Rebuilds all read models; events a second. */
   public double all() throws Exception {
+    settle();
     post("/api/v1/ops/rebuild", ALWAYS);
     awaitEnd();
     return number(PER_SECOND.formatted("all"));
@@ -60,6 +61,7 @@ public final class Rebuild {
 
   /** Rebuilds the leaderboard; events a second. */
   public double leaderboard() throws Exception {
+    settle();
     post("/api/v1/ops/projections/leaderboard/rebuild", ALWAYS);
     awaitEnd();
     return number(PER_SECOND.formatted("leaderboard"));
@@ -67,10 +69,16 @@ public final class Rebuild {
 
   /** Has PostgreSQL make the leaderboard of awards by one statement; events a second. */
   public double leaderboardBySql() throws IOException, SQLException {
+    settle();
     double events = number("select max(position) from ledger_commit");
     long begun = System.nanoTime();
     service.postgres().execute(BY_SQL);
     return events / ((System.nanoTime() - begun) / 1e9);
+  }
+
+  /** What was written before is not left for the next to bring to the disk. */
+  private void settle() throws IOException, SQLException {
+    service.postgres().execute("checkpoint");
   }
 
   /** Begins to rebuild all. */

@@ -70,7 +70,10 @@ public record EntryReversed(
         .reduce(back, Math::addExact);
   }
 
-  @Override
+  /**
+   * By how much it changes the XP of each calendar day in the workspace's zone, what its
+   * achievements pay included. Days decide months and ISO weeks.
+   */
   public Map<LocalDate, Long> xpByDay() {
     Map<LocalDate, Long> days = new TreeMap<>();
     days.put(entryDay, xp);

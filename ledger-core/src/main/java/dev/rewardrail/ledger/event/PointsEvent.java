@@ -1,7 +1,5 @@
 package dev.rewardrail.ledger.event;
 
-import java.time.LocalDate;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What may change a member's XP or RP. */
@@ -45,13 +43,5 @@ public sealed interface PointsEvent extends MemberEvent
       sum = Math.addExact(sum, achievement.rp());
     }
     return sum;
-  }
-
-  /**
-   * By how much the event changes the XP of each calendar day in the workspace's zone, what its
-   * achievements pay included. Days decide months and ISO weeks.
-   */
-  default Map<LocalDate, Long> xpByDay() {
-    return Map.of(standing().day(), xpInAll());
   }
 }

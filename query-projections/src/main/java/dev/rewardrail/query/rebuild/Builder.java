@@ -79,7 +79,6 @@ final class Builder {
    * @return those that are built; without those that were paused, stopped or cancelled meanwhile
    */
   List<Generation> build() throws SQLException, InterruptedException {
-    keysWhereSaved();
     boolean isAtEnd = false;
     try (Pages pages = new Pages(log, at)) {
       while (!isAtEnd && !group.isEmpty() && !isClosing.test(Duration.ZERO)) {
@@ -101,6 +100,7 @@ final class Builder {
   }
 
   private void fold(Pages.Read page) throws SQLException {
+    keysWhereSaved();
     for (Building building : List.copyOf(group)) {
       try {
         building.fold(page.events(), skipsOf(building));
@@ -159,7 +159,6 @@ final class Builder {
       save();
     }
     if (isFull) {
-      keysWhereSaved();
       group.forEach(Building::forget);
     }
   }
@@ -232,9 +231,17 @@ final class Builder {
     }
   }
 
-  private List<Generation> indexed() throws InterruptedException {
+  private List<Generation> indexed() throws SQLException, InterruptedException {
     List<Generation> built = group.stream().map(Building::generation).toList();
     indexing.index(built);
+    askSession();
     return built.stream().map(g -> generations.find(g.projection(), g.number())).toList();
+  }
+
+  /** One that was lost meanwhile took its locks with it: another instance may be at work. */
+  private void askSession() throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("select 1");
+    }
   }
 }

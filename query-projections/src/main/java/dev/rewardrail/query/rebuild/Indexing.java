@@ -1,6 +1,7 @@
 package dev.rewardrail.query.rebuild;
 
 import dev.rewardrail.query.generation.Generation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -12,8 +13,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Makes what readers of built generations need, two statements at a time: PostgreSQL makes an index
- * by one core, and may make several of a table at once.
+ * Makes what readers of built generations need, two statements at a time: several indexes of a
+ * table may be made at once, and each waits for the disk at its end.
  */
 final class Indexing {
 
@@ -56,12 +57,19 @@ final class Indexing {
                           return null;
                         })
             .toList();
+    List<Throwable> failures = new ArrayList<>();
     for (Future<Void> task : sessions.invokeAll(tasks)) {
       try {
         task.get();
       } catch (ExecutionException e) {
-        throw new IllegalStateException("an index could not be made", e.getCause());
+        failures.add(e.getCause());
       }
+    }
+    if (!failures.isEmpty()) {
+      IllegalStateException all =
+          new IllegalStateException("indexes or statistics could not be made");
+      failures.forEach(all::addSuppressed);
+      throw all;
     }
   }
 }

@@ -63,7 +63,7 @@ final class Pages implements AutoCloseable {
     }
   }
 
-  /** What this instance knows by heart may end before what others wrote, so it is asked again. */
+  /** Where nothing more is answered the log ends, for now. */
   private Read read(long after, long upTo) {
     List<RecordedEvent> events = new ArrayList<>(PAGE);
     long reached = after;

@@ -2,7 +2,6 @@ package dev.rewardrail.query.rebuild;
 
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.query.follow.Feeding;
-import dev.rewardrail.query.follow.Page;
 import dev.rewardrail.query.generation.Generation;
 import dev.rewardrail.query.generation.Generations;
 import dev.rewardrail.query.generation.State;
@@ -34,6 +33,8 @@ public final class Rebuilder implements AutoCloseable {
 
   /** Near enough to the one that is read that the follower takes it on. */
   private static final long NEAR = 1_000;
+
+  private static final int LAGGARD_PAGES = 2;
 
   private final DataSource dataSource;
   private final LogReader log;
@@ -81,16 +82,17 @@ public final class Rebuilder implements AutoCloseable {
 
   private void work(Connection session) throws SQLException, InterruptedException {
     try {
+      boolean hasLaggards;
       do {
         List<Generation> toBuild = locked(session, generations.toBuild());
         build(session, toBuild);
-        catchUpLaggards(session);
+        hasLaggards = catchUpLaggards(session);
         for (Generation ready : locked(session, generations.ready())) {
           finish(ready);
         }
         housekeeping.sweep();
         unlock(session);
-      } while (!isClosing(LOOK_EVERY));
+      } while (!isClosing(hasLaggards ? Duration.ZERO : LOOK_EVERY));
     } catch (SQLException | RuntimeException e) {
       // Its locks must not go back into a pool with the session, or no one would go on any more.
       session.abort(Runnable::run);
@@ -159,13 +161,17 @@ public final class Rebuilder implements AutoCloseable {
     return !builds.progress(List.of(now), now.position(), 0).isEmpty();
   }
 
-  private void catchUpLaggards(Connection session) throws SQLException {
-    if (tryLock(session, "laggards")) {
-      Page page;
-      do {
-        page = feeding.foldNextPageOfLaggards();
-      } while (page.events() > 0 && !isClosing(Duration.ZERO));
+  /**
+   * Some pages only: whatever was asked for meanwhile does not wait until all is made up.
+   *
+   * @return whether there may be more
+   */
+  private boolean catchUpLaggards(Connection session) throws SQLException {
+    boolean hasMore = tryLock(session, "laggards");
+    for (int i = 0; i < LAGGARD_PAGES && hasMore; i++) {
+      hasMore = feeding.foldNextPageOfLaggards().events() > 0;
     }
+    return hasMore;
   }
 
   private void finish(Generation ready) {

@@ -57,8 +57,8 @@ final class HeldRows<K, R> {
   }
 
   /**
-   * Folds in memory; loads what is not there. Each row is looked up once, and what needs no loading
-   * is folded at once: most rows are far apart, and near again only for a moment.
+   * Folds in memory; loads what is not there. Each row is looked up once, and up to the first that
+   * must be loaded all is folded at once: most rows are far apart, and near only for a moment.
    */
   <E> void fold(Place place, Fold<K, R, E> fold, List<E> page) throws SQLException {
     Map<K, Held<K, R>> missing = new LinkedHashMap<>();
@@ -177,6 +177,13 @@ final class HeldRows<K, R> {
         .filter(row -> !Objects.equals(found.get(row.key), row.now))
         .map(row -> new Change<>(found.get(row.key), row.now))
         .toList();
+  }
+
+  /** Makes the keys by which rows that are forgotten are found again. */
+  void keys(Place place) throws SQLException {
+    for (String sql : stored.keysSql().toList()) {
+      place.execute(sql);
+    }
   }
 
   /** Forgets rows, which must be saved. */

@@ -37,6 +37,7 @@ public final class HeldTable<K, R> {
         rows.fold(place, fold, changes.subList(from, Math.min(changes.size(), from + SLICE)));
         if (rows.size() > rowsMax) {
           rows.save(place);
+          rows.keys(place);
           rows.forget();
         }
       }

@@ -95,6 +95,35 @@ class KeptGenerationsTest extends Rebuilding {
   }
 
   @Test
+  void one_that_is_far_behind_is_not_made_up_for_before_another_is_switched_to() {
+    awards(16_000);
+    model.foldAll();
+    model.rebuilds.rebuild(List.of(Profiles.PROJECTION), Switches.ALWAYS, null);
+    try (Rebuilder rebuilder = model.rebuilder(ReadModel.LIMITS)) {
+      awaitLive(Profiles.PROJECTION, 2);
+    }
+    jdbc.update("update projection_generation set position = 0 where state = 'former'");
+    jdbc.execute(
+        """
+        create table seen (position bigint);
+        create function look() returns trigger language plpgsql as
+        $$ begin insert into seen select position from projection_generation where state = 'former';
+           return new; end $$;
+        create trigger look before update on projection_generation for each row
+        when (new.state = 'live' and old.state = 'ready') execute function look()\
+        """);
+    model.rebuilds.rebuild(List.of(Leaderboard.PROJECTION), Switches.ALWAYS, null);
+    try (Rebuilder rebuilder = model.rebuilder(ReadModel.LIMITS)) {
+      awaitLive(Leaderboard.PROJECTION, 2);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> (Long) generation(Profiles.PROJECTION, 1).get("position") > 10_000);
+    }
+    assertThat(jdbc.queryForObject("select min(position) from seen", Long.class))
+        .isBetween(1L, 10_000L);
+  }
+
+  @Test
   void a_long_log_is_built_at_once_where_there_is_no_generation() {
     awards(10_100);
     jdbc.update("delete from projection_generation");
