@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.rewardrail.gateway.Api;
 import dev.rewardrail.gateway.ServiceTest;
 import dev.rewardrail.ledger.log.LogReader;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,10 @@ class RateLimitTest extends ServiceTest {
   @Test
   void what_was_used_up_fills_again() {
     Api holder = api.newKey("\"scopes\":[\"leaderboard:read\"],\"requests_per_minute\":60");
-    await().until(() -> holder.get(BOARD).status() == 429);
+    await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> holder.get(BOARD).status() == 429);
     Api.Reply refused = holder.get(BOARD);
     if (refused.status() == 429) {
       assertThat(refused.header("Retry-After")).isEqualTo("1");

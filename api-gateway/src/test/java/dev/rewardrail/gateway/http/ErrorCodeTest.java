@@ -199,7 +199,7 @@ class ErrorCodeTest extends ServiceTest {
             + api.post(
                     "/api/v1/admin/keys",
                     "{\"name\":\"k\",\"scopes\":[\"xp:write\"],\"expires_at\":\"%s\"}"
-                        .formatted(Instant.now().plusSeconds(1)))
+                        .formatted(Instant.now().plusSeconds(3)))
                 .data()
                 .get("id")
                 .asString();

@@ -4,14 +4,12 @@ import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.query.generation.Generation;
 import dev.rewardrail.query.generation.Generations;
-import dev.rewardrail.query.table.FoldException;
 import dev.rewardrail.query.table.Poison;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -35,7 +33,7 @@ final class Builder {
   private final BuildLimits limits;
   private final Predicate<Duration> isClosing;
   private final List<Building> group = new ArrayList<>();
-  private final Map<String, Set<Long>> skips;
+  private final Folding folding;
   private final Pressure pressure;
   private final long begunAt;
   private final long begunNanos = System.nanoTime();
@@ -65,7 +63,7 @@ final class Builder {
     this.indexing = indexing;
     this.limits = limits;
     this.isClosing = isClosing;
-    this.skips = builds.skips();
+    this.folding = new Folding(builds.skips());
     this.at = toBuild.getFirst().position();
     this.begunAt = at;
     this.savedTo = at;
@@ -80,11 +78,12 @@ final class Builder {
    */
   List<Generation> build() throws SQLException, InterruptedException {
     boolean isAtEnd = false;
-    try (Pages pages = new Pages(log, at)) {
+    try (folding;
+        Pages pages = new Pages(log, at)) {
       while (!isAtEnd && !group.isEmpty() && !isClosing.test(Duration.ZERO)) {
         Pages.Read page = pages.next();
+        Duration folded = fold(page);
         long begunNanos = System.nanoTime();
-        fold(page);
         at = page.reached();
         if (page.failure() != null) {
           return failed(page.failure());
@@ -92,26 +91,24 @@ final class Builder {
         isAtEnd = page.isLast();
         saveWhereDue();
         look();
-        isClosing.test(pressure.rest(Duration.ofNanos(System.nanoTime() - begunNanos)));
+        isClosing.test(pressure.rest(folded.plusNanos(System.nanoTime() - begunNanos)));
       }
     }
     save();
     return isAtEnd ? indexed() : List.of();
   }
 
-  private void fold(Pages.Read page) throws SQLException {
+  /** How long that took all who folded, so that at rest is as much as worked. */
+  private Duration fold(Pages.Read page) throws SQLException, InterruptedException {
     keysWhereSaved();
-    for (Building building : List.copyOf(group)) {
-      try {
-        building.fold(page.events(), skipsOf(building));
-      } catch (FoldException e) {
-        stop(building, e.position(), e.getMessage());
+    Duration took = Duration.ZERO;
+    for (Folding.Folded folded : folding.fold(List.copyOf(group), page.events())) {
+      if (folded.failure() != null) {
+        stop(folded.building(), folded.failure().position(), folded.failure().getMessage());
       }
+      took = took.plus(folded.took());
     }
-  }
-
-  private Set<Long> skipsOf(Building building) {
-    return skips.getOrDefault(building.generation().projection().name(), Set.of());
+    return took;
   }
 
   private void stop(Building building, OptionalLong position, String error) {
@@ -143,7 +140,7 @@ final class Builder {
       throw failure;
     }
     for (Building building : List.copyOf(group)) {
-      if (skipsOf(building).contains(e.position())) {
+      if (folding.skipsOf(building).contains(e.position())) {
         generations.advance(List.of(building.generation()), e.position());
       } else {
         stop(building, OptionalLong.of(e.position()), e.getMessage());
