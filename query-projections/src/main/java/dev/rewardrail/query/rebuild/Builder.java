@@ -4,12 +4,14 @@ import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.query.generation.Generation;
 import dev.rewardrail.query.generation.Generations;
+import dev.rewardrail.query.table.FoldException;
 import dev.rewardrail.query.table.Poison;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -33,7 +35,7 @@ final class Builder {
   private final BuildLimits limits;
   private final Predicate<Duration> isClosing;
   private final List<Building> group = new ArrayList<>();
-  private final Folding folding;
+  private final Map<String, Set<Long>> skips;
   private final Pressure pressure;
   private final long begunAt;
   private final long begunNanos = System.nanoTime();
@@ -63,7 +65,7 @@ final class Builder {
     this.indexing = indexing;
     this.limits = limits;
     this.isClosing = isClosing;
-    this.folding = new Folding(builds.skips());
+    this.skips = builds.skips();
     this.at = toBuild.getFirst().position();
     this.begunAt = at;
     this.savedTo = at;
@@ -78,12 +80,11 @@ final class Builder {
    */
   List<Generation> build() throws SQLException, InterruptedException {
     boolean isAtEnd = false;
-    try (folding;
-        Pages pages = new Pages(log, at)) {
+    try (Pages pages = new Pages(log, at)) {
       while (!isAtEnd && !group.isEmpty() && !isClosing.test(Duration.ZERO)) {
         Pages.Read page = pages.next();
-        Duration folded = fold(page);
         long begunNanos = System.nanoTime();
+        fold(page);
         at = page.reached();
         if (page.failure() != null) {
           return failed(page.failure());
@@ -91,24 +92,26 @@ final class Builder {
         isAtEnd = page.isLast();
         saveWhereDue();
         look();
-        isClosing.test(pressure.rest(folded.plusNanos(System.nanoTime() - begunNanos)));
+        isClosing.test(pressure.rest(Duration.ofNanos(System.nanoTime() - begunNanos)));
       }
     }
     save();
     return isAtEnd ? indexed() : List.of();
   }
 
-  /** How long that took all who folded, so that at rest is as much as worked. */
-  private Duration fold(Pages.Read page) throws SQLException, InterruptedException {
+  private void fold(Pages.Read page) throws SQLException {
     keysWhereSaved();
-    Duration took = Duration.ZERO;
-    for (Folding.Folded folded : folding.fold(List.copyOf(group), page.events())) {
-      if (folded.failure() != null) {
-        stop(folded.building(), folded.failure().position(), folded.failure().getMessage());
+    for (Building building : List.copyOf(group)) {
+      try {
+        building.fold(page.events(), skipsOf(building));
+      } catch (FoldException e) {
+        stop(building, e.position(), e.getMessage());
       }
-      took = took.plus(folded.took());
     }
-    return took;
+  }
+
+  private Set<Long> skipsOf(Building building) {
+    return skips.getOrDefault(building.generation().projection().name(), Set.of());
   }
 
   private void stop(Building building, OptionalLong position, String error) {
@@ -140,7 +143,7 @@ final class Builder {
       throw failure;
     }
     for (Building building : List.copyOf(group)) {
-      if (folding.skipsOf(building).contains(e.position())) {
+      if (skipsOf(building).contains(e.position())) {
         generations.advance(List.of(building.generation()), e.position());
       } else {
         stop(building, OptionalLong.of(e.position()), e.getMessage());

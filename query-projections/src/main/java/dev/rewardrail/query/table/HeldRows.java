@@ -25,9 +25,6 @@ final class HeldRows<K, R> {
     private @Nullable R stored;
     private @Nullable R now;
 
-    /** Whose row the same event changed next: nearly always it is so again. */
-    private @Nullable Held<K, R> next;
-
     private Held(K key, @Nullable R stored) {
       this.key = key;
       this.stored = stored;
@@ -68,7 +65,10 @@ final class HeldRows<K, R> {
     List<List<Held<K, R>>> waiting = new ArrayList<>();
     for (E happened : page) {
       List<K> keys = keys(fold, happened);
-      List<Held<K, R>> held = held(keys, missing);
+      List<Held<K, R>> held = new ArrayList<>(keys.size());
+      for (K key : keys) {
+        held.add(held(key, missing));
+      }
       if (missing.isEmpty()) {
         fold(fold, held, happened);
       } else {
@@ -80,23 +80,6 @@ final class HeldRows<K, R> {
     for (int i = 0; i < waiting.size(); i++) {
       fold(fold, waiting.get(i), waited.get(i));
     }
-  }
-
-  private List<Held<K, R>> held(List<K> keys, Map<K, Held<K, R>> missing) {
-    List<Held<K, R>> held = new ArrayList<>(keys.size());
-    Held<K, R> last = null;
-    for (K key : keys) {
-      Held<K, R> row = last == null ? null : last.next;
-      if (row == null || !row.key.equals(key)) {
-        row = held(key, missing);
-        if (last != null) {
-          last.next = row;
-        }
-      }
-      held.add(row);
-      last = row;
-    }
-    return held;
   }
 
   private Held<K, R> held(K key, Map<K, Held<K, R>> missing) {
@@ -133,11 +116,7 @@ final class HeldRows<K, R> {
     if (missing.isEmpty()) {
       return;
     }
-    Stored.Loaded<K, R> found;
-    // Generations that are built side by side share a session.
-    synchronized (place.connection()) {
-      found = stored.load(place, missing.keySet());
-    }
+    Stored.Loaded<K, R> found = stored.load(place, missing.keySet());
     loadedOnce = loads++ == 0 ? found : null;
     missing.forEach(
         (key, row) -> {
