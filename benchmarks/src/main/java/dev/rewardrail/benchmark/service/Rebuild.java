@@ -88,22 +88,26 @@ public final class Rebuild {
 
   /** Gives up what goes on. */
   public void cancel() throws Exception {
-    for (String projection : underWay()) {
-      send("/api/v1/ops/projections/" + projection + "/rebuild/cancel", "{}");
+    try (Connection connection = service.postgres().connect()) {
+      for (String projection : underWay(connection)) {
+        send("/api/v1/ops/projections/" + projection + "/rebuild/cancel", "{}");
+      }
     }
     awaitEnd();
   }
 
+  /** Over one connection: each new one costs both cores some milliseconds of what is measured. */
   private void awaitEnd() throws IOException, SQLException {
-    while (!underWay().isEmpty()) {
-      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    try (Connection connection = service.postgres().connect()) {
+      while (!underWay(connection).isEmpty()) {
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      }
     }
   }
 
-  private List<String> underWay() throws IOException, SQLException {
+  private static List<String> underWay(Connection connection) throws SQLException {
     List<String> projections = new ArrayList<>();
-    try (Connection connection = service.postgres().connect();
-        Statement statement = connection.createStatement();
+    try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(UNDER_WAY)) {
       while (row.next()) {
         projections.add(row.getString(1));

@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -105,6 +106,11 @@ final class EventCodec {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
+
+  /** Each knows its shape already; a mapper looks for it again with every event. */
+  private static final Map<String, ObjectReader> READERS =
+      TYPES.stream()
+          .collect(Collectors.toUnmodifiableMap(Type::name, type -> JSON.readerFor(type.shape())));
 
   private EventCodec() {}
 
@@ -176,10 +182,10 @@ final class EventCodec {
       throw new NewerEvent(name, revision);
     }
     if (revision == type.revision()) {
-      return JSON.readValue(payload, type.shape());
+      return READERS.get(name).readValue(payload);
     }
     ObjectNode tree = (ObjectNode) JSON.readTree(payload);
     Upcasters.upcast(name, revision, tree);
-    return JSON.treeToValue(tree, type.shape());
+    return READERS.get(name).readValue(tree);
   }
 }

@@ -15,9 +15,11 @@ final class FoldedEvents {
 
   private static final String PAGE =
       """
-      select position, event_id, version, type, revision, payload, occurred_at, recorded_at, stream
+      select position, event_id, version, type, revision, payload, occurred_at, recorded_at
       from ledger_event where position > ? and position <= ? order by position limit ?\
       """;
+
+  private static final String STREAM = "select stream from ledger_event where position = ?";
 
   private final JdbcTemplate jdbc;
 
@@ -25,11 +27,30 @@ final class FoldedEvents {
     this.jdbc = new JdbcTemplate(dataSource);
   }
 
-  List<RecordedEvent> after(long position, long upTo, int limit) {
-    return jdbc.query(PAGE, FoldedEvents::read, position, upTo, limit);
+  /** Of an event that cannot be read its stream is told, which of no other is read. */
+  private static final class Unreadable extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+    private final long position;
+
+    private Unreadable(long position, RuntimeException cause) {
+      super(cause);
+      this.position = position;
+    }
   }
 
-  /** By places; the stream is read only where it is told. */
+  List<RecordedEvent> after(long position, long upTo, int limit) {
+    try {
+      return jdbc.query(PAGE, FoldedEvents::read, position, upTo, limit);
+    } catch (Unreadable e) {
+      throw EventCodec.unreadable(
+          e.position,
+          jdbc.queryForObject(STREAM, String.class, e.position),
+          (RuntimeException) e.getCause());
+    }
+  }
+
+  /** By places, which need not be looked for by their names. */
   private static RecordedEvent read(ResultSet row, int number) throws SQLException {
     int i = 1;
     long position = row.getLong(i++);
@@ -45,7 +66,7 @@ final class FoldedEvents {
           row.getObject(i++, OffsetDateTime.class).toInstant(),
           row.getObject(i, OffsetDateTime.class).toInstant());
     } catch (RuntimeException e) {
-      throw EventCodec.unreadable(position, row.getString("stream"), e);
+      throw new Unreadable(position, e);
     }
   }
 }

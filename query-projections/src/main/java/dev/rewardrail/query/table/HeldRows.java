@@ -25,6 +25,9 @@ final class HeldRows<K, R> {
     private @Nullable R stored;
     private @Nullable R now;
 
+    /** The row that changed next when this one did last: it will most likely do so again. */
+    private @Nullable Held<K, R> next;
+
     private Held(K key, @Nullable R stored) {
       this.key = key;
       this.stored = stored;
@@ -64,11 +67,7 @@ final class HeldRows<K, R> {
     Map<K, Held<K, R>> missing = new LinkedHashMap<>();
     List<List<Held<K, R>>> waiting = new ArrayList<>();
     for (E happened : page) {
-      List<K> keys = keys(fold, happened);
-      List<Held<K, R>> held = new ArrayList<>(keys.size());
-      for (K key : keys) {
-        held.add(held(key, missing));
-      }
+      List<Held<K, R>> held = held(keys(fold, happened), missing);
       if (missing.isEmpty()) {
         fold(fold, held, happened);
       } else {
@@ -80,6 +79,21 @@ final class HeldRows<K, R> {
     for (int i = 0; i < waiting.size(); i++) {
       fold(fold, waiting.get(i), waited.get(i));
     }
+  }
+
+  private List<Held<K, R>> held(List<K> keys, Map<K, Held<K, R>> missing) {
+    List<Held<K, R>> held = new ArrayList<>(keys.size());
+    Held<K, R> last = null;
+    for (K key : keys) {
+      Held<K, R> likely = last == null ? null : last.next;
+      Held<K, R> row = likely != null && likely.key.equals(key) ? likely : held(key, missing);
+      if (last != null && row != likely) {
+        last.next = row;
+      }
+      held.add(row);
+      last = row;
+    }
+    return held;
   }
 
   private Held<K, R> held(K key, Map<K, Held<K, R>> missing) {
