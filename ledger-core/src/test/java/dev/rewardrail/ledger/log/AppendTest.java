@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.ledger.Poisoned;
+import dev.rewardrail.ledger.TestLedger;
 import dev.rewardrail.ledger.TestPostgres;
 import dev.rewardrail.ledger.audit.LogRow;
 import dev.rewardrail.ledger.event.EventMetadata;
@@ -15,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
@@ -147,6 +150,28 @@ class AppendTest {
         .extracting(Throwable::getMessage)
         .asString()
         .contains("position 7", "WorkspaceCreated revision 3", "run a newer one");
+  }
+
+  @Test
+  void whoever_reads_many_is_told_which_event_cannot_be_read() {
+    append(message(CREATED.stream(), 0));
+    long unreadable = Poisoned.unreadable(database, "usr_1");
+    Poisoned.newer(database, "usr_2");
+    LogReader log = new LogReader(database);
+    assertUnreadable(() -> log.after(0, unreadable, 10), unreadable, "usr_1", false);
+    assertUnreadable(() -> log.withoutMetadata(0, unreadable, 10), unreadable, "usr_1", false);
+    assertUnreadable(() -> log.after(unreadable, 9, 10), unreadable + 1, "usr_2", true);
+    assertUnreadable(() -> log.withoutMetadata(unreadable, 9, 10), unreadable + 1, "usr_2", true);
+    assertThat(log.withoutMetadata(0, unreadable - 1, 10)).hasSize(1);
+  }
+
+  private static void assertUnreadable(
+      ThrowingCallable reading, long position, String userId, boolean isNewer) {
+    assertThatThrownBy(reading)
+        .asInstanceOf(InstanceOfAssertFactories.type(UnreadableEventException.class))
+        .returns(position, UnreadableEventException::position)
+        .returns(TestLedger.WORKSPACE + "/member/" + userId, UnreadableEventException::stream)
+        .returns(isNewer, UnreadableEventException::isNewer);
   }
 
   private static RecordedEvent recorded(long position, UUID id) {
