@@ -186,7 +186,7 @@ final class DeadLetters {
     return streams.isEmpty() ? null : streams.getFirst();
   }
 
-  /** Notes that a projection does without an event; generations that stopped there go on. */
+  /** Notes that a projection does without an event. */
   void skip(Projection projection, long position, String reason, @Nullable String skippedBy) {
     jdbc.update(
         """
@@ -198,6 +198,10 @@ final class DeadLetters {
         reason,
         skippedBy,
         clock.instant().atOffset(ZoneOffset.UTC));
+  }
+
+  /** Has generations go on that stopped at an event; one that cannot take it stops there again. */
+  void goOn(Projection projection, long position) {
     jdbc.update(
         """
         update projection_generation set error = null, stopped_at = null

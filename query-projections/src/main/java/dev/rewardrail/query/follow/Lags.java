@@ -1,13 +1,11 @@
 package dev.rewardrail.query.follow;
 
-import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.query.generation.Generations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Tells how far projections are behind the log. */
@@ -44,10 +42,10 @@ public final class Lags {
     return lags;
   }
 
+  /** Asks only when the oldest was written: what else is stored of it newer code alone may read. */
   private double waiting(long position, long head, Instant now) {
-    List<RecordedEvent> oldest = log.after(position, head, 1);
-    return oldest.isEmpty()
+    return position >= head
         ? 0
-        : Math.max(0, Duration.between(oldest.getFirst().recordedAt(), now).toMillis() / 1_000.0);
+        : Math.max(0, Duration.between(log.recordedAt(position + 1), now).toMillis() / 1_000.0);
   }
 }

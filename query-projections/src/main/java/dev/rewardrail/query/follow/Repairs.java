@@ -42,10 +42,12 @@ public final class Repairs {
   }
 
   /**
-   * Tries an event again that was set aside, and what waits behind it, in each generation.
+   * Tries an event again that was set aside, and what waits behind it, in each generation; those
+   * that stopped there go on, and stop there again where they cannot take it.
    *
-   * @return why it cannot be taken yet; empty where all was taken
-   * @throws NoDeadLetterException where nothing is set aside at that position
+   * @return why it cannot be taken yet; empty where all that was set aside was taken
+   * @throws NoDeadLetterException where nothing is set aside at that position, and nothing stopped
+   *     there
    */
   public Optional<String> retry(Projection projection, long position) {
     return transaction.execute(
@@ -54,6 +56,7 @@ public final class Repairs {
           if (!isKnown(projection, position)) {
             throw new NoDeadLetterException(projection, position);
           }
+          feeding.deadLetters().goOn(projection, position);
           return retry(fed, position);
         });
   }
@@ -92,6 +95,7 @@ public final class Repairs {
             throw new NoDeadLetterException(projection, position);
           }
           feeding.deadLetters().skip(projection, position, reason, skippedBy);
+          feeding.deadLetters().goOn(projection, position);
           return retry(fed, position);
         });
   }

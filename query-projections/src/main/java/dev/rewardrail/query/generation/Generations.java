@@ -214,11 +214,12 @@ public final class Generations {
         .toList();
   }
 
-  /** Of what this code builds, what is built and not switched to. */
+  /** Of what this code builds, what is built and not switched to; without what is paused. */
   public List<Generation> ready() {
     return jdbc
         .query(
-            SELECT + "where state = 'ready' and error is null order by projection",
+            SELECT
+                + "where state = 'ready' and not is_paused and error is null order by projection",
             this::generation)
         .stream()
         .filter(Objects::nonNull)

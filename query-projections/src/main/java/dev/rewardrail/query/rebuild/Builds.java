@@ -75,20 +75,40 @@ final class Builds {
         generation.number());
   }
 
-  /** Puts a generation into another state; of what is dropped the tables are left for a while. */
-  void become(Generation generation, State state) {
-    jdbc.update(
+  /**
+   * Puts a generation into another state, where it is in the state in which it was read; of what is
+   * dropped the tables are left for a while.
+   *
+   * @return whether it was
+   */
+  boolean become(Generation generation, State state) {
+    return jdbc.update(
+            """
+            update projection_generation
+            set state = ?, switched_at = case when ? in ('live', 'former') then ?::timestamptz else switched_at end,
+                dropped_at = case when ? = 'dropped' then ?::timestamptz end
+            where projection = ? and number = ? and state = ?\
+            """,
+            state.word(),
+            state.word(),
+            now(),
+            state.word(),
+            now(),
+            generation.projection().name(),
+            generation.number(),
+            generation.state().word())
+        > 0;
+  }
+
+  /** Whether one that was built or a former one may be switched to; its row is locked. */
+  boolean isToBeSwitchedTo(Generation generation) {
+    return jdbc.queryForObject(
         """
-        update projection_generation
-        set state = ?, switched_at = case when ? in ('live', 'former') then ?::timestamptz else switched_at end,
-            dropped_at = case when ? = 'dropped' then ?::timestamptz end
-        where projection = ? and number = ?\
+        select state = ? and not (state = 'ready' and is_paused)
+        from projection_generation where projection = ? and number = ?\
         """,
-        state.word(),
-        state.word(),
-        now(),
-        state.word(),
-        now(),
+        Boolean.class,
+        generation.state().word(),
         generation.projection().name(),
         generation.number());
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Rebuilds {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
+
+  private static final State[] BUILT = {State.BUILDING, State.READY};
+  private static final State[] FED = {State.READY, State.LIVE, State.FORMER};
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
@@ -98,57 +102,62 @@ public final class Rebuilds {
   }
 
   private Generation running(Projection projection) {
-    return next(projection)
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    Reason.NO_REBUILD,
-                    "no generation of %s is built".formatted(projection.name())));
+    return next(projection).orElseThrow(() -> noRebuild(projection));
   }
 
-  /** Has a rebuild rest; what it had built is kept. */
+  private static RefusedException noRebuild(Projection projection) {
+    return new RefusedException(
+        Reason.NO_REBUILD, "no generation of %s is built".formatted(projection.name()));
+  }
+
+  /**
+   * Has a rebuild rest; what it had built is kept. One that is built already is not switched to
+   * before it is resumed.
+   */
   public void pause(Projection projection) {
-    setPaused(running(projection), true);
+    if (setPaused(projection, true, BUILT) == 0) {
+      throw noRebuild(projection);
+    }
   }
 
   /** Has a rebuild go on that was paused, or that stopped at an event which is seen to now. */
   public void resume(Projection projection) {
-    setPaused(running(projection), false);
+    if (setPaused(projection, false, BUILT) == 0) {
+      throw noRebuild(projection);
+    }
   }
 
-  private void setPaused(Generation generation, boolean isPaused) {
-    jdbc.update(
+  /** Looks for the states as they are then: one that is switched to meanwhile is not meant. */
+  private int setPaused(Projection projection, boolean isPaused, State... states) {
+    return jdbc.update(
         """
         update projection_generation
         set is_paused = ?, error = case when ? then error end, stopped_at = case when ? then stopped_at end
-        where projection = ? and number = ?\
+        where projection = ? and state = any(?)\
         """,
         isPaused,
         isPaused,
         isPaused,
-        generation.projection().name(),
-        generation.number());
+        projection.name(),
+        Stream.of(states).map(State::word).toArray(String[]::new));
   }
 
   /** Has no new events folded into what is read of a projection, until it is resumed. */
   public void pauseFeeding(Projection projection) {
-    fed(projection).forEach(generation -> setPaused(generation, true));
+    setPaused(projection, true, FED);
   }
 
   /** Has them folded again; also into a generation that stopped. */
   public void resumeFeeding(Projection projection) {
-    fed(projection).forEach(generation -> setPaused(generation, false));
-  }
-
-  private List<Generation> fed(Projection projection) {
-    return generations.of(projection).stream()
-        .filter(g -> g.state() != State.BUILDING && g.state() != State.DROPPED)
-        .toList();
+    setPaused(projection, false, FED);
   }
 
   /** Gives a rebuild up. */
   public void cancel(Projection projection) {
-    builds.become(running(projection), State.DROPPED);
+    boolean isCancelled;
+    do {
+      isCancelled = builds.become(running(projection), State.DROPPED);
+    } while (!isCancelled);
   }
 
   /** Switches to the generation that was built, whatever the comparison said. */
@@ -184,16 +193,22 @@ public final class Rebuilds {
           "%s is of version %d, which this code cannot read"
               .formatted(generation.title(), generation.version()));
     }
-    if (!switching.switchTo(generation, null)) {
-      throw new RefusedException(
-          Reason.NOTHING_TO_SWITCH_TO,
-          "%s is too far behind to be read; wait until it has caught up"
-              .formatted(generation.title()));
+    String why =
+        switch (switching.switchTo(generation, null)) {
+          case SWITCHED -> null;
+          case TOO_FAR_BEHIND -> "is too far behind to be read; wait until it has caught up";
+          case WITHDRAWN -> "is paused, or was dropped meanwhile; resume its rebuild, or ask again";
+        };
+    if (why != null) {
+      throw new RefusedException(Reason.NOTHING_TO_SWITCH_TO, generation.title() + " " + why);
     }
   }
 
   /** Drops the generation that was read before; it cannot be switched back to any more. */
   public void dropFormer(Projection projection) {
-    builds.become(former(projection), State.DROPPED);
+    boolean isDropped;
+    do {
+      isDropped = builds.become(former(projection), State.DROPPED);
+    } while (!isDropped);
   }
 }

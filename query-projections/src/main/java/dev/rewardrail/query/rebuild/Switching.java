@@ -42,6 +42,15 @@ final class Switching {
     snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
   }
 
+  /** What became of a switch. */
+  enum Outcome {
+    SWITCHED,
+    /** It could not be brought to where the one that is read is. */
+    TOO_FAR_BEHIND,
+    /** It was paused, cancelled, dropped or switched to meanwhile. */
+    WITHDRAWN
+  }
+
   /** Two generations of a projection. */
   private record Pair(Generation live, Generation other) {
 
@@ -116,24 +125,26 @@ final class Switching {
    * with how they compared: one that is noted as equal waits for nothing, whenever a process dies.
    *
    * @param comparison null where they were not compared, which leaves what was noted before
-   * @return whether it could be brought to where the one that is read is
    */
-  boolean switchTo(Generation to, @Nullable String comparison) {
+  Outcome switchTo(Generation to, @Nullable String comparison) {
     return holding.execute(
         status -> {
           for (int pages = 0; pages < PAGES_MAX; pages++) {
             Optional<Pair> pair = lock(to.projection(), to.number());
+            if (!builds.isToBeSwitchedTo(to)) {
+              return Outcome.WITHDRAWN;
+            }
             if (pair.isEmpty() || pair.get().ahead() >= 0) {
               pair.ifPresent(p -> builds.become(p.live(), State.FORMER));
               builds.become(to, State.LIVE);
               if (comparison != null) {
                 builds.compared(to, comparison);
               }
-              return true;
+              return Outcome.SWITCHED;
             }
             feeding.foldNextPage(pair.get().other(), pair.get().live().position());
           }
-          return false;
+          return Outcome.TOO_FAR_BEHIND;
         });
   }
 }

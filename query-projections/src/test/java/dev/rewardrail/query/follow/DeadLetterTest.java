@@ -158,6 +158,24 @@ class DeadLetterTest {
   }
 
   @Test
+  void a_rebuild_that_stopped_at_an_event_goes_on_when_that_is_tried_again() {
+    ReadModel model = model(List.of(picky));
+    award("usr_1", 13, 4);
+    model.foldAll();
+    bad.add("usr_1");
+    model.rebuilds.rebuild(List.of(picky), Switches.WHEN_EQUAL, null);
+    try (Rebuilder rebuilder = model.rebuilder(ReadModel.LIMITS)) {
+      String stopped = "select stopped_at from projection_generation where number = 2";
+      await().atMost(PATIENCE).until(() -> jdbc.queryForObject(stopped, Long.class) != null);
+      long position = jdbc.queryForObject(stopped, Long.class);
+      bad.clear();
+      assertThat(repairs(model).retry(picky, position)).isEmpty();
+      await().atMost(PATIENCE).until(() -> model.number(picky) == 2);
+    }
+    assertThat(Tally.totals(database, model)).isEqualTo(Map.of("usr_1", 17L));
+  }
+
+  @Test
   void a_generation_that_is_ready_stops_before_the_page_and_takes_all_of_it_later() {
     ReadModel model = model(List.of(picky));
     award("usr_1", 1);

@@ -3,6 +3,7 @@ package dev.rewardrail.query.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.ledger.Poisoned;
 import dev.rewardrail.ledger.TestLedger;
 import dev.rewardrail.ledger.TestPostgres;
 import dev.rewardrail.ledger.log.LogReader;
@@ -40,6 +41,19 @@ class LagsTest {
       assertThat(lag.events()).isEqualTo(2);
       assertThat(lag.seconds()).isEqualTo(2.5, org.assertj.core.api.Assertions.within(0.002));
       assertThat(at(oldest.minusSeconds(9)).now().get("profile").seconds()).isZero();
+    }
+  }
+
+  @Test
+  void what_only_newer_code_can_read_waits_as_all_else_does() {
+    model.register();
+    try (TestLedger ledger = new TestLedger(database)) {
+      Instant recordedAt = ledger.award("usr_1", 1, null).join().receipt().recordedAt();
+      model.foldAll();
+      Poisoned.newer(database, "usr_1");
+      Lag lag = at(recordedAt.plusSeconds(3)).now().get("leaderboard");
+      assertThat(lag.events()).isEqualTo(1);
+      assertThat(lag.seconds()).isEqualTo(3, org.assertj.core.api.Assertions.within(0.002));
     }
   }
 
