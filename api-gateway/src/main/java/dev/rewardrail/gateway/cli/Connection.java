@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.function.BiConsumer;
+import java.util.Iterator;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -61,9 +62,9 @@ final class Connection {
   /**
    * Reads a stream of events to its end.
    *
-   * @param taker is given each event's name and data
+   * @param taker is given each event's name and data, and says whether it wants more
    */
-  void stream(String path, BiConsumer<String, JsonNode> taker) {
+  void stream(String path, BiPredicate<String, JsonNode> taker) {
     HttpResponse<Stream<String>> response =
         exchange(request("GET", path, null).build(), HttpResponse.BodyHandlers.ofLines());
     try (Stream<String> lines = response.body()) {
@@ -71,15 +72,16 @@ final class Connection {
         String body = String.join("\n", lines.toList());
         refuse(response.statusCode(), json(response.statusCode(), body));
       }
-      String[] name = {""};
-      lines.forEach(
-          line -> {
-            if (line.startsWith("event: ")) {
-              name[0] = line.substring("event: ".length());
-            } else if (line.startsWith("data: ")) {
-              taker.accept(name[0], json(200, line.substring("data: ".length())));
-            }
-          });
+      String name = "";
+      boolean wantsMore = true;
+      for (Iterator<String> next = lines.iterator(); wantsMore && next.hasNext(); ) {
+        String line = next.next();
+        if (line.startsWith("event: ")) {
+          name = line.substring("event: ".length());
+        } else if (line.startsWith("data: ")) {
+          wantsMore = taker.test(name, json(200, line.substring("data: ".length())));
+        }
+      }
     } catch (java.io.UncheckedIOException e) {
       throw unavailable("the connection broke off", e);
     }

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
     name = "projections",
     description = {
       "Tells how the read models stand.",
-      "Ends with 1 where one is paused, stopped or stale, or has dead letters."
+      "Ends with 1 where one is paused, stopped or stale, has dead letters, or its rebuild stopped."
     },
     mixinStandardHelpOptions = true)
 final class ProjectionsCommand implements Callable<Integer> {
@@ -38,7 +38,8 @@ final class ProjectionsCommand implements Callable<Integer> {
   private static boolean isWell(JsonNode projection) {
     return projection.get("state").asString().equals("following")
         && !projection.get("stale").asBoolean()
-        && projection.get("dead_letters").asLong() == 0;
+        && projection.get("dead_letters").asLong() == 0
+        && projection.at("/rebuild/error").asString("").isEmpty();
   }
 
   private static List<String> row(JsonNode projection) {
@@ -58,13 +59,13 @@ final class ProjectionsCommand implements Callable<Integer> {
     if (rebuild.isNull()) {
       return "-";
     }
-    String error = rebuild.get("error").isNull() ? "" : ", " + rebuild.get("error").asString();
+    String error = rebuild.get(rebuild.get("error").isNull() ? "failure" : "error").asString("");
     return "%d: %s%s, %.0f%%%s"
         .formatted(
             rebuild.get("number").asLong(),
             rebuild.get("state").asString(),
             rebuild.get("paused").asBoolean() ? ", paused" : "",
             rebuild.get("percent").asDouble(),
-            error);
+            error.isEmpty() ? "" : ", " + error);
   }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       ProjectionsCommand.class,
       RebuildCommand.class,
+      WatchCommand.class,
       SteerCommands.Pause.class,
       SteerCommands.Resume.class,
       SteerCommands.Cancel.class,

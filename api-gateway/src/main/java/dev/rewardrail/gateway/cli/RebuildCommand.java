@@ -55,46 +55,12 @@ final class RebuildCommand implements Callable<Integer> {
       names.forEach(
           name -> asked.add(service.post("/api/v1/ops/projections/" + name + "/rebuild", body)));
     }
-    if (!watches) {
-      asked.forEach(projection -> told(projection, projection.get("rebuild")));
-      return ExitCode.WELL;
+    if (watches) {
+      return Outcome.watched(service, output, asked);
     }
-    Watching watching = new Watching(service, output);
-    boolean allWell = true;
     for (JsonNode projection : asked) {
-      JsonNode done =
-          watching.watch(
-              projection.get("name").asString(), projection.at("/rebuild/number").asLong());
-      told(projection, done);
-      allWell &= isWell(done);
+      Outcome.told(output, projection.get("name").asString(), projection.get("rebuild"));
     }
-    return allWell ? ExitCode.WELL : ExitCode.NOT_WELL;
-  }
-
-  private boolean isWell(JsonNode done) {
-    String state = done.get("state").asString();
-    return when.isDryRun
-        ? done.at("/comparison/equal").asBoolean(true) && state.equals("dropped")
-        : state.equals("live") || state.equals("former");
-  }
-
-  private void told(JsonNode projection, JsonNode generation) {
-    if (output.isJson()) {
-      output.json(generation);
-      return;
-    }
-    String name = projection.get("name").asString();
-    System.out.printf(
-        "%s %d: %s%s%n",
-        name,
-        generation.get("number").asLong(),
-        generation.get("state").asString(),
-        Watching.compared(generation.get("comparison")));
-    if (!generation.get("error").isNull()) {
-      System.out.printf(
-          "  stopped at position %s: %s%n",
-          Output.number(generation.get("stopped_at")), generation.get("error").asString());
-    }
-    Watching.differences(generation.at("/comparison/differences"));
+    return ExitCode.WELL;
   }
 }

@@ -35,11 +35,12 @@ final class TailCommand implements Callable<Integer> {
       service.stream(
           "/api/v1/ops/log/events?follow=" + !isOnce + from, (name, event) -> show(event));
       from = last < 0 ? from : "&after=" + last;
-    } while (!isOnce);
+    } while (!isOnce && !System.out.checkError());
     return ExitCode.WELL;
   }
 
-  private void show(JsonNode event) {
+  /** Whether anyone reads on: {@code head} and its like do not. */
+  private boolean show(JsonNode event) {
     last = event.get("position").asLong();
     if (output.isJson()) {
       output.json(event);
@@ -53,5 +54,6 @@ final class TailCommand implements Callable<Integer> {
           event.get("stream").asString(),
           event.get("payload").asString());
     }
+    return !System.out.checkError();
   }
 }

@@ -47,11 +47,8 @@ final class VerifyCommand implements Callable<Integer> {
   private boolean log() {
     JsonNode found =
         new Watching(service, output)
-            .watch(
-                "log",
-                "/api/v1/ops/log/verification" + (known == null ? "" : "?known=" + known),
-                "checked",
-                "total");
+            .verification(
+                "/api/v1/ops/log/verification" + (known == null ? "" : "?known=" + known));
     boolean isWell =
         found.get("findings_count").asLong() == 0
             && found.get("checked").asLong() == found.get("total").asLong();
@@ -79,7 +76,7 @@ final class VerifyCommand implements Callable<Integer> {
     Watching watching = new Watching(service, output);
     for (JsonNode asked : service.post("/api/v1/ops/rebuild", "{\"switch\":\"never\"}")) {
       String name = asked.get("name").asString();
-      JsonNode done = watching.watch(name, asked.at("/rebuild/number").asLong());
+      JsonNode done = watching.generation(name, asked.at("/rebuild/number").asLong());
       isWell &=
           done.get("state").asString().equals("dropped")
               && done.at("/comparison/equal").asBoolean(false);
@@ -87,7 +84,7 @@ final class VerifyCommand implements Callable<Integer> {
         output.json(done);
       } else {
         System.out.printf("%s: %s%n", name, verdict(done));
-        Watching.differences(done.at("/comparison/differences"));
+        Outcome.differences(done.get("comparison"));
       }
     }
     return isWell;
@@ -95,10 +92,12 @@ final class VerifyCommand implements Callable<Integer> {
 
   private static String verdict(JsonNode done) {
     if (!done.get("error").isNull()) {
-      return "stopped at position %s: %s"
-          .formatted(Output.number(done.get("stopped_at")), done.get("error").asString());
+      return Outcome.stopped(done);
     }
-    return "rebuilt" + Watching.compared(done.get("comparison"));
+    if (done.get("paused").asBoolean()) {
+      return "paused, and not compared before it is resumed";
+    }
+    return "rebuilt" + Outcome.compared(done.get("comparison"));
   }
 
   private boolean samples(int members) {
@@ -117,7 +116,7 @@ final class VerifyCommand implements Callable<Integer> {
             Output.number(found.get("members")),
             Output.number(found.get("events")),
             found.get("differences").size());
-        Watching.differences(found.get("differences"));
+        Outcome.differences(found);
       }
     }
     return isWell;

@@ -1,15 +1,17 @@
 package dev.rewardrail.gateway.cli;
 
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Shows how far something is, with its rate and the time that is left. */
+/** Shows how far something is. */
 final class Watching {
 
-  private static final int WIDTH = 100;
+  /** A service that is started anew, or another that takes its address over, answers by then. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(1);
 
   private final Connection service;
   private final Output output;
@@ -19,85 +21,98 @@ final class Watching {
     this.output = output;
   }
 
-  /** Watches a generation until it is done; how it stands then. */
-  JsonNode watch(String projection, long generation) {
-    return watch(
-        projection,
-        "/api/v1/ops/projections/%s/generations/%d/progress".formatted(projection, generation),
-        "events_done",
-        "events_total");
+  /** What a stream told last, and whether that was all there is to tell. */
+  private static final class Told {
+    private @Nullable JsonNode last;
+    private boolean isDone;
+    private long toldNanos = System.nanoTime();
+
+    void take(String name, JsonNode data) {
+      last = data;
+      isDone = name.equals("done");
+      toldNanos = System.nanoTime();
+    }
+
+    boolean isPatient() {
+      return System.nanoTime() - toldNanos < PATIENCE.toNanos();
+    }
   }
 
-  /** Watches a stream of events named progress and done. */
-  JsonNode watch(String what, String path, String doneField, String totalField) {
-    JsonNode[] last = {null};
-    try (ProgressBar bar = output.isJson() ? null : bar(what)) {
+  /**
+   * Watches a generation until it is done, also while the service is started anew.
+   *
+   * @return how it stands then
+   */
+  JsonNode generation(String projection, long number) {
+    String path =
+        "/api/v1/ops/projections/%s/generations/%d/progress".formatted(projection, number);
+    Told told = new Told();
+    try (Bar bar = Bar.ofGeneration(projection, output)) {
+      follow(path, told, bar);
+      while (!told.isDone) {
+        bar.says("the service does not answer; it is asked again");
+        LockSupport.parkNanos(ASK_AGAIN_AFTER.toNanos());
+        follow(path, told, bar);
+      }
+    }
+    return told.last;
+  }
+
+  private void follow(String path, Told told, Bar bar) {
+    try {
       service.stream(
           path,
           (name, data) -> {
-            last[0] = data;
-            if (bar != null) {
-              // Under load the log has grown on by when all that was to be done is.
-              boolean isDone = name.equals("done") && cameToItsEnd(data);
-              bar.maxHint(data.get(isDone ? doneField : totalField).asLong());
-              bar.stepTo(data.get(doneField).asLong());
-            }
+            told.take(name, data);
+            show(data, told.isDone, bar);
+            return true;
           });
+    } catch (ServiceException e) {
+      if (e.exitCode() != ExitCode.UNAVAILABLE || !told.isPatient()) {
+        throw e;
+      }
     }
-    if (last[0] == null) {
-      throw new ServiceException(ExitCode.UNAVAILABLE, "the service broke off");
-    }
-    return last[0];
+  }
+
+  private static void show(JsonNode generation, boolean isDone, Bar bar) {
+    // Under load the log has grown on by when all that was to be done is.
+    boolean isWhole = isDone && cameToItsEnd(generation);
+    bar.left(generation.get("seconds_left"));
+    bar.says(
+        generation.get("failure").isNull()
+            ? "%,.0f events/s %s"
+                .formatted(
+                    generation.get("events_per_second").asDouble(),
+                    generation.get("step").asString(""))
+            : generation.get("failure").asString() + "; it is tried again");
+    bar.at(
+        generation.get("events_done").asLong(),
+        generation.get(isWhole ? "events_done" : "events_total").asLong());
   }
 
   /** Whether it was neither stopped nor given up. */
-  private static boolean cameToItsEnd(JsonNode data) {
+  private static boolean cameToItsEnd(JsonNode generation) {
     boolean wasGivenUp =
-        data.path("state").asString("").equals("dropped") && data.path("comparison").isNull();
-    return data.path("error").asString("").isEmpty() && !wasGivenUp;
+        generation.get("state").asString().equals("dropped")
+            && generation.get("comparison").isNull();
+    return generation.get("error").isNull() && !wasGivenUp;
   }
 
-  private static ProgressBar bar(String what) {
-    return new ProgressBarBuilder()
-        .setTaskName(what)
-        .setUnit(" events", 1)
-        .showSpeed()
-        .setStyle(ProgressBarStyle.ASCII)
-        .setUpdateIntervalMillis(200)
-        .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
-        .build();
-  }
-
-  static String compared(JsonNode comparison) {
-    if (comparison.isNull()) {
-      return "";
+  /** Watches the log being checked; what was found. */
+  JsonNode verification(String path) {
+    Told told = new Told();
+    try (Bar bar = Bar.ofReading("log", output)) {
+      service.stream(
+          path,
+          (name, data) -> {
+            told.take(name, data);
+            bar.at(data.get("checked").asLong(), data.get("total").asLong());
+            return true;
+          });
     }
-    long rows = comparison.get("tables").values().stream().mapToLong(Watching::rows).sum();
-    return comparison.get("equal").asBoolean()
-        ? ", equal to generation %d in all %,d rows at position %,d"
-            .formatted(
-                comparison.get("compared_with").asLong(), rows, comparison.get("position").asLong())
-        : ", differs from generation %d at position %,d"
-            .formatted(
-                comparison.get("compared_with").asLong(), comparison.get("position").asLong());
-  }
-
-  private static long rows(JsonNode table) {
-    return table.at("/rebuilt/rows").asLong();
-  }
-
-  /** Names each row and column that differs. */
-  static void differences(JsonNode differences) {
-    for (JsonNode difference : differences) {
-      for (JsonNode column : difference.get("columns")) {
-        System.out.printf(
-            "  %s %s %s: read %s, by the log %s%n",
-            difference.get("table").asString(),
-            difference.get("key"),
-            column.get("column").asString(),
-            Output.text(column.get("live")),
-            Output.text(column.get("rebuilt")));
-      }
+    if (!told.isDone) {
+      throw new ServiceException(ExitCode.UNAVAILABLE, "the service broke off");
     }
+    return told.last;
   }
 }

@@ -126,8 +126,8 @@ class ReadSideConfiguration {
   }
 
   @Bean
-  Overview overview(@Qualifier(READERS) DataSource readers, LogReader log) {
-    return new Overview(readers, log);
+  Overview overview(@Qualifier(READERS) DataSource readers, LogReader log, InstantSource clock) {
+    return new Overview(readers, log, clock);
   }
 
   @Bean

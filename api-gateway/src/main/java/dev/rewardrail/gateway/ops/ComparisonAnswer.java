@@ -17,8 +17,11 @@ record ComparisonAnswer(
         boolean equal,
     @Schema(description = "How many rows each table has, and a checksum over them")
         List<Table> tables,
-    @Schema(description = "Rows that differ, the first hundred; none where versions differ")
-        List<Difference> differences) {
+    @Schema(
+            description = "How many rows differ; null where versions do: then no rows are named",
+            example = "0")
+        @Nullable Long rowsThatDiffer,
+    @Schema(description = "The first hundred of them") List<Difference> differences) {
 
   /** A table of both. */
   @Schema(name = "ComparedTable")
@@ -62,6 +65,7 @@ record ComparisonAnswer(
             comparison.tables().stream()
                 .map(t -> new Table(t.table(), rows(t.live()), rows(t.rebuilt())))
                 .toList(),
+            comparison.rowsThatDiffer(),
             comparison.differences().stream().map(ComparisonAnswer::difference).toList());
   }
 

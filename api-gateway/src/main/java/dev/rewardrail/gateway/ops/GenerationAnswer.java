@@ -35,8 +35,23 @@ record GenerationAnswer(
     @Schema(description = "How many it takes in a second, while it is built", example = "0")
         double eventsPerSecond,
     @Schema(description = "How much of the log it has, 0 to 100", example = "100") double percent,
-    @Schema(description = "How long it will take yet; null where that cannot be told")
+    @Schema(
+            description =
+                "What is being done to it. reading: the log is read and folded; indexing: its"
+                    + " indexes are made, and what was written meanwhile is folded; comparing: with"
+                    + " what is read; null where nothing is",
+            allowableValues = {"reading", "indexing", "comparing"})
+        @Nullable String step,
+    @Schema(
+            description =
+                "How long it will take yet, until it is compared and switched to; null where that"
+                    + " cannot be told")
         @Nullable Double secondsLeft,
+    @Schema(
+            description =
+                "Why the last attempt failed, as where a disk is full: it is made again each"
+                    + " second; null where none did")
+        @Nullable String failure,
     @Schema(description = "Streams that wait behind an event it cannot take", example = "0")
         long deadLetters,
     @Schema(description = "Rows of its tables, an estimate", example = "97") long rowsEstimate,
@@ -66,7 +81,9 @@ record GenerationAnswer(
         status.target(),
         rounded(status.eventsPerSecond()),
         rounded(status.percent()),
+        status.step() == null ? null : status.step().name().toLowerCase(Locale.ROOT),
         status.secondsLeft() == null ? null : rounded(status.secondsLeft()),
+        status.failure(),
         status.deadLetters(),
         status.rows(),
         status.bytes(),

@@ -42,7 +42,7 @@ public final class Lags {
     return lags;
   }
 
-  /** Asks only when the oldest was written: what else is stored of it newer code alone may read. */
+  /** By when the oldest was written alone: it may be one that only newer code can read. */
   private double waiting(long position, long head, Instant now) {
     return position >= head
         ? 0

@@ -6,6 +6,7 @@ import dev.rewardrail.query.generation.Generations;
 import dev.rewardrail.query.table.Projection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -50,20 +51,23 @@ public final class Repairs {
    *     there
    */
   public Optional<String> retry(Projection projection, long position) {
+    return again(projection, position, deadLetters -> {});
+  }
+
+  private Optional<String> again(
+      Projection projection, long position, Consumer<DeadLetters> before) {
     return transaction.execute(
         status -> {
           List<Generation> fed = generations.lockAllOf(projection);
-          if (!isKnown(projection, position)) {
+          DeadLetters deadLetters = feeding.deadLetters();
+          if (!deadLetters.isSetAside(projection, position)
+              && !deadLetters.isStoppedAt(projection, position)) {
             throw new NoDeadLetterException(projection, position);
           }
-          feeding.deadLetters().goOn(projection, position);
+          before.accept(deadLetters);
+          deadLetters.goOn(projection, position);
           return retry(fed, position);
         });
-  }
-
-  private boolean isKnown(Projection projection, long position) {
-    return feeding.deadLetters().isSetAside(projection, position)
-        || feeding.deadLetters().isStoppedAt(projection, position);
   }
 
   private Optional<String> retry(List<Generation> fed, long position) {
@@ -83,20 +87,14 @@ public final class Repairs {
    * @param reason why, as it is told to whoever asks
    * @param skippedBy whose key; null for the service itself
    * @return why what follows it cannot be taken; empty where all was taken
-   * @throws NoDeadLetterException where nothing is set aside at that position, and no rebuild has
-   *     stopped there
+   * @throws NoDeadLetterException where nothing is set aside at that position, and nothing stopped
+   *     there
    */
   public Optional<String> skip(
       Projection projection, long position, String reason, @Nullable String skippedBy) {
-    return transaction.execute(
-        status -> {
-          List<Generation> fed = generations.lockAllOf(projection);
-          if (!isKnown(projection, position)) {
-            throw new NoDeadLetterException(projection, position);
-          }
-          feeding.deadLetters().skip(projection, position, reason, skippedBy);
-          feeding.deadLetters().goOn(projection, position);
-          return retry(fed, position);
-        });
+    return again(
+        projection,
+        position,
+        deadLetters -> deadLetters.skip(projection, position, reason, skippedBy));
   }
 }

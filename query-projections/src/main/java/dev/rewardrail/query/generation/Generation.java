@@ -10,9 +10,18 @@ import dev.rewardrail.query.table.Tables;
  * @param version of the folds that built it
  * @param position of the last event that its rows know of
  * @param deadLetters how many events it could not take, those behind them not counted
+ * @param isPaused whether it rests until an operator resumes it
+ * @param isStopped whether it cannot go on
  */
 public record Generation(
-    Projection projection, long number, int version, State state, long position, long deadLetters) {
+    Projection projection,
+    long number,
+    int version,
+    State state,
+    long position,
+    long deadLetters,
+    boolean isPaused,
+    boolean isStopped) {
 
   /** Its tables. */
   public Tables tables() {

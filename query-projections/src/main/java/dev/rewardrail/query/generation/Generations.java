@@ -31,7 +31,7 @@ public final class Generations {
 
   private static final String SELECT =
       """
-      select projection, number, version, state, position,
+      select projection, number, version, state, position, is_paused, error is not null as is_stopped,
              (select count(*) from projection_dead_letter d where (d.projection, d.number) = (g.projection, g.number))
                  as dead_letters
       from projection_generation g\s\
@@ -113,7 +113,8 @@ public final class Generations {
         switches,
         requestedBy,
         clock.instant().atOffset(ZoneOffset.UTC));
-    Generation made = new Generation(projection, number, projection.version(), state, 0, 0);
+    Generation made =
+        new Generation(projection, number, projection.version(), state, 0, 0, false, false);
     run(made, projection.tablesSql());
     return made;
   }
@@ -258,7 +259,9 @@ public final class Generations {
             row.getInt("version"),
             State.of(row.getString("state")),
             row.getLong("position"),
-            row.getLong("dead_letters"));
+            row.getLong("dead_letters"),
+            row.getBoolean("is_paused"),
+            row.getBoolean("is_stopped"));
   }
 
   /** Notes how far generations have come, within the transaction of their rows. */

@@ -8,6 +8,7 @@ import dev.rewardrail.query.table.FoldException;
 import dev.rewardrail.query.table.Poison;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Builder {
   private final BuildLimits limits;
   private final Predicate<Duration> isClosing;
   private final List<Building> group = new ArrayList<>();
+  private final List<Generation> refused = new ArrayList<>();
   private final Map<String, Set<Long>> skips;
   private final Pressure pressure;
   private final long begunAt;
@@ -97,6 +99,11 @@ final class Builder {
     }
     save();
     return isAtEnd ? indexed() : List.of();
+  }
+
+  /** Those of which something could not be saved; what was saved of them before is there. */
+  List<Generation> refused() {
+    return refused;
   }
 
   private void fold(Pages.Read page) throws SQLException {
@@ -169,25 +176,37 @@ final class Builder {
     }
     keysWhereSaved();
     connection.setAutoCommit(false);
-    Building saving = group.getFirst();
     try {
-      for (Building building : group) {
-        saving = building;
-        building.save(limits.rowsInMemory());
+      for (Building building : List.copyOf(group)) {
+        save(building);
       }
       advance();
       connection.commit();
     } catch (SQLException | RuntimeException e) {
       connection.rollback();
-      if (Poison.is(e)) {
-        generations.stop(saving.generation(), null, Poison.told(e));
-      }
       throw e;
     } finally {
       connection.setAutoCommit(true);
     }
     savedNanos = System.nanoTime();
     savedTo = at;
+  }
+
+  /** Of one that cannot be saved nothing is; the others are. */
+  private void save(Building building) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      building.save(limits.rowsInMemory());
+      connection.releaseSavepoint(before);
+    } catch (SQLException | RuntimeException e) {
+      if (!Poison.is(e)) {
+        throw e;
+      }
+      connection.rollback(before);
+      LOG.warn("{} cannot be saved at {}", building.generation().title(), at, e);
+      group.remove(building);
+      refused.add(building.generation());
+    }
   }
 
   private void advance() throws SQLException {
@@ -233,6 +252,7 @@ final class Builder {
 
   private List<Generation> indexed() throws SQLException, InterruptedException {
     List<Generation> built = group.stream().map(Building::generation).toList();
+    builds.folded(built);
     indexing.index(built);
     askSession();
     return built.stream().map(g -> generations.find(g.projection(), g.number())).toList();

@@ -34,6 +34,7 @@ final class Builds {
   /**
    * Notes how far generations have come.
    *
+   * @param eventsPerSecond 0 where that cannot be told, which leaves what was noted before
    * @return those that are still to be built: not paused, stopped, or cancelled
    */
   List<Generation> progress(List<Generation> building, long builtTo, double eventsPerSecond) {
@@ -41,7 +42,9 @@ final class Builds {
         Set.copyOf(
             jdbc.queryForList(
                 """
-                update projection_generation g set built_to = ?, events_per_second = ?
+                update projection_generation g
+                set built_to = ?, events_per_second = case when ? > 0 then ? else events_per_second end,
+                    failure = null
                 from unnest(?::text[], ?::bigint[]) as k(projection, number)
                 where (g.projection, g.number) = (k.projection, k.number)
                   and state = 'building' and not is_paused and error is null
@@ -50,9 +53,44 @@ final class Builds {
                 String.class,
                 builtTo,
                 eventsPerSecond,
-                building.stream().map(g -> g.projection().name()).toArray(String[]::new),
-                building.stream().map(Generation::number).toArray(Long[]::new)));
+                eventsPerSecond,
+                names(building),
+                numbers(building)));
     return building.stream().filter(g -> goOn.contains(g.projection().name())).toList();
+  }
+
+  /** They have taken in the log as far as it reached; what follows is as long as their tables. */
+  void folded(List<Generation> built) {
+    jdbc.update(
+        """
+        update projection_generation g set folded_at = ?
+        from unnest(?::text[], ?::bigint[]) as k(projection, number)
+        where (g.projection, g.number) = (k.projection, k.number)\
+        """,
+        now(),
+        names(built),
+        numbers(built));
+  }
+
+  /** Notes why an attempt failed, which is made again. */
+  void failed(List<Generation> of, String failure) {
+    jdbc.update(
+        """
+        update projection_generation g set failure = ?
+        from unnest(?::text[], ?::bigint[]) as k(projection, number)
+        where (g.projection, g.number) = (k.projection, k.number)\
+        """,
+        failure,
+        names(of),
+        numbers(of));
+  }
+
+  private static String[] names(List<Generation> generations) {
+    return generations.stream().map(g -> g.projection().name()).toArray(String[]::new);
+  }
+
+  private static Long[] numbers(List<Generation> generations) {
+    return generations.stream().map(Generation::number).toArray(Long[]::new);
   }
 
   /** It is built, and is fed from now on. */
@@ -69,8 +107,13 @@ final class Builds {
 
   void compared(Generation generation, String comparison) {
     jdbc.update(
-        "update projection_generation set comparison = ? where projection = ? and number = ?",
+        """
+        update projection_generation
+        set comparison = ?, finished_at = coalesce(finished_at, ?::timestamptz), failure = null
+        where projection = ? and number = ?\
+        """,
         comparison,
+        now(),
         generation.projection().name(),
         generation.number());
   }
@@ -86,7 +129,10 @@ final class Builds {
             """
             update projection_generation
             set state = ?, switched_at = case when ? in ('live', 'former') then ?::timestamptz else switched_at end,
-                dropped_at = case when ? = 'dropped' then ?::timestamptz end
+                finished_at = case when ? = 'live' then coalesce(finished_at, ?::timestamptz) else finished_at end,
+                dropped_at = case when ? = 'dropped' then ?::timestamptz end, failure = null,
+                error = case when ? <> 'live' then error end,
+                stopped_at = case when ? <> 'live' then stopped_at end
             where projection = ? and number = ? and state = ?\
             """,
             state.word(),
@@ -94,10 +140,34 @@ final class Builds {
             now(),
             state.word(),
             now(),
+            state.word(),
+            now(),
+            state.word(),
+            state.word(),
             generation.projection().name(),
             generation.number(),
             generation.state().word())
         > 0;
+  }
+
+  /** Lets one that is built rest as long as what is read does. */
+  void rest(Generation ready) {
+    jdbc.update(
+        """
+        update projection_generation r set is_paused = true
+        where r.projection = ? and r.number = ? and r.state = 'ready'
+          and exists (select from projection_generation l
+                      where l.projection = r.projection and l.state = 'live' and l.is_paused)\
+        """,
+        ready.projection().name(),
+        ready.number());
+  }
+
+  void pause(Generation generation) {
+    jdbc.update(
+        "update projection_generation set is_paused = true where projection = ? and number = ?",
+        generation.projection().name(),
+        generation.number());
   }
 
   /** Whether one that was built or a former one may be switched to; its row is locked. */

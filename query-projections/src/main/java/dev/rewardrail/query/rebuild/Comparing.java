@@ -37,13 +37,19 @@ final class Comparing {
             .tableNames()
             .map(t -> new Comparison.Table(t, rows(live.tables(), t), rows(rebuilt.tables(), t)))
             .toList();
-    boolean isEqual = tables.stream().allMatch(table -> table.live().equals(table.rebuilt()));
+    List<String> unequal =
+        tables.stream()
+            .filter(table -> !table.live().equals(table.rebuilt()))
+            .map(Comparison.Table::table)
+            .toList();
+    boolean isComparable = live.version() == rebuilt.version();
     return new Comparison(
         live.position(),
         live.number(),
-        isEqual,
+        unequal.isEmpty(),
         tables,
-        isEqual || live.version() != rebuilt.version() ? List.of() : differences(tables));
+        isComparable ? unequal.stream().mapToLong(this::countDifferences).sum() : null,
+        isComparable ? differences(unequal) : List.of());
   }
 
   private Comparison.Rows rows(Tables tables, String table) {
@@ -56,29 +62,32 @@ final class Comparing {
                 row.getLong("n"), "%016x".formatted(row.getBigDecimal("sum").longValue())));
   }
 
-  private List<Comparison.Difference> differences(List<Comparison.Table> tables) {
+  private long countDifferences(String table) {
+    return snapshot.queryForObject("select count(*) " + rowsThatDiffer(table), Long.class);
+  }
+
+  private List<Comparison.Difference> differences(List<String> unequal) {
     List<Comparison.Difference> differences = new ArrayList<>();
-    for (Comparison.Table table : tables) {
-      if (!table.live().equals(table.rebuilt())) {
-        differences.addAll(
-            differences(table.table(), Comparison.DIFFERENCES_MAX - differences.size()));
-      }
+    for (String table : unequal) {
+      differences.addAll(differences(table, Comparison.DIFFERENCES_MAX - differences.size()));
     }
     return differences;
   }
 
   private List<Comparison.Difference> differences(String table, int limit) {
     List<String> key = keyColumns(table);
-    String columns = String.join(", ", key);
-    String live = this.live.tables().in("{" + table + "}");
-    String rebuilt = this.rebuilt.tables().in("{" + table + "}");
     return snapshot.query(
-        """
-        select to_jsonb(l) as live, to_jsonb(r) as rebuilt
-        from %s l full join %s r using (%s) where l is distinct from r order by %3$s limit %d\
-        """
-            .formatted(live, rebuilt, columns, limit),
+        "select to_jsonb(l) as live, to_jsonb(r) as rebuilt %s order by %s limit %d"
+            .formatted(rowsThatDiffer(table), String.join(", ", key), limit),
         (row, number) -> difference(table, key, row));
+  }
+
+  private String rowsThatDiffer(String table) {
+    return "from %s l full join %s r using (%s) where l is distinct from r"
+        .formatted(
+            live.tables().in("{" + table + "}"),
+            rebuilt.tables().in("{" + table + "}"),
+            String.join(", ", keyColumns(table)));
   }
 
   private List<String> keyColumns(String table) {

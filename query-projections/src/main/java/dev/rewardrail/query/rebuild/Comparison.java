@@ -2,17 +2,24 @@ package dev.rewardrail.query.rebuild;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a generation compares with the one that is read, at one and the same position.
  *
  * @param live the number of the one that is read
  * @param tables each table's rows
- * @param differences rows that are not the same; the first of them only, and none where the two are
- *     of different versions
+ * @param rowsThatDiffer how many there are; null where they were not looked for, as where the two
+ *     are of different versions
+ * @param differences the first of them
  */
 public record Comparison(
-    long position, long live, boolean isEqual, List<Table> tables, List<Difference> differences) {
+    long position,
+    long live,
+    boolean isEqual,
+    List<Table> tables,
+    @Nullable Long rowsThatDiffer,
+    List<Difference> differences) {
 
   /** At most so many rows that differ are told. */
   public static final int DIFFERENCES_MAX = 100;

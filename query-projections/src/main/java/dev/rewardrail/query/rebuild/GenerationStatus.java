@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param position of the last event that its saved rows know of
  * @param builtTo the same with what is only in memory, while it is built
  * @param target where the log ended when this was asked for
+ * @param step what is being done to it; null where nothing is
+ * @param secondsLeft how long it will take yet; null where that cannot be told
+ * @param failure why the last attempt failed, which is made again; null where none did
  * @param error why it cannot go on; null where it can
  * @param stoppedAt the event because of which it cannot; null where it is not one
  * @param switches when it is switched to, once it is built
@@ -28,6 +31,9 @@ public record GenerationStatus(
     long builtTo,
     long target,
     double eventsPerSecond,
+    @Nullable Step step,
+    @Nullable Double secondsLeft,
+    @Nullable String failure,
     boolean isPaused,
     @Nullable String error,
     @Nullable Long stoppedAt,
@@ -47,19 +53,8 @@ public record GenerationStatus(
     return target == 0 ? 100 : Math.min(100, 100.0 * builtTo / target);
   }
 
-  /** How long it will take yet at the rate that it has; null where that cannot be told. */
-  public @Nullable Double secondsLeft() {
-    if (state != State.BUILDING || isPaused || error != null) {
-      return null;
-    }
-    return eventsPerSecond <= 0 ? null : Math.max(0, target - builtTo) / eventsPerSecond;
-  }
-
-  /** Whether it is being built or will be compared and switched to by itself. */
+  /** Whether it is still built, compared or switched to by itself. */
   public boolean goesOn() {
-    boolean isUnderWay =
-        state == State.BUILDING
-            || state == State.READY && (comparison == null || switches != Switches.WHEN_EQUAL);
-    return isUnderWay && !isPaused && error == null;
+    return step != null;
   }
 }

@@ -1,12 +1,16 @@
 package dev.rewardrail.query.rebuild;
 
+import dev.rewardrail.query.follow.Feeding;
 import dev.rewardrail.query.generation.Generation;
 import dev.rewardrail.query.generation.Generations;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Drops what is not needed any more. */
+/** Makes up for generations that are far behind, and drops what is not needed any more. */
 final class Housekeeping {
 
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
@@ -29,6 +33,7 @@ final class Housekeeping {
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
   private final Generations generations;
+  private final Feeding feeding;
   private final Builds builds;
   private final BuildLimits limits;
   private final InstantSource clock;
@@ -36,18 +41,28 @@ final class Housekeeping {
   Housekeeping(
       DataSource dataSource,
       Generations generations,
+      Feeding feeding,
       Builds builds,
       BuildLimits limits,
       InstantSource clock) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     this.generations = generations;
+    this.feeding = feeding;
     this.builds = builds;
     this.limits = limits;
     this.clock = clock;
   }
 
-  void sweep() {
+  /** A page at a time, so that nothing else waits until all is made up. */
+  boolean look(Connection session, Predicate<Duration> isClosing) throws SQLException {
+    boolean isOurs = Worker.tryLock(session, "laggards");
+    boolean hasMore = isOurs && feeding.foldNextPageOfLaggards().events() > 0;
+    sweep();
+    return hasMore;
+  }
+
+  private void sweep() {
     for (var former : builds.formersPast(before(limits.keepFormer()), BEHIND_MAX)) {
       builds.drop((String) former.get("projection"), (Long) former.get("number"));
     }

@@ -67,7 +67,8 @@ final class Indexing {
     }
     if (!failures.isEmpty()) {
       IllegalStateException all =
-          new IllegalStateException("indexes or statistics could not be made");
+          new IllegalStateException(
+              "indexes or statistics could not be made", failures.removeFirst());
       failures.forEach(all::addSuppressed);
       throw all;
     }

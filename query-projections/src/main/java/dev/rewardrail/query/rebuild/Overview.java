@@ -6,6 +6,7 @@ import dev.rewardrail.query.table.Projection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class Overview {
 
   private static final String STATUS =
       """
-      select g.*, dead.letters, coalesce(tables.rows, 0) as rows, coalesce(tables.bytes, 0) as bytes
+      select g.*, dead.letters, finishing.per_event, coalesce(tables.rows, 0) as rows, coalesce(tables.bytes, 0) as bytes
       from projection_generation g
       cross join lateral (
           select count(*) as letters from projection_dead_letter d
@@ -35,6 +36,13 @@ public final class Overview {
                  sum(pg_total_relation_size(c.oid))::bigint as bytes
           from unnest(:tables::text[]) as t(name)
           join pg_class c on c.oid = to_regclass(t.name || '_' || g.number)) as tables
+      cross join lateral (
+          select percentile_cont(0.5) within group (
+                     order by extract(epoch from p.finished_at - p.folded_at)::float8 / p.built_to) as per_event
+          from (select * from projection_generation b
+                where (b.projection, b.version) = (g.projection, g.version)
+                  and b.finished_at is not null and b.folded_at is not null and b.built_to > 0
+                order by b.number desc limit 5) as p) as finishing
       where g.projection = :projection\s\
       """;
 
@@ -45,7 +53,7 @@ public final class Overview {
               where (d.projection, d.number) = (g.projection, g.number)) as letters,
              (select greatest(n.position, n.built_to) from projection_generation n
               where n.projection = g.projection and n.state in ('building', 'ready')) as rebuilt_to,
-             (select n.error is not null from projection_generation n
+             (select n.error is not null or n.failure is not null from projection_generation n
               where n.projection = g.projection and n.state in ('building', 'ready')) as is_rebuild_stopped
       from projection_generation g where state = 'live'\
       """;
@@ -69,11 +77,13 @@ public final class Overview {
 
   private final JdbcClient jdbc;
   private final LogReader log;
+  private final InstantSource clock;
 
   /** Of the generations in this database. */
-  public Overview(DataSource dataSource, LogReader log) {
+  public Overview(DataSource dataSource, LogReader log, InstantSource clock) {
     this.jdbc = JdbcClient.create(dataSource);
     this.log = log;
+    this.clock = clock;
   }
 
   /** A projection's generations, the newest first; of those that are done with only some. */
@@ -120,40 +130,45 @@ public final class Overview {
   }
 
   private Query query(Projection projection, String which) {
-    long head = log.head();
     return new Query(
         jdbc.sql(STATUS + which)
             .param("projection", projection.name())
             .param("tables", projection.tableNames().toArray(String[]::new)),
-        head);
+        log.head(),
+        clock.instant());
   }
 
-  private record Query(JdbcClient.StatementSpec statement, long head) {
+  private record Query(JdbcClient.StatementSpec statement, long head, Instant now) {
 
     Query param(String name, Object value) {
-      return new Query(statement.param(name, value), head);
+      return new Query(statement.param(name, value), head, now);
     }
 
     List<GenerationStatus> list() {
-      return statement.query((row, number) -> status(row, head)).list();
+      return statement.query((row, number) -> status(row, head, now)).list();
     }
 
     Optional<GenerationStatus> optional() {
-      return statement.query((row, number) -> status(row, head)).optional();
+      return statement.query((row, number) -> status(row, head, now)).optional();
     }
   }
 
-  private static GenerationStatus status(ResultSet row, long head) throws SQLException {
+  private static GenerationStatus status(ResultSet row, long head, Instant now)
+      throws SQLException {
     String comparison = row.getString("comparison");
+    Step step = step(row);
     return new GenerationStatus(
         row.getString("projection"),
         row.getLong("number"),
         row.getInt("version"),
         State.of(row.getString("state")),
         row.getLong("position"),
-        Math.max(row.getLong("position"), row.getLong("built_to")),
+        builtTo(row),
         head,
         row.getDouble("events_per_second"),
+        step,
+        step == null ? null : secondsLeft(row, head, now),
+        row.getString("failure"),
         row.getBoolean("is_paused"),
         row.getString("error"),
         row.getObject("stopped_at", Long.class),
@@ -167,6 +182,34 @@ public final class Overview {
         row.getLong("letters"),
         row.getLong("rows"),
         row.getLong("bytes"));
+  }
+
+  private static long builtTo(ResultSet row) throws SQLException {
+    return Math.max(row.getLong("position"), row.getLong("built_to"));
+  }
+
+  private static @Nullable Step step(ResultSet row) throws SQLException {
+    if (row.getBoolean("is_paused") || row.getString("error") != null) {
+      return null;
+    }
+    boolean waits =
+        row.getString("comparison") != null && row.getString("switches").equals("when_equal");
+    return switch (State.of(row.getString("state"))) {
+      case BUILDING -> row.getObject("folded_at") == null ? Step.READING : Step.INDEXING;
+      case READY -> waits ? null : Step.COMPARING;
+      case LIVE, FORMER, DROPPED -> null;
+    };
+  }
+
+  private static @Nullable Double secondsLeft(ResultSet row, long head, Instant now)
+      throws SQLException {
+    return TimeLeft.seconds(
+        head,
+        builtTo(row),
+        row.getDouble("events_per_second"),
+        row.getObject("per_event", Double.class),
+        instant(row, "folded_at"),
+        now);
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

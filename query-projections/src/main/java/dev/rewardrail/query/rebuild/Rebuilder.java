@@ -4,49 +4,37 @@ import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.query.follow.Feeding;
 import dev.rewardrail.query.generation.Generation;
 import dev.rewardrail.query.generation.Generations;
-import dev.rewardrail.query.generation.State;
+import dev.rewardrail.query.table.Poison;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Does what was asked of generations: builds them, brings them to where the one that is read is,
- * compares, switches, and drops what is not needed any more. Of several instances one works on a
- * generation, whose lock its session holds; when it dies another goes on.
+ * compares, and switches. What is behind and what is not needed any more is seen to meanwhile,
+ * however long a build takes.
  */
 public final class Rebuilder implements AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Rebuilder.class);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
   /** Near enough to the one that is read that the follower takes it on. */
   private static final long NEAR = 1_000;
 
-  private static final int LAGGARD_PAGES = 2;
-
-  private final DataSource dataSource;
   private final LogReader log;
   private final Generations generations;
   private final Feeding feeding;
   private final Builds builds;
   private final Indexing indexing;
-  private final Switching switching;
-  private final Housekeeping housekeeping;
+  private final Finishing finishing;
   private final BuildLimits limits;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread worker;
+  private final Worker builder;
+  private final Worker housekeeper;
 
   /** One that works from now on. */
   public Rebuilder(
@@ -56,96 +44,83 @@ public final class Rebuilder implements AutoCloseable {
       Feeding feeding,
       BuildLimits limits,
       InstantSource clock) {
-    this.dataSource = dataSource;
     this.log = log;
     this.generations = generations;
     this.feeding = feeding;
     this.limits = limits;
     this.builds = new Builds(dataSource, clock);
     this.indexing = new Indexing(dataSource);
-    this.switching = new Switching(dataSource, generations, feeding, builds);
-    this.housekeeping = new Housekeeping(dataSource, generations, builds, limits, clock);
-    this.worker = Thread.ofPlatform().name("rebuilder").start(this::run);
+    this.finishing =
+        new Finishing(generations, builds, new Switching(dataSource, generations, feeding, builds));
+    Housekeeping housekeeping =
+        new Housekeeping(dataSource, generations, feeding, builds, limits, clock);
+    this.builder = new Worker("rebuilder", dataSource, this::look);
+    this.housekeeper = new Worker("housekeeper", dataSource, housekeeping::look);
   }
 
-  private void run() {
-    do {
-      try (Connection session = dataSource.getConnection()) {
-        work(session);
-      } catch (InterruptedException e) {
-        return;
-      } catch (Exception e) {
-        LOG.error("a rebuild failed; it is tried again", e);
-      }
-    } while (!isClosing(LOOK_EVERY.multipliedBy(4)));
-  }
-
-  private void work(Connection session) throws SQLException, InterruptedException {
-    try {
-      boolean hasLaggards;
-      do {
-        List<Generation> toBuild = locked(session, generations.toBuild());
-        build(session, toBuild);
-        hasLaggards = catchUpLaggards(session);
-        for (Generation ready : locked(session, generations.ready())) {
-          finish(ready);
-        }
-        housekeeping.sweep();
-        unlock(session);
-      } while (!isClosing(hasLaggards ? Duration.ZERO : LOOK_EVERY));
-    } catch (SQLException | RuntimeException e) {
-      // Its locks must not go back into a pool with the session, or no one would go on any more.
-      session.abort(Runnable::run);
-      throw e;
+  private boolean look(Connection session, Predicate<Duration> isClosing)
+      throws SQLException, InterruptedException {
+    List<Generation> toBuild = locked(session, generations.toBuild());
+    if (!toBuild.isEmpty()) {
+      long at = toBuild.getFirst().position();
+      List<Generation> group = toBuild.stream().filter(g -> g.position() == at).toList();
+      telling(group, () -> build(session, isClosing, group));
     }
+    for (Generation ready : locked(session, generations.ready())) {
+      telling(List.of(ready), () -> finishing.finish(ready));
+    }
+    return false;
   }
 
   private static List<Generation> locked(Connection session, List<Generation> wanted)
       throws SQLException {
     List<Generation> locked = new ArrayList<>();
     for (Generation generation : wanted) {
-      if (tryLock(session, generation.title())) {
+      if (Worker.tryLock(session, generation.title())) {
         locked.add(generation);
       }
     }
     return locked;
   }
 
-  private static boolean tryLock(Connection session, String what) throws SQLException {
-    try (PreparedStatement statement =
-        session.prepareStatement("select pg_try_advisory_lock(hashtextextended(?, 0))")) {
-      statement.setString(1, "rewardrail generation " + what);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() && row.getBoolean(1);
-      }
-    }
+  @FunctionalInterface
+  private interface Attempt {
+    void make() throws SQLException, InterruptedException;
   }
 
-  private static void unlock(Connection session) throws SQLException {
-    try (var statement = session.createStatement()) {
-      statement.execute("select pg_advisory_unlock_all()");
-    }
-  }
-
-  private void build(Connection session, List<Generation> toBuild)
+  /** Notes why an attempt failed, so that who waits knows; of a database that is gone none can. */
+  private void telling(List<Generation> of, Attempt attempt)
       throws SQLException, InterruptedException {
-    if (toBuild.isEmpty()) {
-      return;
+    try {
+      attempt.make();
+    } catch (SQLException | RuntimeException e) {
+      try {
+        builds.failed(of, Poison.told(e));
+      } catch (DataAccessException untold) {
+        e.addSuppressed(untold);
+      }
+      throw e;
     }
-    long at = toBuild.getFirst().position();
-    List<Generation> group = toBuild.stream().filter(g -> g.position() == at).toList();
-    List<Generation> built =
-        new Builder(session, log, generations, builds, indexing, limits, this::isClosing, group)
-            .build();
-    for (Generation generation : built) {
-      catchUp(generation);
+  }
+
+  private void build(Connection session, Predicate<Duration> isClosing, List<Generation> group)
+      throws SQLException, InterruptedException {
+    Builder building =
+        new Builder(session, log, generations, builds, indexing, limits, isClosing, group);
+    for (Generation built : building.build()) {
+      catchUp(built, isClosing);
+    }
+    for (Generation refused : building.refused()) {
+      // Page by page the event is found of which something cannot be saved.
+      indexing.index(List.of(refused));
+      catchUp(generations.find(refused.projection(), refused.number()), isClosing);
     }
   }
 
   /** What was written while it was built is folded in page by page, as the follower does. */
-  private void catchUp(Generation built) {
+  private void catchUp(Generation built, Predicate<Duration> isClosing) {
     Generation now = built;
-    while (now != null && goesOn(now) && !isClosing(Duration.ZERO)) {
+    while (now != null && goesOn(now) && !isClosing.test(Duration.ZERO)) {
       Optional<Generation> live = Optional.ofNullable(generations.read().get(now.projection()));
       long goal = live.map(Generation::position).orElseGet(log::head);
       if (goal - now.position() <= NEAR) {
@@ -161,59 +136,10 @@ public final class Rebuilder implements AutoCloseable {
     return !builds.progress(List.of(now), now.position(), 0).isEmpty();
   }
 
-  /**
-   * Some pages only: whatever was asked for meanwhile does not wait until all is made up.
-   *
-   * @return whether there may be more
-   */
-  private boolean catchUpLaggards(Connection session) throws SQLException {
-    boolean hasMore = tryLock(session, "laggards");
-    for (int i = 0; i < LAGGARD_PAGES && hasMore; i++) {
-      hasMore = feeding.foldNextPageOfLaggards().events() > 0;
-    }
-    return hasMore;
-  }
-
-  private void finish(Generation ready) {
-    String switches = builds.switches(ready);
-    if (switches == null) {
-      return;
-    }
-    Optional<Comparison> comparison = switching.compare(ready);
-    String told = comparison.map(JsonMapper.shared()::writeValueAsString).orElse(null);
-    Generation live = generations.read().get(ready.projection());
-    boolean isFirst = live == null;
-    boolean isStale = !isFirst && live.version() != ready.version();
-    boolean isEqual = comparison.map(Comparison::isEqual).orElse(false);
-    boolean isSwitchedTo =
-        switches.equals("always")
-            || switches.equals("when_equal") && (isFirst || isStale || isEqual);
-    if (isSwitchedTo) {
-      switching.switchTo(ready, told);
-    } else {
-      comparison.ifPresent(c -> builds.compared(ready, told));
-      if (switches.equals("never") && (isFirst || comparison.isPresent())) {
-        builds.become(ready, State.DROPPED);
-      }
-    }
-  }
-
-  private boolean isClosing(Duration patience) {
-    try {
-      return closing.await(patience.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      return true;
-    }
-  }
-
   /** Ends after the page that it is at; what it had built is gone on with later. */
   @Override
   public void close() {
-    closing.countDown();
-    try {
-      worker.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    builder.close();
+    housekeeper.close();
   }
 }

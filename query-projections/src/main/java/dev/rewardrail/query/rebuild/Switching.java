@@ -51,58 +51,92 @@ final class Switching {
     WITHDRAWN
   }
 
+  /** Why two generations are not compared. */
+  enum Hindrance {
+    /** None is read, or one of an older version that this code cannot read. */
+    NONE_TO_COMPARE_WITH,
+    /** What is read is of a newer version, that this code cannot read. */
+    NEWER_IS_READ,
+    /** What is read is behind, and paused. */
+    PAUSED,
+    /** What is read is behind, and cannot go on. */
+    STOPPED,
+    /** They could not be brought to one position for now. */
+    FAR_APART
+  }
+
+  /** What came of comparing: either of the two. */
+  record Attempt(@Nullable Comparison comparison, @Nullable Hindrance hindrance) {}
+
   /** Two generations of a projection. */
   private record Pair(Generation live, Generation other) {
 
     long ahead() {
       return other.position() - live.position();
     }
+
+    /** Why they cannot be brought to one position; null where they can be. */
+    @Nullable Hindrance hindrance() {
+      if (!live.projection().canFeed(live.version())) {
+        return live.version() < other.version()
+            ? Hindrance.NONE_TO_COMPARE_WITH
+            : Hindrance.NEWER_IS_READ;
+      }
+      if (ahead() > 0) {
+        return live.isPaused() ? Hindrance.PAUSED : live.isStopped() ? Hindrance.STOPPED : null;
+      }
+      boolean isHeld = ahead() < 0 && (other.isPaused() || other.isStopped());
+      return isHeld ? Hindrance.FAR_APART : null;
+    }
   }
 
-  /**
-   * Compares; empty where there is nothing to compare with, or where the two cannot be brought to
-   * one position.
-   */
-  Optional<Comparison> compare(Generation built) {
+  /** Compares what was built with what is read, where that can be. */
+  Attempt compare(Generation built) {
     return snapshot.execute(
-        status ->
-            jdbc.execute(
-                (ConnectionCallback<Optional<Comparison>>)
-                    reading ->
-                        atOnePosition(built, reading)
-                            .map(p -> new Comparing(jdbc, p.live(), p.other()).compare())));
+        status -> jdbc.execute((ConnectionCallback<Attempt>) reading -> compare(built, reading)));
   }
 
   /**
    * Both are held where they are only until the snapshot of whoever reads them is taken; which sees
    * only what was committed, so they are brought together before.
    */
-  private Optional<Pair> atOnePosition(Generation built, Connection reading) {
+  private Attempt compare(Generation built, Connection reading) {
     for (int pages = 0; pages < PAGES_MAX; pages++) {
-      Optional<Pair> pair =
-          holding.execute(
-              status -> {
-                Optional<Pair> locked = lock(built.projection(), built.number());
-                locked.filter(p -> p.ahead() == 0).ifPresent(p -> takeSnapshot(reading));
-                return locked;
-              });
-      if (pair.isEmpty() || pair.get().ahead() == 0) {
-        return pair;
+      Optional<Pair> pair = holding.execute(status -> held(built, reading));
+      Hindrance hindrance =
+          pair.isEmpty() ? Hindrance.NONE_TO_COMPARE_WITH : pair.get().hindrance();
+      if (hindrance != null) {
+        return new Attempt(null, hindrance);
       }
-      holding.executeWithoutResult(status -> bringCloser(built.projection(), built.number()));
+      if (pair.get().ahead() == 0) {
+        return new Attempt(
+            new Comparing(jdbc, pair.get().live(), pair.get().other()).compare(), null);
+      }
     }
-    return Optional.empty();
+    return new Attempt(null, Hindrance.FAR_APART);
   }
 
-  private void bringCloser(Projection projection, long number) {
-    lock(projection, number)
+  /** Both, locked: either at one position, of which a snapshot is taken, or a page nearer. */
+  private Optional<Pair> held(Generation built, Connection reading) {
+    Optional<Pair> locked = lock(built.projection(), built.number());
+    locked
+        .filter(pair -> pair.hindrance() == null)
         .ifPresent(
             pair -> {
-              boolean isAhead = pair.ahead() > 0;
-              Generation behind = isAhead ? pair.live() : pair.other();
-              Generation before = isAhead ? pair.other() : pair.live();
-              feeding.foldNextPage(behind, before.position());
+              if (pair.ahead() == 0) {
+                takeSnapshot(reading);
+              } else {
+                bringCloser(pair);
+              }
             });
+    return locked;
+  }
+
+  private void bringCloser(Pair pair) {
+    boolean isAhead = pair.ahead() > 0;
+    Generation behind = isAhead ? pair.live() : pair.other();
+    Generation before = isAhead ? pair.other() : pair.live();
+    feeding.foldNextPage(behind, before.position());
   }
 
   private static void takeSnapshot(Connection reading) {
@@ -137,6 +171,7 @@ final class Switching {
             if (pair.isEmpty() || pair.get().ahead() >= 0) {
               pair.ifPresent(p -> builds.become(p.live(), State.FORMER));
               builds.become(to, State.LIVE);
+              pair.filter(p -> p.live().isPaused()).ifPresent(p -> builds.pause(to));
               if (comparison != null) {
                 builds.compared(to, comparison);
               }

@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rewardrail.query.Projections;
 import dev.rewardrail.query.ReadModel;
+import dev.rewardrail.query.account.Accounts;
 import dev.rewardrail.query.leaderboard.Leaderboard;
 import dev.rewardrail.query.profile.Profiles;
 import dev.rewardrail.query.table.Projection;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,8 +97,7 @@ class KeptGenerationsTest extends Rebuilding {
     }
   }
 
-  @Test
-  void one_that_is_far_behind_is_not_made_up_for_before_another_is_switched_to() {
+  private void profileHasAFormerOneFarBehind() {
     awards(16_000);
     model.foldAll();
     model.rebuilds.rebuild(List.of(Profiles.PROJECTION), Switches.ALWAYS, null);
@@ -103,24 +105,46 @@ class KeptGenerationsTest extends Rebuilding {
       awaitLive(Profiles.PROJECTION, 2);
     }
     jdbc.update("update projection_generation set position = 0 where state = 'former'");
-    jdbc.execute(
-        """
-        create table seen (position bigint);
-        create function look() returns trigger language plpgsql as
-        $$ begin insert into seen select position from projection_generation where state = 'former';
-           return new; end $$;
-        create trigger look before update on projection_generation for each row
-        when (new.state = 'live' and old.state = 'ready') execute function look()\
-        """);
     model.rebuilds.rebuild(List.of(Leaderboard.PROJECTION), Switches.ALWAYS, null);
-    try (Rebuilder rebuilder = model.rebuilder(ReadModel.LIMITS)) {
-      awaitLive(Leaderboard.PROJECTION, 2);
-      await()
-          .atMost(PATIENCE)
-          .until(() -> (Long) generation(Profiles.PROJECTION, 1).get("position") > 10_000);
+  }
+
+  private void whileHeld(String table, Runnable seen) throws SQLException {
+    try (Connection holding = database.getConnection()) {
+      holding.setAutoCommit(false);
+      holding.createStatement().execute("lock table " + table + " in access exclusive mode");
+      Rebuilder rebuilder = model.rebuilder(ReadModel.LIMITS);
+      try {
+        seen.run();
+      } finally {
+        holding.rollback();
+        rebuilder.close();
+      }
     }
-    assertThat(jdbc.queryForObject("select min(position) from seen", Long.class))
-        .isBetween(1L, 10_000L);
+  }
+
+  @Test
+  void one_that_is_far_behind_does_not_hold_up_that_another_is_switched_to() throws SQLException {
+    profileHasAFormerOneFarBehind();
+    whileHeld("profile_1", () -> awaitLive(Leaderboard.PROJECTION, 2));
+  }
+
+  @Test
+  void a_build_does_not_hold_up_what_is_far_behind_nor_what_is_to_be_dropped() throws SQLException {
+    profileHasAFormerOneFarBehind();
+    model.rebuilds.rebuild(List.of(Accounts.PROJECTION), Switches.NEVER, null);
+    model.rebuilds.cancel(Accounts.PROJECTION);
+    now.updateAndGet(then -> then.plusSeconds(60));
+    whileHeld(
+        "leaderboard_current_2",
+        () -> {
+          await()
+              .atMost(PATIENCE)
+              .until(() -> (Long) generation(Profiles.PROJECTION, 1).get("position") > 10_000);
+          await()
+              .atMost(PATIENCE)
+              .until(() -> !(Boolean) generation(Accounts.PROJECTION, 2).get("has_tables"));
+          assertThat(generation(Leaderboard.PROJECTION, 2)).containsEntry("state", "building");
+        });
   }
 
   @Test

@@ -156,6 +156,26 @@ class RebuildTest extends Rebuilding {
   }
 
   @Test
+  void of_many_rows_that_differ_a_hundred_are_named_and_all_are_counted() {
+    IntStream.range(0, 130)
+        .mapToObj(i -> ledger.award("usr_" + i, 1, null))
+        .toList()
+        .forEach(CompletableFuture::join);
+    model.foldAll();
+    jdbc.update("update profile_1 set total_xp = 2");
+    model.rebuilds.rebuild(List.of(Profiles.PROJECTION), Switches.WHEN_EQUAL, null);
+    Overview overview = new Overview(database, ledger.log, now::get);
+    try (Rebuilder rebuilder = model.rebuilder(ReadModel.LIMITS)) {
+      await()
+          .atMost(PATIENCE)
+          .until(() -> overview.find(Profiles.PROJECTION, 2).orElseThrow().comparison() != null);
+    }
+    Comparison comparison = overview.find(Profiles.PROJECTION, 2).orElseThrow().comparison();
+    assertThat(comparison.differences()).hasSize(Comparison.DIFFERENCES_MAX);
+    assertThat(comparison.rowsThatDiffer()).isEqualTo(130);
+  }
+
+  @Test
   void what_differs_is_switched_to_by_command_and_back_again() {
     awards(300);
     model.foldAll();

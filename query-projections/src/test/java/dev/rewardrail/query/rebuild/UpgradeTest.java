@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Old and new code side by side: the newer counts each award as ten. */
 class UpgradeTest {
@@ -89,6 +90,32 @@ class UpgradeTest {
     assertThat(broken.generations.toBuild()).hasSize(1);
     old.rebuilds.rebuildStale(true);
     assertThat(old.generations.toBuild()).as("which older code leaves alone").isEmpty();
+  }
+
+  @Test
+  void what_only_newer_code_can_read_is_not_compared_with() {
+    award(3);
+    old.foldAll();
+    Projection newer = version(2, 2, 10);
+    ReadModel upgraded = model(newer);
+    upgraded.rebuilds.rebuild(List.of(newer), Switches.WHEN_EQUAL, null);
+    try (Rebuilder rebuilder = upgraded.rebuilder(ReadModel.LIMITS)) {
+      await().atMost(PATIENCE).until(() -> upgraded.number(newer) == 2);
+    }
+    old.rebuilds.rebuild(List.copyOf(old.generations.projections()), Switches.WHEN_EQUAL, null);
+    try (Rebuilder rebuilder = old.rebuilder(ReadModel.LIMITS)) {
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  new JdbcTemplate(database)
+                      .queryForObject(
+                          "select error like '%of a newer version%' from projection_generation"
+                              + " where number = 3",
+                          Boolean.class),
+              Boolean.TRUE::equals);
+    }
+    assertThat(upgraded.number(newer)).isEqualTo(2);
   }
 
   @Test

@@ -1,0 +1,11 @@
+package dev.rewardrail.query.rebuild;
+
+/** What is being done to a generation. */
+public enum Step {
+  /** The log is read and folded. */
+  READING,
+  /** Its indexes are made, and what was written meanwhile is folded. */
+  INDEXING,
+  /** It is compared with what is read. */
+  COMPARING
+}

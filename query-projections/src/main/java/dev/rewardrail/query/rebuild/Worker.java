@@ -1,0 +1,113 @@
+package dev.rewardrail.query.rebuild;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread that looks again and again for what is to be done. Of several instances one is at it,
+ * whose session holds the lock; when it dies another goes on.
+ */
+final class Worker implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+  private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
+
+  private final DataSource dataSource;
+  private final Work work;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+
+  /** What is done in a look. */
+  @FunctionalInterface
+  interface Work {
+
+    /**
+     * Does what there is to do.
+     *
+     * @param session whose locks are let go afterwards
+     * @param isClosing waits so long, or until it is to end; then it is true
+     * @return whether there is more to do at once
+     */
+    boolean look(Connection session, Predicate<Duration> isClosing)
+        throws SQLException, InterruptedException;
+  }
+
+  /** One that works from now on. */
+  Worker(String name, DataSource dataSource, Work work) {
+    this.dataSource = dataSource;
+    this.work = work;
+    this.thread = Thread.ofPlatform().name(name).start(this::run);
+  }
+
+  private void run() {
+    do {
+      try (Connection session = dataSource.getConnection()) {
+        work(session);
+      } catch (InterruptedException e) {
+        return;
+      } catch (Exception e) {
+        LOG.error("the {} failed; it is tried again", Thread.currentThread().getName(), e);
+      }
+    } while (!isClosing(TRY_AGAIN_AFTER));
+  }
+
+  private void work(Connection session) throws SQLException, InterruptedException {
+    try {
+      boolean hasMore;
+      do {
+        hasMore = work.look(session, this::isClosing);
+        unlock(session);
+      } while (!isClosing(hasMore ? Duration.ZERO : LOOK_EVERY));
+    } catch (SQLException | RuntimeException e) {
+      // Its locks must not go back into a pool with the session, or no one would go on any more.
+      session.abort(Runnable::run);
+      throw e;
+    }
+  }
+
+  /** Whether this session may do something that one does at a time. */
+  static boolean tryLock(Connection session, String what) throws SQLException {
+    try (PreparedStatement statement =
+        session.prepareStatement("select pg_try_advisory_lock(hashtextextended(?, 0))")) {
+      statement.setString(1, "rewardrail generation " + what);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  private static void unlock(Connection session) throws SQLException {
+    try (var statement = session.createStatement()) {
+      statement.execute("select pg_advisory_unlock_all()");
+    }
+  }
+
+  private boolean isClosing(Duration patience) {
+    try {
+      return closing.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  /** Ends after what it is at. */
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
