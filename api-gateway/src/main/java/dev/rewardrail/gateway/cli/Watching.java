@@ -80,10 +80,10 @@ final class Watching {
     bar.left(generation.get("seconds_left"));
     bar.says(
         generation.get("failure").isNull()
-            ? "%,.0f events/s %s"
+            ? "%,.0f events/s, %s"
                 .formatted(
                     generation.get("events_per_second").asDouble(),
-                    generation.get("step").asString(""))
+                    generation.get(isDone ? "state" : "step").asString())
             : generation.get("failure").asString() + "; it is tried again");
     bar.at(
         generation.get("events_done").asLong(),

@@ -75,7 +75,8 @@ public enum ErrorCode {
       HttpStatus.NOT_FOUND, "There is no projection, or generation, of that name."),
   /** Nothing set aside. */
   DEAD_LETTER_NOT_FOUND(
-      HttpStatus.NOT_FOUND, "The projection has set nothing aside at that position."),
+      HttpStatus.NOT_FOUND,
+      "The projection has set nothing aside at that position, and did not stop there."),
   /** No such tile. */
   TILE_NOT_FOUND(
       HttpStatus.NOT_FOUND, "The log's tree has no such tile, or not yet one that wide."),
@@ -131,7 +132,7 @@ public enum ErrorCode {
   NOTHING_TO_SWITCH_TO(
       HttpStatus.CONFLICT,
       "There is no generation that could be read in place of the one that is: none is ready, or it"
-          + " is too far behind."),
+          + " is paused or too far behind."),
   /** Nothing is kept. */
   NO_FORMER_GENERATION(HttpStatus.CONFLICT, "No former generation of the projection is kept."),
   /** Someone else was faster. */

@@ -39,9 +39,10 @@ record GenerationAnswer(
             description =
                 "What is being done to it. reading: the log is read and folded; indexing: its"
                     + " indexes are made, and what was written meanwhile is folded; comparing: with"
-                    + " what is read; null where nothing is",
-            allowableValues = {"reading", "indexing", "comparing"})
-        @Nullable String step,
+                    + " what is read; none: it is done, or rests",
+            allowableValues = {"reading", "indexing", "comparing", "none"},
+            example = "none")
+        String step,
     @Schema(
             description =
                 "How long it will take yet, until it is compared and switched to; null where that"
@@ -81,7 +82,7 @@ record GenerationAnswer(
         status.target(),
         rounded(status.eventsPerSecond()),
         rounded(status.percent()),
-        status.step() == null ? null : status.step().name().toLowerCase(Locale.ROOT),
+        status.step() == null ? "none" : status.step().name().toLowerCase(Locale.ROOT),
         status.secondsLeft() == null ? null : rounded(status.secondsLeft()),
         status.failure(),
         status.deadLetters(),

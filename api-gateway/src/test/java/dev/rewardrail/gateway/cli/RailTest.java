@@ -8,10 +8,7 @@ import dev.rewardrail.gateway.Api;
 import dev.rewardrail.gateway.SecondInstance;
 import dev.rewardrail.ledger.Poisoned;
 import dev.rewardrail.ledger.TestPostgres;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,19 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The command line against a running service: what it says, and what it ends with. */
 class RailTest {
 
   private static final String KEY = "rr_railrailrailrail";
-
-  private record Ran(int exitCode, String out, String err) {
-
-    List<JsonNode> json() {
-      return out.lines().map(JsonMapper.shared()::readTree).toList();
-    }
-  }
 
   @TempDir private Path folder;
 
@@ -62,26 +51,7 @@ class RailTest {
   private Ran rail(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--url", api.url(), "--key-file", folder.resolve("key").toString()));
-    return run(all.toArray(String[]::new));
-  }
-
-  private static Ran run(String... arguments) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    ByteArrayOutputStream complained = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-    try {
-      int exitCode = Rail.run(arguments);
-      return new Ran(
-          exitCode,
-          said.toString(StandardCharsets.UTF_8),
-          complained.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+    return Ran.of(all.toArray(String[]::new));
   }
 
   private void awards(int count) {
@@ -268,10 +238,10 @@ class RailTest {
         .contains("there are account, achievement, leaderboard");
     assertThat(rail("rebild").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(rail("rebuild", "--dry-run", "--always").exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(run("projections", "--url", api.url(), "--key-file", "/nowhere").exitCode())
+    assertThat(Ran.of("projections", "--url", api.url(), "--key-file", "/nowhere").exitCode())
         .isEqualTo(ExitCode.USAGE);
     Ran away =
-        run(
+        Ran.of(
             "projections",
             "--url",
             "http://localhost:1",
