@@ -57,7 +57,8 @@ public final class RunningService implements AutoCloseable {
   private static RunningService start(
       List<String> what, Path folder, Map<String, String> environment) {
     try {
-      int port = freePort();
+      String fixed = environment.get("SERVER_PORT");
+      int port = fixed == null ? freePort() : Integer.parseInt(fixed);
       Path output = Files.createTempFile("service-", ".log");
       List<String> command = new ArrayList<>();
       command.add("setsid");
@@ -105,6 +106,10 @@ public final class RunningService implements AutoCloseable {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  public int port() {
+    return port;
   }
 
   public String url() {

@@ -42,6 +42,7 @@ final class Bar implements AutoCloseable {
         .setUnit(" events", 1)
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(200)
+        .continuousUpdate()
         .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH));
   }
 

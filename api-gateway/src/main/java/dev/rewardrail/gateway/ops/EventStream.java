@@ -11,6 +11,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +30,7 @@ class EventStream {
 
   private final JsonMapper json;
   private final Places places = new Places(STREAMS_MAX);
+  private volatile boolean isStopping;
 
   EventStream(JsonMapper json) {
     this.json = json;
@@ -80,7 +83,7 @@ class EventStream {
    *
    * @param look what is sent; the last is what this says is done
    */
-  static <T> void watch(Sender to, Supplier<T> look, Predicate<T> isDone, Duration every)
+  <T> void watch(Sender to, Supplier<T> look, Predicate<T> isDone, Duration every)
       throws IOException {
     T now = look.get();
     while (!isDone.test(now)) {
@@ -91,10 +94,16 @@ class EventStream {
     to.send("done", now);
   }
 
-  static void pause(Duration time) throws IOException {
+  void pause(Duration time) throws IOException {
     LockSupport.parkNanos(time.toNanos());
-    if (Thread.interrupted()) {
+    if (isStopping || Thread.interrupted()) {
       throw new IOException("the service is stopping");
     }
+  }
+
+  /** Before requests are waited for: these would never end. */
+  @EventListener(ContextClosedEvent.class)
+  void stop() {
+    isStopping = true;
   }
 }

@@ -141,7 +141,7 @@ class LogController {
       }
       if (page.isEmpty() && follows) {
         to.stillThere();
-        EventStream.pause(LOOK_EVERY);
+        streams.pause(LOOK_EVERY);
       }
     } while ((follows || !page.isEmpty()) && System.nanoTime() - begunNanos < LASTS.toNanos());
   }

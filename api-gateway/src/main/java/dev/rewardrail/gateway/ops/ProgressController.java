@@ -69,7 +69,7 @@ class ProgressController {
     streams.answer(
         response,
         to ->
-            EventStream.watch(
+            streams.watch(
                 to,
                 () -> GenerationAnswer.of(ops.generation(found, number)),
                 told -> !told.underWay(),

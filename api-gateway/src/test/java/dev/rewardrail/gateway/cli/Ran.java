@@ -1,6 +1,7 @@
 package dev.rewardrail.gateway.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,11 +24,22 @@ record Ran(int exitCode, String out, String err) {
     }
   }
 
+  private static final class Pipe extends ByteArrayOutputStream {
+    private volatile boolean isBroken;
+
+    @Override
+    public void flush() throws IOException {
+      if (isBroken) {
+        throw new IOException("Broken pipe");
+      }
+    }
+  }
+
   /** One that goes on; only one at a time, since what it says to is the whole process's. */
   static final class Going implements AutoCloseable {
     private final PrintStream outBefore = System.out;
     private final PrintStream errBefore = System.err;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Pipe out = new Pipe();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final CompletableFuture<Integer> exitCode;
 
@@ -44,6 +56,11 @@ record Ran(int exitCode, String out, String err) {
 
     String err() {
       return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** From here on writing fails, as into a pipe that nobody reads from. */
+    void stopReading() {
+      out.isBroken = true;
     }
 
     Ran end() {

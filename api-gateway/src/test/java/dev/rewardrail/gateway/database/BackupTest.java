@@ -6,9 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.rewardrail.gateway.Api;
 import dev.rewardrail.gateway.RunningService;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -19,10 +23,46 @@ class BackupTest {
 
   private static final String KEY = "rr_backupbackupbackup";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @TempDir private Path folder;
 
   private RunningService start() {
-    return RunningService.start(folder, Map.of("REWARDRAIL_BOOTSTRAP_API_KEY", KEY)).awaitReady();
+    return started(Map.of()).awaitReady();
+  }
+
+  /** Publishes each checkpoint at once. */
+  private RunningService started(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("REWARDRAIL_BOOTSTRAP_API_KEY", KEY);
+    settings.put("REWARDRAIL_CHECKPOINTS_PUBLISH_TO", folder.resolve("published").toString());
+    settings.put("REWARDRAIL_CHECKPOINTS_PUBLISH_EVERY", "0s");
+    settings.put("REWARDRAIL_CHECKPOINTS_LOOK_EVERY", "50ms");
+    settings.putAll(more);
+    return RunningService.start(folder, settings);
+  }
+
+  /** How many events the newest published checkpoint is of. */
+  private long published(String where) throws IOException {
+    if (!Files.isDirectory(folder.resolve(where))) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(folder.resolve(where))) {
+      return files
+          .map(file -> file.getFileName().toString().replaceAll("\\D", ""))
+          .filter(digits -> !digits.isEmpty())
+          .mapToLong(Long::parseLong)
+          .max()
+          .orElse(0);
+    }
+  }
+
+  private static int status(RunningService service, String path) {
+    try {
+      return new Api(service.url(), KEY).get(path).status();
+    } catch (UncheckedIOException e) {
+      return 0;
+    }
   }
 
   private void shell(String command) throws IOException, InterruptedException {
@@ -44,7 +84,7 @@ class BackupTest {
   private static long totalXp(RunningService service, String position) {
     Api api = new Api(service.url(), KEY);
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(PATIENCE)
         .until(
             () -> api.get("/api/v1/profiles/usr_1", "Ledger-Position", position).status() == 200);
     return api.get("/api/v1/profiles/usr_1").data().get("total_xp").asLong();
@@ -69,9 +109,32 @@ class BackupTest {
       JsonNode root = verified(service, "?known=" + known);
       assertThat(root.get("findings")).isEmpty();
       later = root.get("total").asLong() + ":" + root.get("root").asString();
+      await()
+          .atMost(PATIENCE)
+          .until(() -> published("published") == root.get("total").asLong());
     }
     shell("rm -rf .rewardrail && mv backup .rewardrail");
-    try (RunningService service = start()) {
+    try (RunningService service = started(Map.of())) {
+      await()
+          .atMost(PATIENCE)
+          .until(() -> status(service, "/actuator/health/readiness") == 200);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> status(service, "/actuator/health/checkpoints") == 503);
+      assertThat(verified(service, "").at("/findings/0/what").asString())
+          .as("checkpoints that are ahead are told")
+          .contains("lost");
+      new Api(service.url(), KEY)
+          .get("/api/v1/ledger/checkpoint")
+          .expect(503, "checkpoint_contradicted");
+    }
+    Map<String, String> anotherLog =
+        Map.of(
+            "REWARDRAIL_CHECKPOINTS_ORIGIN", "example.com/restored",
+            "REWARDRAIL_CHECKPOINTS_KEY_FILE", folder.resolve("another-key").toString(),
+            "REWARDRAIL_CHECKPOINTS_PUBLISH_TO", folder.resolve("republished").toString());
+    try (RunningService service = started(anotherLog).awaitReady()) {
+      await().atMost(PATIENCE).until(() -> published("republished") > 0);
       assertThat(verified(service, "?known=" + known).get("findings")).isEmpty();
       assertThat(verified(service, "?known=" + later).at("/findings/0/what").asString())
           .contains("the log ends here, and was known to have", "lost");
@@ -85,7 +148,7 @@ class BackupTest {
       Api api = new Api(service.url(), KEY);
       api.post("/api/v1/ops/rebuild", "{}").data();
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(PATIENCE)
           .until(
               () ->
                   api.get("/api/v1/ops/projections").data().values().stream()

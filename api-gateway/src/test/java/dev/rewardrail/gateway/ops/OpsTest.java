@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.gateway.Api;
+import dev.rewardrail.gateway.HeldRebuild;
 import dev.rewardrail.gateway.SecondInstance;
 import dev.rewardrail.gateway.description.Contract;
 import dev.rewardrail.ledger.TestPostgres;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -151,6 +153,50 @@ class OpsTest {
         .atMost(Duration.ofSeconds(10))
         .until(() -> api.get("/api/v1/profiles/" + user, "Ledger-Position", later).status() == 200);
     assertThat(api.get("/api/v1/profiles/" + user).data().get("total_xp").asLong()).isEqualTo(10);
+  }
+
+  /** Reading the log waits, so that the rebuild is where it was asked for. */
+  @Test
+  void a_rebuild_is_paused_resumed_and_cancelled() throws SQLException {
+    String position = api.award(someone(), 5).header("Ledger-Position");
+    api.get("/api/v1/leaderboard", "Ledger-Position", position).data();
+    Api operator = operator();
+    String leaderboard = PROJECTIONS + "/leaderboard";
+    String rebuild = leaderboard + "/rebuild";
+    long number;
+    try (HeldRebuild held =
+        HeldRebuild.at(DATABASE, "ledger_event", "access exclusive", "select position, ")) {
+      JsonNode begun = operator.post(rebuild, "{}").data().get("rebuild");
+      number = begun.get("number").asLong();
+      assertThat(begun.get("step").asString()).isEqualTo("reading");
+      operator.post(rebuild, "{}").expect(409, "rebuild_running");
+      held.await();
+      JsonNode paused = operator.post(rebuild + "/pause", "").data().get("rebuild");
+      assertThat(paused.get("paused").asBoolean()).isTrue();
+      assertThat(paused.get("under_way").asBoolean()).isFalse();
+      assertThat(paused.get("step").asString()).isEqualTo("none");
+    }
+    JsonNode rests = last(operator.get(leaderboard + "/generations/" + number + "/progress"));
+    assertThat(rests.get("state").asString()).isEqualTo("building");
+    operator.post(leaderboard + "/switch", "").expect(409, "nothing_to_switch_to");
+    operator.post(rebuild + "/resume", "").data();
+    assertThat(
+            last(operator.get(leaderboard + "/generations/" + number + "/progress"))
+                .get("state")
+                .asString())
+        .isEqualTo("live");
+    try (HeldRebuild held =
+        HeldRebuild.at(DATABASE, "ledger_event", "access exclusive", "select position, ")) {
+      operator.post(rebuild, "{}").data();
+      held.await();
+      JsonNode cancelled = operator.post(rebuild + "/cancel", "").data();
+      assertThat(cancelled.get("rebuild").isNull()).isTrue();
+      assertThat(cancelled.get("generation").asLong()).isEqualTo(number);
+      assertThat(cancelled.at("/generations/0/state").asString()).isEqualTo("dropped");
+    }
+    for (String what : List.of("/pause", "/resume", "/cancel")) {
+      operator.post(rebuild + what, "").expect(409, "no_rebuild");
+    }
   }
 
   @Test
