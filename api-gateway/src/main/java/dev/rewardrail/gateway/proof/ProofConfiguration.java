@@ -48,12 +48,14 @@ class ProofConfiguration {
       Checkpoints checkpoints,
       Clock clock,
       @Value("${rewardrail.checkpoints.publish-to}") List<String> places,
-      @Value("${rewardrail.checkpoints.publish-every}") Duration every) {
+      @Value("${rewardrail.checkpoints.publish-every}") Duration every,
+      @Value("${rewardrail.checkpoints.branched-from}") String branchedFrom) {
     return new Publishing(
         dataSource,
         checkpoints,
         places.stream().map(ProofConfiguration::sink).toList(),
         every,
+        branchedFrom,
         clock);
   }
 

@@ -36,6 +36,7 @@ class BackupTest {
     Map<String, String> settings = new HashMap<>();
     settings.put("REWARDRAIL_BOOTSTRAP_API_KEY", KEY);
     settings.put("REWARDRAIL_CHECKPOINTS_PUBLISH_TO", folder.resolve("published").toString());
+    settings.put("REWARDRAIL_CHECKPOINTS_ORIGIN", "example.com/ledger");
     settings.put("REWARDRAIL_CHECKPOINTS_PUBLISH_EVERY", "0s");
     settings.put("REWARDRAIL_CHECKPOINTS_LOOK_EVERY", "50ms");
     settings.putAll(more);
@@ -109,32 +110,31 @@ class BackupTest {
       JsonNode root = verified(service, "?known=" + known);
       assertThat(root.get("findings")).isEmpty();
       later = root.get("total").asLong() + ":" + root.get("root").asString();
-      await()
-          .atMost(PATIENCE)
-          .until(() -> published("published") == root.get("total").asLong());
+      await().atMost(PATIENCE).until(() -> published("published") == root.get("total").asLong());
     }
     shell("rm -rf .rewardrail && mv backup .rewardrail");
     try (RunningService service = started(Map.of())) {
-      await()
-          .atMost(PATIENCE)
-          .until(() -> status(service, "/actuator/health/readiness") == 200);
-      await()
-          .atMost(PATIENCE)
-          .until(() -> status(service, "/actuator/health/checkpoints") == 503);
+      await().atMost(PATIENCE).until(() -> status(service, "/actuator/health/readiness") == 200);
+      await().atMost(PATIENCE).until(() -> status(service, "/actuator/health/checkpoints") == 503);
       assertThat(verified(service, "").at("/findings/0/what").asString())
           .as("checkpoints that are ahead are told")
           .contains("lost");
-      new Api(service.url(), KEY)
-          .get("/api/v1/ledger/checkpoint")
-          .expect(503, "checkpoint_contradicted");
+      new Api(service.url(), KEY).get("/api/v1/ledger/checkpoint").expect(409, "log_contradicted");
     }
     Map<String, String> anotherLog =
         Map.of(
-            "REWARDRAIL_CHECKPOINTS_ORIGIN", "example.com/restored",
-            "REWARDRAIL_CHECKPOINTS_KEY_FILE", folder.resolve("another-key").toString(),
-            "REWARDRAIL_CHECKPOINTS_PUBLISH_TO", folder.resolve("republished").toString());
+            "REWARDRAIL_CHECKPOINTS_ORIGIN",
+            "example.com/restored",
+            "REWARDRAIL_CHECKPOINTS_BRANCHED_FROM",
+            "example.com/ledger",
+            "REWARDRAIL_CHECKPOINTS_KEY_FILE",
+            folder.resolve("another-key").toString(),
+            "REWARDRAIL_CHECKPOINTS_PUBLISH_TO",
+            folder.resolve("republished").toString());
     try (RunningService service = started(anotherLog).awaitReady()) {
       await().atMost(PATIENCE).until(() -> published("republished") > 0);
+      assertThat(new Api(service.url(), KEY).get("/api/v1/ledger/checkpoint").response().body())
+          .startsWith("example.com/restored\n");
       assertThat(verified(service, "?known=" + known).get("findings")).isEmpty();
       assertThat(verified(service, "?known=" + later).at("/findings/0/what").asString())
           .contains("the log ends here, and was known to have", "lost");

@@ -40,24 +40,34 @@ public final class Publishing {
   private final Checkpoints checkpoints;
   private final List<Sink> sinks;
   private final Duration every;
+
+  /**
+   * With what the notes begin that this log goes on otherwise than: with none, where it is empty.
+   */
+  private final String branchedFrom;
+
   private final InstantSource clock;
 
   /**
    * To these places.
    *
    * @param every how often at the most
+   * @param branchedFrom the origin of the log of which this goes on with a part, as after a
+   *     restore; empty where it is none. Its checkpoints are not this one's
    */
   public Publishing(
       DataSource dataSource,
       Checkpoints checkpoints,
       List<Sink> sinks,
       Duration every,
+      String branchedFrom,
       InstantSource clock) {
     this.jdbc = JdbcClient.create(dataSource);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     this.checkpoints = checkpoints;
     this.sinks = List.copyOf(sinks);
     this.every = every;
+    this.branchedFrom = branchedFrom + "\n";
     this.clock = clock;
   }
 
@@ -109,7 +119,10 @@ public final class Publishing {
   private record Published(long size, String note, Instant signedAt) {}
 
   private Optional<Published> last() {
-    return jdbc.sql("select * from ledger_checkpoint order by size desc limit 1")
+    return jdbc.sql(
+            "select * from ledger_checkpoint where not starts_with(note, ?) order by size desc"
+                + " limit 1")
+        .param(branchedFrom)
         .query(
             (row, number) ->
                 new Published(
@@ -127,7 +140,11 @@ public final class Publishing {
       return;
     }
     Checkpoints.Signed signed = checkpoints.now();
-    jdbc.sql("insert into ledger_checkpoint (size, note, signed_at) values (?, ?, ?)")
+    jdbc.sql(
+            """
+            insert into ledger_checkpoint (size, note, signed_at) values (?, ?, ?)
+            on conflict (size) do update set (note, signed_at) = (excluded.note, excluded.signed_at)\
+            """)
         .params(signed.checkpoint().size(), signed.note(), now.atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -136,8 +153,12 @@ public final class Publishing {
     long done = state(sink.name()).size();
     List<Checkpoints.Signed> due =
         jdbc
-            .sql("select note from ledger_checkpoint where size > ? order by size limit ?")
-            .params(done, DELIVERIES)
+            .sql(
+                """
+                select note from ledger_checkpoint where size > ? and not starts_with(note, ?)
+                order by size limit ?\
+                """)
+            .params(done, branchedFrom, DELIVERIES)
             .query(String.class)
             .list()
             .stream()
@@ -271,7 +292,9 @@ public final class Publishing {
     if (!published.origin().equals(checkpoints.verifiers().getFirst().name())) {
       found.add(
           "%s is of %s, and this key signs for %s: give all instances the same key"
-              .formatted(which, published.origin(), checkpoints.verifiers().getFirst().name()));
+              + " and, where this is a restored log that goes on as another, tell"
+              + " REWARDRAIL_CHECKPOINTS_BRANCHED_FROM"
+                  .formatted(which, published.origin(), checkpoints.verifiers().getFirst().name()));
     } else if (published.size() > size) {
       found.add(
           "%s is of %d events, and the log has %d: what followed is lost, as after a restore"
