@@ -37,9 +37,9 @@ record GenerationAnswer(
     @Schema(description = "How much of the log it has, 0 to 100", example = "100") double percent,
     @Schema(
             description =
-                "What is being done to it. reading: the log is read and folded; indexing: its"
-                    + " indexes are made, and what was written meanwhile is folded; comparing: with"
-                    + " what is read; none: it is done, or rests",
+                "What is being done to it. reading: the log is read and folded; indexing: its rows"
+                    + " are saved, its indexes made, and what was written meanwhile is folded;"
+                    + " comparing: with what is read; none: it is done, or rests",
             allowableValues = {"reading", "indexing", "comparing", "none"},
             example = "none")
         String step,

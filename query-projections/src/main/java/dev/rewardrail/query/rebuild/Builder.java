@@ -28,6 +28,9 @@ final class Builder {
   private static final Logger LOG = LoggerFactory.getLogger(Builder.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
+  /** What the latest look counts of the rate: a second makes more than half of it. */
+  private static final double LATEST = 0.2;
+
   private final Connection connection;
   private final LogReader log;
   private final Generations generations;
@@ -39,11 +42,12 @@ final class Builder {
   private final List<Generation> refused = new ArrayList<>();
   private final Map<String, Set<Long>> skips;
   private final Pressure pressure;
-  private final long begunAt;
   private final long begunNanos = System.nanoTime();
   private long at;
   private long savedTo;
+  private long lookedAt;
   private long lookedNanos = begunNanos - LOOK_EVERY.toNanos();
+  private double perSecond;
   private long savedNanos = begunNanos;
 
   /**
@@ -69,8 +73,8 @@ final class Builder {
     this.isClosing = isClosing;
     this.skips = builds.skips();
     this.at = toBuild.getFirst().position();
-    this.begunAt = at;
     this.savedTo = at;
+    this.lookedAt = at;
     this.pressure = new Pressure(log.head());
     toBuild.forEach(generation -> group.add(new Building(generation, connection)));
   }
@@ -82,6 +86,7 @@ final class Builder {
    */
   List<Generation> build() throws SQLException, InterruptedException {
     boolean isAtEnd = false;
+    builds.folded(generations(), false);
     try (Pages pages = new Pages(log, at)) {
       while (!isAtEnd && !group.isEmpty() && !isClosing.test(Duration.ZERO)) {
         Pages.Read page = pages.next();
@@ -97,8 +102,15 @@ final class Builder {
         isClosing.test(pressure.rest(Duration.ofNanos(System.nanoTime() - begunNanos)));
       }
     }
+    if (isAtEnd) {
+      builds.folded(generations(), true);
+    }
     save();
     return isAtEnd ? indexed() : List.of();
+  }
+
+  private List<Generation> generations() {
+    return group.stream().map(Building::generation).toList();
   }
 
   /** Those of which something could not be saved; what was saved of them before is there. */
@@ -239,10 +251,13 @@ final class Builder {
     if (System.nanoTime() - lookedNanos < LOOK_EVERY.toNanos()) {
       return;
     }
-    lookedNanos = System.nanoTime();
     pressure.head(log.head());
-    double perSecond = (at - begunAt) / ((lookedNanos - begunNanos) / 1e9);
-    List<Generation> building = group.stream().map(Building::generation).toList();
+    double seconds = (System.nanoTime() - Math.max(lookedNanos, begunNanos)) / 1e9;
+    double latest = (at - lookedAt) / seconds;
+    perSecond += (latest - perSecond) * (perSecond == 0 ? 1 : LATEST);
+    lookedAt = at;
+    lookedNanos = System.nanoTime();
+    List<Generation> building = generations();
     List<Generation> goOn = builds.progress(building, at, perSecond);
     if (goOn.size() < building.size()) {
       save();
@@ -251,8 +266,7 @@ final class Builder {
   }
 
   private List<Generation> indexed() throws SQLException, InterruptedException {
-    List<Generation> built = group.stream().map(Building::generation).toList();
-    builds.folded(built);
+    List<Generation> built = generations();
     indexing.index(built);
     askSession();
     return built.stream().map(g -> generations.find(g.projection(), g.number())).toList();

@@ -59,15 +59,18 @@ final class Builds {
     return building.stream().filter(g -> goOn.contains(g.projection().name())).toList();
   }
 
-  /** They have taken in the log as far as it reached; what follows is as long as their tables. */
-  void folded(List<Generation> built) {
+  /**
+   * Whether they have taken in the log as far as it reaches; what follows is as long as their
+   * tables.
+   */
+  void folded(List<Generation> built, boolean isFolded) {
     jdbc.update(
         """
-        update projection_generation g set folded_at = ?
+        update projection_generation g set folded_at = ?::timestamptz
         from unnest(?::text[], ?::bigint[]) as k(projection, number)
         where (g.projection, g.number) = (k.projection, k.number)\
         """,
-        now(),
+        isFolded ? now() : null,
         names(built),
         numbers(built));
   }

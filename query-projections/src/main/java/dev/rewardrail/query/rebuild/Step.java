@@ -4,7 +4,7 @@ package dev.rewardrail.query.rebuild;
 public enum Step {
   /** The log is read and folded. */
   READING,
-  /** Its indexes are made, and what was written meanwhile is folded. */
+  /** Its rows are saved, its indexes made, and what was written meanwhile is folded. */
   INDEXING,
   /** It is compared with what is read. */
   COMPARING
