@@ -45,6 +45,14 @@ public final class HeldRebuild implements AutoCloseable {
         database, "select pg_advisory_xact_lock(42)", "update projection_generation g%");
   }
 
+  /** In the midst of the transaction in which it saves. */
+  public static HeldRebuild whileSaving(DataSource database) throws SQLException {
+    new JdbcTemplate(database)
+        .execute(HOLD.formatted("new.state = 'building' and new.position > old.position"));
+    return new HeldRebuild(
+        database, "select pg_advisory_xact_lock(42)", "update projection_generation set position%");
+  }
+
   /** In the midst of the transaction in which it switches. */
   public static HeldRebuild whileSwitching(DataSource database) throws SQLException {
     new JdbcTemplate(database)

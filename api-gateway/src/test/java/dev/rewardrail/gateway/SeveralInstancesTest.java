@@ -14,6 +14,7 @@ class SeveralInstancesTest extends TwoInstances {
 
   @Test
   void one_of_two_is_killed_under_load_and_nothing_is_lost() throws InterruptedException {
+    expectBothAnswerAlike();
     List<CompletableFuture<Void>> writers = load();
     await().atMost(PATIENCE).until(() -> acknowledged.size() > 200);
     killWhoever(FOLLOWS);
@@ -34,24 +35,21 @@ class SeveralInstancesTest extends TwoInstances {
   }
 
   @Test
-  void a_rebuild_goes_on_when_the_instance_that_builds_is_killed() throws InterruptedException {
-    manyAwards();
-    List<CompletableFuture<Void>> writers = load();
-    api(0).post("/api/v1/ops/rebuild", "{}").data();
-    await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(this::isUnderWay);
-    killWhoever(BUILDS);
-    awaitSwitched(0);
-    expectNothingLost(writers);
+  void one_that_is_killed_while_it_reads_leaves_the_rebuild_to_the_other()
+      throws SQLException, InterruptedException {
+    killedWhile(() -> HeldRebuild.after(database, 2_500));
   }
 
   @Test
-  void a_rebuild_survives_a_full_restart() throws InterruptedException {
+  void a_rebuild_survives_a_full_restart() throws SQLException, InterruptedException {
     manyAwards();
     List<CompletableFuture<Void>> writers = load();
-    api(1).post("/api/v1/ops/rebuild", "{}").data();
-    await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(this::isUnderWay);
-    for (RunningService instance : instances) {
-      instance.kill();
+    try (HeldRebuild held = HeldRebuild.after(database, 2_500)) {
+      api(1).post("/api/v1/ops/rebuild", "{}").data();
+      held.await();
+      for (RunningService instance : instances) {
+        instance.kill();
+      }
     }
     instances = List.of(start("2"));
     instances.getFirst().awaitReady();
@@ -60,9 +58,15 @@ class SeveralInstancesTest extends TwoInstances {
   }
 
   @Test
+  void one_that_is_killed_while_it_saves_leaves_the_rebuild_to_the_other()
+      throws SQLException, InterruptedException {
+    killedWhile(() -> HeldRebuild.whileSaving(database));
+  }
+
+  @Test
   void one_that_is_killed_while_it_makes_indexes_leaves_the_rebuild_to_the_other()
       throws SQLException, InterruptedException {
-    killedWhile(
+    killedOnceAskedFor(
         () -> HeldRebuild.at(database, "leaderboard_current_2", "row exclusive", "create index"));
   }
 
@@ -70,7 +74,7 @@ class SeveralInstancesTest extends TwoInstances {
   @Test
   void one_that_is_killed_while_it_compares_leaves_the_rebuild_to_the_other()
       throws SQLException, InterruptedException {
-    killedWhile(
+    killedOnceAskedFor(
         () -> HeldRebuild.at(database, "redemption_1", "access exclusive", "select count(*) as n"));
   }
 
@@ -87,6 +91,19 @@ class SeveralInstancesTest extends TwoInstances {
 
   /** What PostgreSQL is at for a process that is gone, it ends once it need not wait any more. */
   private void killedWhile(Holding holding) throws SQLException, InterruptedException {
+    manyAwards();
+    List<CompletableFuture<Void>> writers = load();
+    try (HeldRebuild held = holding.hold()) {
+      api(0).post("/api/v1/ops/rebuild", "{}").data();
+      held.await();
+      killWhoever(BUILDS);
+    }
+    awaitSwitched(0);
+    expectNothingLost(writers);
+  }
+
+  /** Where a table is held that is only made then, or that who asks looks at. */
+  private void killedOnceAskedFor(Holding holding) throws SQLException, InterruptedException {
     manyAwards();
     List<CompletableFuture<Void>> writers = load();
     api(0).post("/api/v1/ops/rebuild", "{}").data();

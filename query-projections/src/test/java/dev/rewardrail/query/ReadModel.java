@@ -47,7 +47,7 @@ public final class ReadModel {
     this.generations = new Generations(dataSource, clock, projections);
     this.feeding = new Feeding(dataSource, log, generations, clock);
     this.live = new LiveTables(generations);
-    this.positions = new Positions(generations);
+    this.positions = new Positions(generations, live);
     this.rebuilds = new Rebuilds(dataSource, generations, feeding, clock);
   }
 

@@ -136,7 +136,7 @@ final class Connection {
       throw new ServiceException(
           ExitCode.USAGE, "there is no key; set RAIL_KEY, or name a file by --key-file");
     }
-    return key;
+    return key.strip();
   }
 
   private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {

@@ -18,7 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
       "Ends with 1 where there are any."
     },
     mixinStandardHelpOptions = true,
-    subcommands = {DeadLettersCommand.Retry.class, DeadLettersCommand.Skip.class})
+    subcommands = {
+      DeadLettersCommand.Retry.class,
+      DeadLettersCommand.Skip.class,
+      DeadLettersCommand.Skips.class
+    })
 final class DeadLettersCommand implements Callable<Integer> {
 
   @Mixin private Connection service;
@@ -109,6 +113,40 @@ final class DeadLettersCommand implements Callable<Integer> {
           "skip",
           JsonMapper.shared()
               .writeValueAsString(JsonMapper.shared().createObjectNode().put("reason", reason)));
+    }
+  }
+
+  @Command(
+      name = "skips",
+      description = "Lists what read models do without, and why.",
+      mixinStandardHelpOptions = true)
+  static final class Skips implements Callable<Integer> {
+
+    @Mixin private Connection service;
+    @Mixin private Output output;
+
+    @Override
+    public Integer call() {
+      List<List<String>> rows = new ArrayList<>();
+      for (JsonNode projection : service.get("/api/v1/ops/projections")) {
+        String name = projection.get("name").asString();
+        for (JsonNode skip : service.get("/api/v1/ops/projections/" + name + "/skips")) {
+          if (output.isJson()) {
+            output.json(skip);
+          }
+          rows.add(
+              List.of(
+                  name,
+                  Output.number(skip.get("position")),
+                  skip.get("skipped_at").asString(),
+                  Output.text(skip.get("skipped_by")),
+                  skip.get("reason").asString()));
+        }
+      }
+      if (!output.isJson()) {
+        output.table(List.of("PROJECTION", "POSITION", "SKIPPED", "BY", "REASON"), rows);
+      }
+      return ExitCode.WELL;
     }
   }
 }

@@ -25,7 +25,7 @@ final class Outcome {
   private static boolean isWell(JsonNode done) {
     String state = done.get("state").asString();
     return done.get("switches").asString().equals("never")
-        ? done.at("/comparison/equal").asBoolean(true) && state.equals("dropped")
+        ? done.at("/comparison/equal").asBoolean(false) && state.equals("dropped")
         : state.equals("live") || state.equals("former");
   }
 

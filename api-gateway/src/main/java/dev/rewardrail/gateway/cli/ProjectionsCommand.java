@@ -39,7 +39,8 @@ final class ProjectionsCommand implements Callable<Integer> {
     return projection.get("state").asString().equals("following")
         && !projection.get("stale").asBoolean()
         && projection.get("dead_letters").asLong() == 0
-        && projection.at("/rebuild/error").asString("").isEmpty();
+        && projection.at("/rebuild/error").asString("").isEmpty()
+        && projection.at("/rebuild/failure").asString("").isEmpty();
   }
 
   private static List<String> row(JsonNode projection) {
@@ -59,7 +60,10 @@ final class ProjectionsCommand implements Callable<Integer> {
     if (rebuild.isNull()) {
       return "-";
     }
-    String error = rebuild.get(rebuild.get("error").isNull() ? "failure" : "error").asString("");
+    String error =
+        rebuild.get("error").isNull()
+            ? rebuild.get("failure").asString("")
+            : Outcome.stopped(rebuild);
     return "%d: %s%s, %.0f%%%s"
         .formatted(
             rebuild.get("number").asLong(),

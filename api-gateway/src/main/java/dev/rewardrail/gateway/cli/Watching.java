@@ -25,6 +25,7 @@ final class Watching {
   private static final class Told {
     private @Nullable JsonNode last;
     private boolean isDone;
+    private String failure = "";
     private long toldNanos = System.nanoTime();
 
     void take(String name, JsonNode data) {
@@ -64,7 +65,7 @@ final class Watching {
           path,
           (name, data) -> {
             told.take(name, data);
-            show(data, told.isDone, bar);
+            show(data, told.isDone, told, bar);
             return true;
           });
     } catch (ServiceException e) {
@@ -74,7 +75,14 @@ final class Watching {
     }
   }
 
-  private static void show(JsonNode generation, boolean isDone, Bar bar) {
+  private void show(JsonNode generation, boolean isDone, Told told, Bar bar) {
+    String failure = generation.get("failure").asString("");
+    if (!failure.isEmpty() && !failure.equals(told.failure)) {
+      System.err.printf(
+          "%n%s %d failed, and is tried again: %s%n",
+          generation.get("projection").asString(), generation.get("number").asLong(), failure);
+    }
+    told.failure = failure;
     // Under load the log has grown on by when all that was to be done is.
     boolean isWhole = isDone && cameToItsEnd(generation);
     bar.left(generation.get("seconds_left"));
@@ -84,7 +92,7 @@ final class Watching {
                 .formatted(
                     generation.get("events_per_second").asDouble(),
                     generation.get(isDone ? "state" : "step").asString())
-            : generation.get("failure").asString() + "; it is tried again");
+            : "tried again, after what is told above");
     bar.at(
         generation.get("events_done").asLong(),
         generation.get(isWhole ? "events_done" : "events_total").asLong());

@@ -100,8 +100,8 @@ class ReadSideConfiguration {
   }
 
   @Bean
-  Positions positions(@Qualifier(READERS) Generations generations) {
-    return new Positions(generations);
+  Positions positions(@Qualifier(READERS) Generations generations, LiveTables live) {
+    return new Positions(generations, live);
   }
 
   @Bean

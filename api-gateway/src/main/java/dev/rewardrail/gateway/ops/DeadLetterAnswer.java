@@ -7,6 +7,8 @@ import java.time.Instant;
 /** An event that a projection could not take. */
 @Schema(name = "DeadLetter")
 record DeadLetterAnswer(
+    @Schema(description = "Which projection could not take it", example = "leaderboard")
+        String projection,
     @Schema(description = "Its place in the log", example = "42") long position,
     @Schema(description = "Which generation could not take it", example = "1") long generation,
     @Schema(description = "The stream whose later events wait", example = "ws_demo/member/usr_1")
@@ -20,6 +22,7 @@ record DeadLetterAnswer(
 
   static DeadLetterAnswer of(DeadLetter letter) {
     return new DeadLetterAnswer(
+        letter.projection(),
         letter.position(),
         letter.generation(),
         letter.stream(),

@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** An event that a projection does without. */
 @Schema(name = "Skip")
 record SkipAnswer(
+    @Schema(description = "Which projection does without it", example = "leaderboard")
+        String projection,
     @Schema(description = "Its place in the log", example = "42") long position,
     @Schema(description = "Why", example = "Sent twice by the importer of May") String reason,
     @Schema(description = "Whose key skipped it") @Nullable String skippedBy,
     @Schema(description = "When") Instant skippedAt) {
 
   static SkipAnswer of(Skip skip) {
-    return new SkipAnswer(skip.position(), skip.reason(), skip.skippedBy(), skip.skippedAt());
+    return new SkipAnswer(
+        skip.projection(), skip.position(), skip.reason(), skip.skippedBy(), skip.skippedAt());
   }
 }

@@ -66,6 +66,7 @@ class VerifyController {
   /** How a sample of members compares. */
   @Schema(name = "Sample")
   record SampleAnswer(
+      @Schema(description = "Of which projection", example = "profile") String projection,
       @Schema(description = "Up to where the log was taken", example = "42") long position,
       @Schema(description = "How many members were looked at", example = "100") int members,
       @Schema(description = "How many events they have", example = "900") long events,
@@ -124,6 +125,7 @@ class VerifyController {
     Sample sample = sampling.compare(Ops.projection(projection), members);
     return Success.of(
         new SampleAnswer(
+            projection,
             sample.position(),
             sample.members(),
             sample.events(),

@@ -49,7 +49,13 @@ class ProofConfiguration {
       Clock clock,
       @Value("${rewardrail.checkpoints.publish-to}") List<String> places,
       @Value("${rewardrail.checkpoints.publish-every}") Duration every,
-      @Value("${rewardrail.checkpoints.branched-from}") String branchedFrom) {
+      @Value("${rewardrail.checkpoints.branched-from}") List<String> branchedFrom) {
+    String own = checkpoints.verifiers().getFirst().name();
+    if (branchedFrom.contains(own)) {
+      throw new SettingException(
+          "REWARDRAIL_CHECKPOINTS_BRANCHED_FROM: %s is what this log itself is called"
+              .formatted(own));
+    }
     return new Publishing(
         dataSource,
         checkpoints,

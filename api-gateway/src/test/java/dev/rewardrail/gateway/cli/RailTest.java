@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The command line against a running service: what it says, and what it ends with. */
 class RailTest extends Railed {
@@ -81,9 +82,13 @@ class RailTest extends Railed {
     Ran sample = rail("verify", "--sample", "1000");
     assertThat(sample.exitCode()).isEqualTo(ExitCode.NOT_WELL);
     assertThat(sample.out()).contains("usr_3", "4711");
+    assertThat(rail("verify", "--sample", "5", "--json").json().stream().skip(1))
+        .extracting(found -> found.get("projection").asString())
+        .containsExactly("account", "achievement", "leaderboard", "profile", "reward");
     Ran waits = rail("rebuild", "profile", "--watch", "--json");
     assertThat(waits.exitCode()).isEqualTo(ExitCode.NOT_WELL);
     assertThat(waits.json().getFirst().get("state").asString()).isEqualTo("ready");
+    assertThat(waits.json().getFirst().get("projection").asString()).isEqualTo("profile");
     assertThat(waits.err()).isEmpty();
     assertThat(rail("rebuild", "profile").exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(rail("switch", "profile").out()).contains("generation 3 is read");
@@ -102,6 +107,8 @@ class RailTest extends Railed {
     assertThat(rail("projections").exitCode()).isEqualTo(ExitCode.NOT_WELL);
     assertThat(rail("dead-letters", "--json").json().getFirst().get("position").asLong())
         .isEqualTo(poison);
+    assertThat(rail("dead-letters", "--json").json().getFirst().get("projection").asString())
+        .isEqualTo("reward");
     Ran stopped = rail("rebuild", "reward", "--watch");
     assertThat(stopped.exitCode()).isEqualTo(ExitCode.NOT_WELL);
     assertThat(stopped.out()).contains("stopped at position %,d".formatted(poison));
@@ -115,6 +122,10 @@ class RailTest extends Railed {
     assertThat(rail("dead-letters", "skip", "reward", position, "--reason", "a test").exitCode())
         .isZero();
     assertThat(rail("dead-letters").exitCode()).isZero();
+    assertThat(rail("dead-letters", "skips").out()).contains("reward", "a test");
+    JsonNode skip = rail("dead-letters", "skips", "--json").json().getFirst();
+    assertThat(skip.get("projection").asString()).isEqualTo("reward");
+    assertThat(skip.get("reason").asString()).isEqualTo("a test");
     await().until(() -> rail("projections").exitCode() == ExitCode.WELL);
     await().until(() -> api.get("/api/v1/ops/projections/reward").data().get("rebuild").isNull());
   }

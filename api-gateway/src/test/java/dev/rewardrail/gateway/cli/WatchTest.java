@@ -86,14 +86,16 @@ class WatchTest {
   void the_bar_moves_with_the_rebuild_and_tells_its_rate_and_the_time_that_is_left()
       throws SQLException {
     rail("rebuild", "leaderboard", "--dry-run", "--watch");
-    try (Ran.Going watched = going("rebuild", "leaderboard", "--watch")) {
-      try (HeldRebuild held = HeldRebuild.after(database, 2_500)) {
-        awaitSaid(watched, "leaderboard  24% [====", "  2500/10002 events (");
-        assertThat(watched.err())
-            .contains(" events/s, reading")
-            .containsPattern("/ 0:\\d\\d:\\d\\d\\)");
-        assertThat(rail("projections").out()).contains("3: building, 25%");
-      }
+    Ran.Going watched;
+    try (HeldRebuild held = HeldRebuild.after(database, 2_500)) {
+      watched = going("rebuild", "leaderboard", "--watch");
+      awaitSaid(watched, "leaderboard  24% [====", "  2500/10002 events (");
+      assertThat(watched.err())
+          .contains(" events/s, reading")
+          .containsPattern("/ 0:\\d\\d:\\d\\d\\)");
+      assertThat(rail("projections").out()).contains("3: building, 25%");
+    }
+    try (watched) {
       Ran done = watched.end();
       assertThat(done.exitCode()).as(done.toString()).isZero();
       assertThat(done.err()).contains("leaderboard 100% [====", "10002/10002 events (", "live");
@@ -129,17 +131,19 @@ class WatchTest {
   @ValueSource(strings = {"stopped", "killed"})
   void who_watches_goes_on_when_the_service_is_started_anew(String how)
       throws SQLException, InterruptedException {
-    try (Ran.Going watched = going("rebuild", "leaderboard", "--watch")) {
-      CompletableFuture<Void> ended;
-      try (HeldRebuild held = HeldRebuild.after(database, 2_500)) {
-        awaitSaid(watched, "leaderboard  24% [");
-        ended =
-            CompletableFuture.runAsync(
-                how.equals("stopped") ? service::close : this::kill, Thread::startVirtualThread);
-        awaitSaid(watched, "the service does not answer; it is asked again");
-      }
-      ended.join();
-      service = start(Map.of("SERVER_PORT", Integer.toString(service.port()))).awaitReady();
+    Ran.Going watched;
+    CompletableFuture<Void> ended;
+    try (HeldRebuild held = HeldRebuild.after(database, 2_500)) {
+      watched = going("rebuild", "leaderboard", "--watch");
+      awaitSaid(watched, "leaderboard  24% [");
+      ended =
+          CompletableFuture.runAsync(
+              how.equals("stopped") ? service::close : this::kill, Thread::startVirtualThread);
+      awaitSaid(watched, "the service does not answer; it is asked again");
+    }
+    ended.join();
+    service = start(Map.of("SERVER_PORT", Integer.toString(service.port()))).awaitReady();
+    try (watched) {
       Ran done = watched.end();
       assertThat(done.exitCode()).as(done.toString()).isZero();
       assertThat(done.out()).startsWith("leaderboard 2: live, equal to generation 1 in all");

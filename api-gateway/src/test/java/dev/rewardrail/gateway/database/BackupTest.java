@@ -121,16 +121,18 @@ class BackupTest {
           .contains("lost");
       new Api(service.url(), KEY).get("/api/v1/ledger/checkpoint").expect(409, "log_contradicted");
     }
-    Map<String, String> anotherLog =
-        Map.of(
-            "REWARDRAIL_CHECKPOINTS_ORIGIN",
-            "example.com/restored",
-            "REWARDRAIL_CHECKPOINTS_BRANCHED_FROM",
-            "example.com/ledger",
-            "REWARDRAIL_CHECKPOINTS_KEY_FILE",
-            folder.resolve("another-key").toString(),
-            "REWARDRAIL_CHECKPOINTS_PUBLISH_TO",
-            folder.resolve("republished").toString());
+    Map<String, String> anotherLog = new HashMap<>();
+    anotherLog.put("REWARDRAIL_CHECKPOINTS_ORIGIN", "example.com/restored");
+    anotherLog.put("REWARDRAIL_CHECKPOINTS_KEY_FILE", folder.resolve("another-key").toString());
+    anotherLog.put("REWARDRAIL_CHECKPOINTS_PUBLISH_TO", folder.resolve("republished").toString());
+    try (RunningService service = started(anotherLog)) {
+      await().atMost(PATIENCE).until(() -> status(service, "/actuator/health/checkpoints") == 503);
+      assertThat(new Api(service.url(), KEY).get("/api/v1/ledger/checkpoint").response().body())
+          .as("whoever means it is told how to go on")
+          .contains("is of example.com/ledger, and this key signs for example.com/restored")
+          .contains("REWARDRAIL_CHECKPOINTS_BRANCHED_FROM");
+    }
+    anotherLog.put("REWARDRAIL_CHECKPOINTS_BRANCHED_FROM", "example.com/ledger");
     try (RunningService service = started(anotherLog).awaitReady()) {
       await().atMost(PATIENCE).until(() -> published("republished") > 0);
       assertThat(new Api(service.url(), KEY).get("/api/v1/ledger/checkpoint").response().body())

@@ -24,7 +24,7 @@ public final class Rebuild {
   /** From when the newest generations were asked for to when the last of them could be read. */
   private static final String PER_SECOND =
       """
-      select max(position) / extract(epoch from max(built_at) - min(begun_at))
+      select max(position) / extract(epoch from max(finished_at) - min(begun_at))
       from projection_generation g
       where state = 'live' and ('%1$s' = 'all' or projection = '%1$s')\
       """;
@@ -38,7 +38,7 @@ public final class Rebuild {
       from (select position, workspace_id, p ->> 'user_id' as user_id, (p ->> 'xp')::bigint as xp,
                    (p #>> '{standing,day}')::date as day
             from (select position, workspace_id, payload::jsonb as p
-                  from ledger_event where type = 'XpAwarded') as event) as award
+                  from ledger_event where type = 'XpAwarded' offset 0) as event offset 0) as award
       cross join lateral (values ('all_time'), (to_char(day, 'YYYY-MM')), (to_char(day, 'IYYY"-W"IW')))
           as periods(period)
       group by workspace_id, period, user_id\

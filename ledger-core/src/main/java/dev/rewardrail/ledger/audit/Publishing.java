@@ -35,16 +35,18 @@ public final class Publishing {
   /** So many are delivered to a place at a time. */
   private static final int DELIVERIES = 100;
 
+  private static final String OURS =
+      "not exists (select from unnest(?::text[]) as o(origin) where starts_with(note, origin))";
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Checkpoints checkpoints;
+  private final Deliveries deliveries;
   private final List<Sink> sinks;
   private final Duration every;
 
-  /**
-   * With what the notes begin that this log goes on otherwise than: with none, where it is empty.
-   */
-  private final String branchedFrom;
+  /** With what the notes begin of logs that this one goes on otherwise than. */
+  private final String[] former;
 
   private final InstantSource clock;
 
@@ -52,22 +54,27 @@ public final class Publishing {
    * To these places.
    *
    * @param every how often at the most
-   * @param branchedFrom the origin of the log of which this goes on with a part, as after a
-   *     restore; empty where it is none. Its checkpoints are not this one's
+   * @param branchedFrom the origins of logs of which this goes on with a part, as after a restore:
+   *     their checkpoints are not this one's
+   * @throws IllegalArgumentException where one is this log's own
    */
   public Publishing(
       DataSource dataSource,
       Checkpoints checkpoints,
       List<Sink> sinks,
       Duration every,
-      String branchedFrom,
+      List<String> branchedFrom,
       InstantSource clock) {
     this.jdbc = JdbcClient.create(dataSource);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     this.checkpoints = checkpoints;
+    this.deliveries = new Deliveries(jdbc, clock);
     this.sinks = List.copyOf(sinks);
     this.every = every;
-    this.branchedFrom = branchedFrom + "\n";
+    this.former = branchedFrom.stream().map(origin -> origin + "\n").toArray(String[]::new);
+    if (branchedFrom.contains(own())) {
+      throw new IllegalArgumentException("a log does not branch from itself");
+    }
     this.clock = clock;
   }
 
@@ -116,13 +123,17 @@ public final class Publishing {
         .single();
   }
 
+  /** What this log is called. */
+  private String own() {
+    return checkpoints.verifiers().getFirst().name();
+  }
+
   private record Published(long size, String note, Instant signedAt) {}
 
   private Optional<Published> last() {
     return jdbc.sql(
-            "select * from ledger_checkpoint where not starts_with(note, ?) order by size desc"
-                + " limit 1")
-        .param(branchedFrom)
+            "select * from ledger_checkpoint where %s order by size desc limit 1".formatted(OURS))
+        .param(former)
         .query(
             (row, number) ->
                 new Published(
@@ -150,15 +161,15 @@ public final class Publishing {
   }
 
   private void deliver(Sink sink) {
-    long done = state(sink.name()).size();
+    long done = deliveries.state(sink.name()).size();
     List<Checkpoints.Signed> due =
         jdbc
             .sql(
                 """
-                select note from ledger_checkpoint where size > ? and not starts_with(note, ?)
+                select note from ledger_checkpoint where size > ? and starts_with(note, ?)
                 order by size limit ?\
                 """)
-            .params(done, branchedFrom, DELIVERIES)
+            .params(done, own() + "\n", DELIVERIES)
             .query(String.class)
             .list()
             .stream()
@@ -175,41 +186,13 @@ public final class Publishing {
       LOG.warn("a checkpoint could not be published to {}; it is tried again", sink.name(), e);
     }
     if (!due.isEmpty()) {
-      note(sink.name(), done, error);
+      deliveries.note(sink.name(), done, error);
     }
-  }
-
-  private void note(String sink, long size, @Nullable String error) {
-    jdbc.sql(
-            """
-            insert into ledger_checkpoint_sink (sink, size, tried_at, last_error)
-            values (:sink, :size, :at, :error)
-            on conflict (sink) do update set size = :size, tried_at = :at, last_error = :error\
-            """)
-        .param("sink", sink)
-        .param("size", size)
-        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-        .param("error", error)
-        .update();
   }
 
   /** How far each place has got. */
   public List<SinkState> states() {
-    return sinks.stream().map(sink -> state(sink.name())).toList();
-  }
-
-  private SinkState state(String sink) {
-    return jdbc.sql("select * from ledger_checkpoint_sink where sink = ?")
-        .param(sink)
-        .query(
-            (row, number) ->
-                new SinkState(
-                    sink,
-                    row.getLong("size"),
-                    row.getObject("tried_at", OffsetDateTime.class).toInstant(),
-                    row.getString("last_error")))
-        .optional()
-        .orElse(new SinkState(sink, 0, null, null));
+    return sinks.stream().map(sink -> deliveries.state(sink.name())).toList();
   }
 
   /** When the newest checkpoint was signed; null before the first. */
@@ -289,12 +272,13 @@ public final class Publishing {
 
   private void compare(Checkpoint published, String which, List<String> found) {
     long size = checkpoints.size();
-    if (!published.origin().equals(checkpoints.verifiers().getFirst().name())) {
+    if (!published.origin().equals(own())) {
       found.add(
-          "%s is of %s, and this key signs for %s: give all instances the same key"
-              + " and, where this is a restored log that goes on as another, tell"
-              + " REWARDRAIL_CHECKPOINTS_BRANCHED_FROM"
-                  .formatted(which, published.origin(), checkpoints.verifiers().getFirst().name()));
+          """
+          %s is of %s, and this key signs for %s: give all instances the same key; where this log was restored \
+          and goes on as another, name the former in REWARDRAIL_CHECKPOINTS_BRANCHED_FROM\
+          """
+              .formatted(which, published.origin(), own()));
     } else if (published.size() > size) {
       found.add(
           "%s is of %d events, and the log has %d: what followed is lost, as after a restore"

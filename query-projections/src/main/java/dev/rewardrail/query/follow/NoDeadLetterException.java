@@ -7,8 +7,7 @@ public final class NoDeadLetterException extends RuntimeException {
 
   NoDeadLetterException(Projection projection, long position) {
     super(
-        "%s has set nothing aside at position %d, and did not stop there; list its dead letters to"
-            + " see"
-            + " what it has".formatted(projection.name(), position));
+        "%s has set nothing aside at %d, and did not stop there; its dead letters tell what it has"
+            .formatted(projection.name(), position));
   }
 }

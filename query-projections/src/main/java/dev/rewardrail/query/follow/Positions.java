@@ -2,6 +2,7 @@ package dev.rewardrail.query.follow;
 
 import dev.rewardrail.query.generation.Generation;
 import dev.rewardrail.query.generation.Generations;
+import dev.rewardrail.query.generation.LiveTables;
 import dev.rewardrail.query.table.Projection;
 import java.time.Duration;
 import java.util.List;
@@ -16,14 +17,22 @@ public final class Positions {
   /** Another instance may be the one that follows, so the table is asked this often. */
   private static final Duration ASK_EVERY = Duration.ofMillis(10);
 
+  private record Asked(Map<Projection, Generation> read, long atNanos) {}
+
   private final Generations generations;
+  private final LiveTables live;
   private final ReentrantLock asking = new ReentrantLock();
   private final Object progress = new Object();
-  private volatile Map<Projection, Generation> asked = Map.of();
+  private volatile Asked asked = new Asked(Map.of(), System.nanoTime());
 
-  /** The positions of those of these generations that are read. */
-  public Positions(Generations generations) {
+  /**
+   * The positions of those of these generations that are read.
+   *
+   * @param live is told what was seen: what is read afterwards is what has come so far
+   */
+  public Positions(Generations generations, LiveTables live) {
     this.generations = generations;
+    this.live = live;
   }
 
   /** Wakes those who wait: this instance's follower went on. */
@@ -42,27 +51,33 @@ public final class Positions {
    */
   public boolean await(List<Projection> read, long position, Duration patience) {
     long deadlineNanos = System.nanoTime() + patience.toNanos();
-    boolean reached = least(generations.read(), read) >= position;
-    while (!reached && System.nanoTime() - deadlineNanos < 0 && pause()) {
-      reached = least(askOnceForAll(), read) >= position;
+    Asked last = ask();
+    while (least(last, read) < position && System.nanoTime() - deadlineNanos < 0 && pause()) {
+      last = askOnceForAll();
     }
-    return reached;
+    live.saw(last.read(), last.atNanos());
+    return least(last, read) >= position;
   }
 
-  private static long least(Map<Projection, Generation> positions, List<Projection> read) {
+  private static long least(Asked asked, List<Projection> read) {
     return read.stream()
         .mapToLong(
             projection ->
-                positions.containsKey(projection) ? positions.get(projection).position() : 0)
+                asked.read().containsKey(projection) ? asked.read().get(projection).position() : 0)
         .min()
         .orElse(Long.MAX_VALUE);
   }
 
+  private Asked ask() {
+    long atNanos = System.nanoTime();
+    return new Asked(generations.read(), atNanos);
+  }
+
   /** Of many who wait one asks; the others take what that one was told last. */
-  private Map<Projection, Generation> askOnceForAll() {
+  private Asked askOnceForAll() {
     if (asking.tryLock()) {
       try {
-        asked = generations.read();
+        asked = ask();
       } finally {
         asking.unlock();
       }

@@ -277,14 +277,17 @@ public final class Generations {
         generations.stream().map(Generation::number).toArray(Long[]::new));
   }
 
-  /** Stops a generation until an operator has seen to it. */
+  /** Stops a generation, in the state in which it was read, until an operator has seen to it. */
   public void stop(Generation generation, @Nullable Long position, String error) {
     jdbc.update(
-        "update projection_generation set error = ?, stopped_at = ? where projection = ? and number"
-            + " = ?",
+        """
+        update projection_generation set error = ?, stopped_at = ?
+        where projection = ? and number = ? and state = ?\
+        """,
         error,
         position,
         generation.projection().name(),
-        generation.number());
+        generation.number(),
+        generation.state().word());
   }
 }

@@ -27,7 +27,7 @@ public final class LiveTables {
 
   private final Generations generations;
   private final ReentrantLock looking = new ReentrantLock();
-  private volatile Seen seen = new Seen(Map.of(), Tables.of(Map.of()), 0);
+  private volatile Seen seen = new Seen(Map.of(), Tables.of(Map.of()), System.nanoTime());
 
   /** Those of these generations. */
   public LiveTables(Generations generations) {
@@ -52,10 +52,26 @@ public final class LiveTables {
 
   private Tables look(Seen last) {
     long nowNanos = System.nanoTime();
+    return saw(last, generations.read(), nowNanos);
+  }
+
+  /**
+   * Takes what a reader has seen: what it waited for is there, and perhaps only there.
+   *
+   * @param atNanos when it began to look, by {@link System#nanoTime}
+   */
+  public void saw(Map<Projection, Generation> read, long atNanos) {
+    Seen last = seen;
+    if (last.atNanos() - atNanos < 0) {
+      saw(last, read, atNanos);
+    }
+  }
+
+  private Tables saw(Seen last, Map<Projection, Generation> read, long atNanos) {
     Map<Projection, Long> numbers = new HashMap<>();
-    generations.read().forEach((projection, g) -> numbers.put(projection, g.number()));
+    read.forEach((projection, g) -> numbers.put(projection, g.number()));
     Tables tables = numbers.equals(last.numbers()) ? last.tables() : Tables.of(numbers);
-    seen = new Seen(numbers, tables, nowNanos);
+    seen = new Seen(numbers, tables, atNanos);
     return tables;
   }
 }

@@ -86,7 +86,7 @@ final class Builder {
    */
   List<Generation> build() throws SQLException, InterruptedException {
     boolean isAtEnd = false;
-    builds.folded(generations(), false);
+    builds.folded(generations(), at, false);
     try (Pages pages = new Pages(log, at)) {
       while (!isAtEnd && !group.isEmpty() && !isClosing.test(Duration.ZERO)) {
         Pages.Read page = pages.next();
@@ -103,7 +103,7 @@ final class Builder {
       }
     }
     if (isAtEnd) {
-      builds.folded(generations(), true);
+      builds.folded(generations(), at, true);
     }
     save();
     return isAtEnd ? indexed() : List.of();
@@ -224,8 +224,8 @@ final class Builder {
   private void advance() throws SQLException {
     try (var statement =
         connection.prepareStatement(
-            "update projection_generation set position = ?, built_to = ? where projection = ? and"
-                + " number = ?")) {
+            "update projection_generation set position = ?, built_to = ?, failure = null where"
+                + " projection = ? and number = ?")) {
       for (Building building : group) {
         statement.setLong(1, at);
         statement.setLong(2, at);
@@ -268,14 +268,7 @@ final class Builder {
   private List<Generation> indexed() throws SQLException, InterruptedException {
     List<Generation> built = generations();
     indexing.index(built);
-    askSession();
+    Worker.ask(connection);
     return built.stream().map(g -> generations.find(g.projection(), g.number())).toList();
-  }
-
-  /** One that was lost meanwhile took its locks with it: another instance may be at work. */
-  private void askSession() throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute("select 1");
-    }
   }
 }

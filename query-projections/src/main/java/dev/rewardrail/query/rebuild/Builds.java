@@ -43,8 +43,7 @@ final class Builds {
             jdbc.queryForList(
                 """
                 update projection_generation g
-                set built_to = ?, events_per_second = case when ? > 0 then ? else events_per_second end,
-                    failure = null
+                set built_to = ?, events_per_second = case when ? > 0 then ? else events_per_second end
                 from unnest(?::text[], ?::bigint[]) as k(projection, number)
                 where (g.projection, g.number) = (k.projection, k.number)
                   and state = 'building' and not is_paused and error is null
@@ -63,14 +62,15 @@ final class Builds {
    * Whether they have taken in the log as far as it reaches; what follows is as long as their
    * tables.
    */
-  void folded(List<Generation> built, boolean isFolded) {
+  void folded(List<Generation> built, long builtTo, boolean isFolded) {
     jdbc.update(
         """
-        update projection_generation g set folded_at = ?::timestamptz
+        update projection_generation g set folded_at = ?::timestamptz, built_to = ?
         from unnest(?::text[], ?::bigint[]) as k(projection, number)
         where (g.projection, g.number) = (k.projection, k.number)\
         """,
         isFolded ? now() : null,
+        builtTo,
         names(built),
         numbers(built));
   }
@@ -81,9 +81,21 @@ final class Builds {
         """
         update projection_generation g set failure = ?
         from unnest(?::text[], ?::bigint[]) as k(projection, number)
-        where (g.projection, g.number) = (k.projection, k.number)\
+        where (g.projection, g.number) = (k.projection, k.number) and state in ('building', 'ready')\
         """,
         failure,
+        names(of),
+        numbers(of));
+  }
+
+  /** Notes that an attempt did not fail. */
+  void succeeded(List<Generation> of) {
+    jdbc.update(
+        """
+        update projection_generation g set failure = null
+        from unnest(?::text[], ?::bigint[]) as k(projection, number)
+        where (g.projection, g.number) = (k.projection, k.number) and failure is not null\
+        """,
         names(of),
         numbers(of));
   }
@@ -112,7 +124,7 @@ final class Builds {
     jdbc.update(
         """
         update projection_generation
-        set comparison = ?, finished_at = coalesce(finished_at, ?::timestamptz), failure = null
+        set comparison = ?, finished_at = coalesce(finished_at, ?::timestamptz)
         where projection = ? and number = ?\
         """,
         comparison,
@@ -196,6 +208,22 @@ final class Builds {
         String.class,
         generation.projection().name(),
         generation.number());
+  }
+
+  /** Has the same built by this code as was asked for of an older one. */
+  void askAgain(Generation older, Generations generations) {
+    jdbc.query(
+        "select switches, requested_by from projection_generation where projection = ? and number ="
+            + " ?",
+        row -> {
+          generations.make(
+              older.projection(),
+              State.BUILDING,
+              row.getString("switches"),
+              row.getString("requested_by"));
+        },
+        older.projection().name(),
+        older.number());
   }
 
   /** The positions that projections do without, by their names. */

@@ -56,18 +56,20 @@ final class Housekeeping {
 
   /** A page at a time, so that nothing else waits until all is made up. */
   boolean look(Connection session, Predicate<Duration> isClosing) throws SQLException {
-    boolean isOurs = Worker.tryLock(session, "laggards");
-    boolean hasMore = isOurs && feeding.foldNextPageOfLaggards().events() > 0;
-    sweep();
-    return hasMore;
+    // First: where a disk is full nothing else can be done before.
+    sweep(session);
+    return Worker.tryLock(session, "laggards") && feeding.foldNextPageOfLaggards().events() > 0;
   }
 
-  private void sweep() {
+  private void sweep(Connection session) throws SQLException {
     for (var former : builds.formersPast(before(limits.keepFormer()), BEHIND_MAX)) {
       builds.drop((String) former.get("projection"), (Long) former.get("number"));
     }
     for (Generation dropped : builds.withTablesDroppedBefore(generations, before(READ_WITHIN))) {
-      dropTables(dropped);
+      // Whoever still makes its indexes ends that first.
+      if (Worker.tryLock(session, dropped.title())) {
+        dropTables(dropped);
+      }
     }
   }
 

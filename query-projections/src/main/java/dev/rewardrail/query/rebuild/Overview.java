@@ -32,7 +32,7 @@ public final class Overview {
           select count(*) as letters from projection_dead_letter d
           where (d.projection, d.number) = (g.projection, g.number)) as dead
       cross join lateral (
-          select sum(case when c.reltuples < 0 then 0 else c.reltuples end)::bigint as rows,
+          select sum(case when c.reltuples < 0 then pg_stat_get_live_tuples(c.oid) else c.reltuples end)::bigint as rows,
                  sum(pg_total_relation_size(c.oid))::bigint as bytes
           from unnest(:tables::text[]) as t(name)
           join pg_class c on c.oid = to_regclass(t.name || '_' || g.number)) as tables
@@ -48,22 +48,23 @@ public final class Overview {
 
   private static final String WATCHED =
       """
-      select projection, position, is_paused, error is not null as is_stopped, version,
+      select p.projection, coalesce(g.position, 0) as position, coalesce(g.is_paused, false) as is_paused,
+             g.error is not null as is_stopped, coalesce(g.version, 0) as version,
              (select count(*) from projection_dead_letter d
               where (d.projection, d.number) = (g.projection, g.number)) as letters,
-             (select greatest(n.position, n.built_to) from projection_generation n
-              where n.projection = g.projection and n.state in ('building', 'ready')) as rebuilt_to,
-             (select n.error is not null or n.failure is not null from projection_generation n
-              where n.projection = g.projection and n.state in ('building', 'ready')) as is_rebuild_stopped
-      from projection_generation g where state = 'live'\
+             greatest(n.position, n.built_to) as rebuilt_to,
+             n.error is not null or n.failure is not null as is_rebuild_stopped
+      from (select distinct projection from projection_generation) p
+      left join projection_generation g on g.projection = p.projection and g.state = 'live'
+      left join projection_generation n on n.projection = p.projection and n.state in ('building', 'ready')\
       """;
 
   /**
-   * What is watched of a projection.
+   * What is watched of a projection; of one that is not read yet its first build alone.
    *
    * @param position of the last event that reads show
    * @param deadLetters how many streams wait
-   * @param version of what is read
+   * @param version of what is read; 0 where none is
    * @param rebuilt how much of the log a rebuild has, 0 to 1; NaN where none goes on
    */
   public record Watched(
@@ -100,7 +101,7 @@ public final class Overview {
         .list();
   }
 
-  /** What is watched of each projection that is read, by its name. */
+  /** What is watched of each projection, by its name. */
   public Map<String, Watched> watched() {
     long head = log.head();
     Map<String, Watched> watched = new HashMap<>();

@@ -60,24 +60,44 @@ public final class Rebuilder implements AutoCloseable {
 
   private boolean look(Connection session, Predicate<Duration> isClosing)
       throws SQLException, InterruptedException {
-    List<Generation> toBuild = locked(session, generations.toBuild());
-    if (!toBuild.isEmpty()) {
-      long at = toBuild.getFirst().position();
-      List<Generation> group = toBuild.stream().filter(g -> g.position() == at).toList();
-      telling(group, () -> build(session, isClosing, group));
+    finish(session);
+    List<Generation> free = locked(session, atOnePosition(generations.toBuild()));
+    if (free.isEmpty()) {
+      return false;
     }
+    List<Generation> group = atOnePosition(free);
+    List<Generation> refused = new ArrayList<>();
+    telling(group, () -> refused.addAll(build(session, isClosing, group)));
+    if (!refused.isEmpty()) {
+      // The others do not wait for what may take long.
+      finish(session);
+      telling(refused, () -> buildPageByPage(session, isClosing, refused));
+    }
+    return true;
+  }
+
+  private void finish(Connection session) throws SQLException, InterruptedException {
     for (Generation ready : locked(session, generations.ready())) {
       telling(List.of(ready), () -> finishing.finish(ready));
     }
-    return false;
   }
 
-  private static List<Generation> locked(Connection session, List<Generation> wanted)
-      throws SQLException {
+  private static List<Generation> atOnePosition(List<Generation> toBuild) {
+    return toBuild.stream().filter(g -> g.position() == toBuild.getFirst().position()).toList();
+  }
+
+  /** Those that no one else is at, as they are once that is sure. */
+  private List<Generation> locked(Connection session, List<Generation> wanted) throws SQLException {
     List<Generation> locked = new ArrayList<>();
     for (Generation generation : wanted) {
       if (Worker.tryLock(session, generation.title())) {
-        locked.add(generation);
+        Generation now = generations.find(generation.projection(), generation.number());
+        if (now != null
+            && now.state() == generation.state()
+            && !now.isPaused()
+            && !now.isStopped()) {
+          locked.add(now);
+        }
       }
     }
     return locked;
@@ -93,6 +113,7 @@ public final class Rebuilder implements AutoCloseable {
       throws SQLException, InterruptedException {
     try {
       attempt.make();
+      builds.succeeded(of);
     } catch (SQLException | RuntimeException e) {
       try {
         builds.failed(of, Poison.told(e));
@@ -103,22 +124,37 @@ public final class Rebuilder implements AutoCloseable {
     }
   }
 
-  private void build(Connection session, Predicate<Duration> isClosing, List<Generation> group)
+  /**
+   * Builds what stands at one position.
+   *
+   * @return those of which something could not be saved
+   */
+  private List<Generation> build(
+      Connection session, Predicate<Duration> isClosing, List<Generation> group)
       throws SQLException, InterruptedException {
     Builder building =
         new Builder(session, log, generations, builds, indexing, limits, isClosing, group);
     for (Generation built : building.build()) {
-      catchUp(built, isClosing);
+      catchUp(session, built, isClosing);
     }
-    for (Generation refused : building.refused()) {
-      // Page by page the event is found of which something cannot be saved.
-      indexing.index(List.of(refused));
-      catchUp(generations.find(refused.projection(), refused.number()), isClosing);
+    return building.refused();
+  }
+
+  /** So the event is found of which something cannot be saved. */
+  private void buildPageByPage(
+      Connection session, Predicate<Duration> isClosing, List<Generation> refused)
+      throws SQLException, InterruptedException {
+    for (Generation one : refused) {
+      if (!isClosing.test(Duration.ZERO)) {
+        indexing.index(List.of(one));
+        catchUp(session, generations.find(one.projection(), one.number()), isClosing);
+      }
     }
   }
 
   /** What was written while it was built is folded in page by page, as the follower does. */
-  private void catchUp(Generation built, Predicate<Duration> isClosing) {
+  private void catchUp(Connection session, Generation built, Predicate<Duration> isClosing)
+      throws SQLException {
     Generation now = built;
     while (now != null && goesOn(now) && !isClosing.test(Duration.ZERO)) {
       Optional<Generation> live = Optional.ofNullable(generations.read().get(now.projection()));
@@ -127,6 +163,7 @@ public final class Rebuilder implements AutoCloseable {
         builds.ready(now);
         return;
       }
+      Worker.ask(session);
       feeding.foldNextPage(now, goal);
       now = generations.find(now.projection(), now.number());
     }

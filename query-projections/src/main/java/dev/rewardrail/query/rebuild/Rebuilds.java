@@ -72,12 +72,14 @@ public final class Rebuilds {
   }
 
   /**
-   * Rebuilds what an older version built, where that is not under way.
+   * Rebuilds what an older version built, where that is not under way; what an older version was
+   * building nobody would end, so it is built by this one.
    *
    * @param alsoReadable also where this code can read and feed it as it is
    */
   public void rebuildStale(boolean alsoReadable) {
     for (Projection projection : generations.projections()) {
+      supersede(projection);
       boolean isDue =
           newest(projection, g -> g.state() == State.LIVE)
               .filter(live -> live.version() < projection.version())
@@ -91,6 +93,17 @@ public final class Rebuilds {
         }
       }
     }
+  }
+
+  private void supersede(Projection projection) {
+    transaction.executeWithoutResult(
+        status -> {
+          generations.lock();
+          next(projection)
+              .filter(older -> older.version() < projection.version())
+              .filter(older -> builds.become(older, State.DROPPED))
+              .ifPresent(older -> builds.askAgain(older, generations));
+        });
   }
 
   private Optional<Generation> next(Projection projection) {

@@ -86,6 +86,13 @@ final class Worker implements AutoCloseable {
     }
   }
 
+  /** One that was lost meanwhile took its locks with it: another instance may be at work. */
+  static void ask(Connection session) throws SQLException {
+    try (var statement = session.createStatement()) {
+      statement.execute("select 1");
+    }
+  }
+
   private static void unlock(Connection session) throws SQLException {
     try (var statement = session.createStatement()) {
       statement.execute("select pg_advisory_unlock_all()");

@@ -40,7 +40,7 @@ class DeadLetterTest extends Picky {
         .returns("java.lang.IllegalStateException: thirteen", DeadLetter::error);
 
     assertThat(repairs.retry(picky, letter.position()))
-        .hasValueSatisfying(e -> e.contains("thirteen"));
+        .hasValueSatisfying(e -> assertThat(e).contains("thirteen"));
     assertThat(repairs.deadLetters(picky).getFirst().attempts()).isEqualTo(2);
     assertThat(Tally.totals(database, model)).containsEntry("usr_1", 5L);
 
@@ -49,7 +49,8 @@ class DeadLetterTest extends Picky {
     assertThat(Tally.totals(database, model)).isEqualTo(Map.of("usr_1", 32L, "usr_2", 29L));
     assertThat(repairs.deadLetters(picky)).isEmpty();
     assertThatThrownBy(() -> repairs.retry(picky, letter.position()))
-        .isInstanceOf(NoDeadLetterException.class);
+        .isInstanceOf(NoDeadLetterException.class)
+        .hasMessageContaining("tally has set nothing aside at " + letter.position());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rewardrail.query.ReadModel;
 import dev.rewardrail.query.profile.Profiles;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,20 @@ class HeldReadModelTest extends Rebuilding {
         .containsEntry("is_paused", true);
     model.rebuilds.resumeFeeding(Profiles.PROJECTION);
     assertThat(generation(Profiles.PROJECTION, 2)).containsEntry("is_paused", false);
+  }
+
+  /** Which tables are read is looked at every now and then only, but for who asked for more. */
+  @Test
+  void who_waits_for_what_only_the_new_one_has_reads_the_new_one() {
+    pausedAndRebuilt(Switches.WHEN_EQUAL);
+    rebuilder.close();
+    model.rebuilds.resume(Profiles.PROJECTION);
+    assertThat(model.live.now().in("{profile}")).isEqualTo("profile_1");
+    model.rebuilds.switchOver(Profiles.PROJECTION);
+    assertThat(
+            model.positions.await(List.of(Profiles.PROJECTION), ledger.log.head(), Duration.ZERO))
+        .isTrue();
+    assertThat(model.live.now().in("{profile}")).isEqualTo("profile_2");
   }
 
   private void stopped() {

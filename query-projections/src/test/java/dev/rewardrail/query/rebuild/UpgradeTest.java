@@ -93,6 +93,28 @@ class UpgradeTest {
   }
 
   @Test
+  void what_an_older_version_was_building_is_built_by_the_newer() {
+    award(3);
+    old.foldAll();
+    old.rebuilds.rebuild(
+        List.copyOf(old.generations.projections()), Switches.ALWAYS, "key_of_before");
+    Projection newer = version(2, 2, 10);
+    ReadModel upgraded = model(newer);
+    upgraded.rebuilds.rebuildStale(false);
+    try (Rebuilder rebuilder = upgraded.rebuilder(ReadModel.LIMITS)) {
+      await().atMost(PATIENCE).until(() -> upgraded.number(newer) == 3);
+    }
+    assertThat(count(upgraded)).isEqualTo(30);
+    assertThat(
+            new JdbcTemplate(database)
+                .queryForList(
+                    "select state || ' ' || version || ' ' || coalesce(requested_by, '-') from"
+                        + " projection_generation order by number",
+                    String.class))
+        .containsExactly("former 1 -", "dropped 1 key_of_before", "live 2 key_of_before");
+  }
+
+  @Test
   void what_only_newer_code_can_read_is_not_compared_with() {
     award(3);
     old.foldAll();
