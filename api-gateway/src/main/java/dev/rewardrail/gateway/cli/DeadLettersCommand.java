@@ -3,6 +3,7 @@ package dev.rewardrail.gateway.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,33 +31,45 @@ final class DeadLettersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    int letters =
+        list(
+            service,
+            output,
+            "dead-letters",
+            List.of("PROJECTION", "GENERATION", "POSITION", "STREAM", "WAITING", "TRIED", "ERROR"),
+            letter ->
+                List.of(
+                    letter.get("projection").asString(),
+                    Output.number(letter.get("generation")),
+                    Output.number(letter.get("position")),
+                    letter.get("stream").asString(),
+                    Output.number(letter.get("waiting")),
+                    Output.number(letter.get("attempts")),
+                    letter.get("error").asString()));
+    return letters == 0 ? ExitCode.WELL : ExitCode.NOT_WELL;
+  }
+
+  /** Lists what there is of each projection; how much that is. */
+  private static int list(
+      Connection service,
+      Output output,
+      String what,
+      List<String> head,
+      Function<JsonNode, List<String>> row) {
     List<List<String>> rows = new ArrayList<>();
     for (JsonNode projection : service.get("/api/v1/ops/projections")) {
       String name = projection.get("name").asString();
-      for (JsonNode letter : service.get("/api/v1/ops/projections/" + name + "/dead-letters")) {
+      for (JsonNode one : service.get("/api/v1/ops/projections/" + name + "/" + what)) {
         if (output.isJson()) {
-          output.json(letter);
+          output.json(one);
         }
-        rows.add(row(name, letter));
+        rows.add(row.apply(one));
       }
     }
     if (!output.isJson()) {
-      output.table(
-          List.of("PROJECTION", "GENERATION", "POSITION", "STREAM", "WAITING", "TRIED", "ERROR"),
-          rows);
+      output.table(head, rows);
     }
-    return rows.isEmpty() ? ExitCode.WELL : ExitCode.NOT_WELL;
-  }
-
-  private static List<String> row(String name, JsonNode letter) {
-    return List.of(
-        name,
-        Output.number(letter.get("generation")),
-        Output.number(letter.get("position")),
-        letter.get("stream").asString(),
-        Output.number(letter.get("waiting")),
-        Output.number(letter.get("attempts")),
-        letter.get("error").asString());
+    return rows.size();
   }
 
   /** Of one event. */
@@ -127,25 +140,18 @@ final class DeadLettersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      List<List<String>> rows = new ArrayList<>();
-      for (JsonNode projection : service.get("/api/v1/ops/projections")) {
-        String name = projection.get("name").asString();
-        for (JsonNode skip : service.get("/api/v1/ops/projections/" + name + "/skips")) {
-          if (output.isJson()) {
-            output.json(skip);
-          }
-          rows.add(
+      list(
+          service,
+          output,
+          "skips",
+          List.of("PROJECTION", "POSITION", "SKIPPED", "BY", "REASON"),
+          skip ->
               List.of(
-                  name,
+                  skip.get("projection").asString(),
                   Output.number(skip.get("position")),
                   skip.get("skipped_at").asString(),
                   Output.text(skip.get("skipped_by")),
                   skip.get("reason").asString()));
-        }
-      }
-      if (!output.isJson()) {
-        output.table(List.of("PROJECTION", "POSITION", "SKIPPED", "BY", "REASON"), rows);
-      }
       return ExitCode.WELL;
     }
   }
