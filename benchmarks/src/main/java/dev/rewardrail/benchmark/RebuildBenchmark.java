@@ -10,6 +10,9 @@ import dev.rewardrail.benchmark.service.Awards;
 import dev.rewardrail.benchmark.service.LongLog;
 import dev.rewardrail.benchmark.service.Rebuild;
 import dev.rewardrail.benchmark.service.Service;
+import dev.rewardrail.query.Projections;
+import dev.rewardrail.query.leaderboard.Leaderboard;
+import dev.rewardrail.query.table.Projection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,32 +24,64 @@ final class RebuildBenchmark implements Benchmark {
   private static final String NAME = "rebuild";
   private static final int CONNECTIONS = 64;
   private static final int SQL_ROUNDS_UP_TO = 1_000_000;
+  private static final int SMALL_HEAP_MEBIBYTES = 256;
   private static final Goal PER_SECOND = Goal.atLeast(150_000);
   private static final Goal OF_SQL = Goal.atLeast(0.5);
   private static final Goal OF_WRITES = Goal.atLeast(0.8);
+  private static final Goal MEBIBYTES = Goal.atMost(2 * SMALL_HEAP_MEBIBYTES);
+  private static final Goal OF_FEWER = Goal.atMost(1.1);
 
   @Override
   public List<Figure> run(Stand stand) throws Exception {
-    Scale scale = stand.scale();
-    int members = scale.members().getFirst();
     List<Figure> figures = new ArrayList<>();
-    try (Service service = stand.start(NAME)) {
-      Awards awards = new Awards(service);
-      awards.toEach(members);
-      awards.awaitRead();
-      for (int events : scale.logs()) {
-        new LongLog(service.postgres()).fillUpTo(events);
-        figures.addAll(rebuilds(service, events, scale));
-        if (events == scale.logs().getFirst()) {
-          // All members are loaded from it before, so that it is writing that is measured.
-          awards.toEach(members);
-          figures.add(writes(service, awards, members, scale));
-        }
+    List<Double> peaks = new ArrayList<>();
+    for (int events : stand.scale().logs()) {
+      try (Service service = stand.start(NAME)) {
+        figures.addAll(ofLog(service, events, stand.scale()));
       }
-      figures.add(Figure.of(NAME, "memory at its end", service.residentMebibytes(), "MiB"));
-      figures.add(replay(service, scale));
+      peaks.add(peak(stand));
+      figures.add(memory(stand.scale().logs(), peaks));
     }
     return figures;
+  }
+
+  private static List<Figure> ofLog(Service service, int events, Scale scale) throws Exception {
+    int members = scale.members().getFirst();
+    boolean isFirst = events == scale.logs().getFirst();
+    Awards awards = new Awards(service);
+    if (isFirst) {
+      awards.toEach(members);
+      awards.awaitRead();
+    }
+    new LongLog(service.postgres()).fillUpTo(events);
+    List<Figure> figures = new ArrayList<>(rebuilds(service, events, scale));
+    if (isFirst) {
+      // All members are loaded from it before, so that it is writing that is measured.
+      awards.toEach(members);
+      figures.add(writes(service, awards, members, scale));
+    }
+    if (events == scale.logs().getLast()) {
+      figures.addAll(replays(service, scale));
+    }
+    return figures;
+  }
+
+  /** What one rebuild of all takes at most of a service that may not hold all rows in memory. */
+  private static double peak(Stand stand) throws Exception {
+    try (Service service = stand.with("-Xmx%dm".formatted(SMALL_HEAP_MEBIBYTES)).start(NAME)) {
+      new Rebuild(service).all();
+      return service.peakMebibytes();
+    }
+  }
+
+  private static Figure memory(List<Integer> logs, List<Double> peaks) {
+    String what = "memory at most, heap of %d MiB, ".formatted(SMALL_HEAP_MEBIBYTES);
+    String size = "%,d events";
+    int last = peaks.size() - 1;
+    Figure figure = Figure.of(NAME, what + size.formatted(logs.get(last)), peaks.get(last), "MiB");
+    return last == 0
+        ? figure.aiming(MEBIBYTES)
+        : figure.against(size.formatted(logs.getFirst()), peaks.getFirst()).aiming(OF_FEWER);
   }
 
   private static List<Figure> rebuilds(Service service, int events, Scale scale) throws Exception {
@@ -87,12 +122,26 @@ final class RebuildBenchmark implements Benchmark {
     return first;
   }
 
-  private static Figure replay(Service service, Scale scale) throws Exception {
-    double ours = new Rebuild(service).leaderboard();
-    return Figure.of(NAME, "leaderboard", ours, "events/s")
-        .against(
-            "Axon's replay of the same fold",
-            AxonReplay.perSecond(service.postgres(), scale.replayed()));
+  private static List<Figure> replays(Service service, Scale scale) throws Exception {
+    Rebuild rebuild = new Rebuild(service);
+    return List.of(
+        beside(
+            Figure.of(NAME, "leaderboard", rebuild.leaderboard(), "events/s"),
+            service,
+            List.of(Leaderboard.PROJECTION),
+            scale),
+        beside(
+            Figure.of(NAME, "all read models", rebuild.all(), "events/s"),
+            service,
+            Projections.ALL,
+            scale));
+  }
+
+  private static Figure beside(
+      Figure ours, Service service, List<Projection> projections, Scale scale) throws Exception {
+    return ours.against(
+        "Axon's replay of the same folds",
+        AxonReplay.perSecond(service.postgres(), projections, scale.replayed()));
   }
 
   private static Figure writes(Service service, Awards awards, int members, Scale scale)

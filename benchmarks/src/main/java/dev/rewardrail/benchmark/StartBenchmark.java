@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * From the start of the process to its first answer, its PostgreSQL's start included: from the
@@ -69,16 +68,9 @@ final class StartBenchmark implements Benchmark {
     }
     Path jar = app.resolve(stand.jar().getFileName());
     Path cache = app.resolve("rewardrail.aot");
-    with(stand, jar, "-XX:AOTCacheOutput=" + cache).start(NAME).close();
-    return with(stand, jar, "-XX:AOTCache=" + cache);
-  }
-
-  private static Stand with(Stand stand, Path jar, String option) {
-    return new Stand(
-        jar,
-        stand.folder(),
-        Stream.concat(stand.options().stream(), Stream.of(option)).toList(),
-        stand.scale());
+    Stand apart = new Stand(jar, stand.folder(), stand.options(), stand.scale());
+    apart.with("-XX:AOTCacheOutput=" + cache).start(NAME).close();
+    return apart.with("-XX:AOTCache=" + cache);
   }
 
   private static double seconds(Service service) {

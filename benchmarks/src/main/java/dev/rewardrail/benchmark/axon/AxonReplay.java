@@ -8,7 +8,6 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.lane.LogEventStore;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.log.Newest;
-import dev.rewardrail.query.leaderboard.Leaderboard;
 import dev.rewardrail.query.table.Place;
 import dev.rewardrail.query.table.Projection;
 import dev.rewardrail.query.table.ReadTable;
@@ -32,19 +31,18 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
- * Axon's replay of the leaderboard's fold over the same log: a tracking event processor as it
+ * Axon's replay of read models' own folds over the same log: a tracking event processor as it
  * comes, an event a transaction, and an event handler that folds it. With larger batches it is
  * slower: in a transaction the versions that one row had before cannot be cleared away.
  */
 public final class AxonReplay {
 
-  private static final Projection BOARD = Leaderboard.PROJECTION;
   private static final long GENERATION = 1_000_000;
 
   private AxonReplay() {}
 
-  /** Replays so many events; how many a second. */
-  public static double perSecond(Postgres postgres, int events)
+  /** Replays so many events into these read models; how many a second. */
+  public static double perSecond(Postgres postgres, List<Projection> projections, int events)
       throws SQLException, InterruptedException {
     try (HikariDataSource pool = new HikariDataSource()) {
       pool.setJdbcUrl(postgres.url());
@@ -52,8 +50,10 @@ public final class AxonReplay {
       pool.setPassword(postgres.password());
       // As the service's own: without statistics PostgreSQL would read whole tables.
       pool.setConnectionInitSql("set enable_seqscan = off; set enable_hashjoin = off");
-      makeTables(pool);
-      Handler handler = new Handler(pool, events);
+      for (Projection projection : projections) {
+        makeTables(pool, projection);
+      }
+      Handler handler = new Handler(pool, projections, events);
       Configuration axon = configure(pool, handler);
       long begun = System.nanoTime();
       axon.start();
@@ -66,22 +66,22 @@ public final class AxonReplay {
     }
   }
 
-  private static Tables tables() {
-    return Tables.of(BOARD, GENERATION);
-  }
-
-  private static void makeTables(HikariDataSource pool) throws SQLException {
+  private static void makeTables(HikariDataSource pool, Projection projection) throws SQLException {
     try (Connection connection = pool.getConnection()) {
-      Place place = new Place(connection, tables());
-      for (String table : BOARD.tableNames().toList()) {
+      Place place = place(connection, projection);
+      for (String table : projection.tableNames().toList()) {
         place.execute("drop table if exists {%s} cascade".formatted(table));
       }
-      place.execute(BOARD.tablesSql());
+      place.execute(projection.tablesSql());
       for (String sql :
-          Stream.concat(BOARD.keysSql().stream(), BOARD.indexesSql().stream()).toList()) {
+          Stream.concat(projection.keysSql().stream(), projection.indexesSql().stream()).toList()) {
         place.execute(sql);
       }
     }
+  }
+
+  private static Place place(Connection connection, Projection projection) {
+    return new Place(connection, Tables.of(projection, GENERATION));
   }
 
   private static Configuration configure(HikariDataSource pool, Handler handler) {
@@ -109,11 +109,13 @@ public final class AxonReplay {
   public static final class Handler {
 
     private final HikariDataSource pool;
+    private final List<Projection> projections;
     private final int events;
     private final CountDownLatch done = new CountDownLatch(1);
 
-    private Handler(HikariDataSource pool, int events) {
+    private Handler(HikariDataSource pool, List<Projection> projections, int events) {
       this.pool = pool;
+      this.projections = projections;
       this.events = events;
     }
 
@@ -134,9 +136,12 @@ public final class AxonReplay {
               new EventMetadata("replay", null, null, null, null),
               Instant.EPOCH,
               Instant.EPOCH);
-      Place place = new Place(DataSourceUtils.getConnection(pool), tables());
-      for (ReadTable<?, ?> table : BOARD.tables()) {
-        table.fold(place, List.of(recorded));
+      Connection connection = DataSourceUtils.getConnection(pool);
+      for (Projection projection : projections) {
+        Place place = place(connection, projection);
+        for (ReadTable<?, ?> table : projection.tables()) {
+          table.fold(place, List.of(recorded));
+        }
       }
       if (position == events) {
         done.countDown();

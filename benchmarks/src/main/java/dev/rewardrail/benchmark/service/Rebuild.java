@@ -100,6 +100,7 @@ public final class Rebuild {
   private void awaitEnd() throws IOException, SQLException {
     try (Connection connection = service.postgres().connect()) {
       while (!underWay(connection).isEmpty()) {
+        service.assertRunning();
         LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
       }
     }

@@ -112,11 +112,28 @@ public final class Service implements AutoCloseable {
 
   /** The memory that it takes of the machine now, without its PostgreSQL's, in MiB. */
   public long residentMebibytes() throws IOException {
+    return mebibytes("VmRSS:");
+  }
+
+  /** The most that it has taken since its start, in MiB. */
+  public long peakMebibytes() throws IOException {
+    return mebibytes("VmHWM:");
+  }
+
+  private long mebibytes(String name) throws IOException {
     return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
+        .filter(line -> line.startsWith(name))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1_024)
         .findFirst()
         .orElseThrow();
+  }
+
+  /** That it has not ended, as it does where memory does not suffice. */
+  void assertRunning() throws IOException {
+    if (!process.isAlive()) {
+      throw new IllegalStateException(
+          "the service has ended:\n" + Files.readString(folder.resolve("service.log")));
+    }
   }
 
   /** Its PostgreSQL. */
