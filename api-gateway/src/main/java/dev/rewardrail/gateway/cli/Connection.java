@@ -1,6 +1,9 @@
 package dev.rewardrail.gateway.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,9 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Iterator;
+import java.time.Duration;
 import java.util.function.BiPredicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
@@ -20,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Where the service is, and by what key it is asked. */
 final class Connection {
+
+  private static final int TIMEOUT_MAX_SECONDS = 3_600;
 
   @Option(
       names = "--url",
@@ -32,6 +36,13 @@ final class Connection {
       paramLabel = "FILE",
       description = "What holds the API key; by default it is taken from $RAIL_KEY.")
   private @Nullable Path keyFile;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "How long the service may be silent; ${DEFAULT-VALUE} unless given.",
+      defaultValue = "60")
+  private int timeoutSeconds;
 
   private @Nullable HttpClient http;
 
@@ -65,25 +76,29 @@ final class Connection {
    * @param taker is given each event's name and data, and says whether it wants more
    */
   void stream(String path, BiPredicate<String, JsonNode> taker) {
-    HttpResponse<Stream<String>> response =
-        exchange(request("GET", path, null).build(), HttpResponse.BodyHandlers.ofLines());
-    try (Stream<String> lines = response.body()) {
+    HttpResponse<InputStream> response =
+        exchange(request("GET", path, null).build(), HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream body = response.body();
+        Silence silence = new Silence(body, timeout());
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
       if (response.statusCode() != 200) {
-        String body = String.join("\n", lines.toList());
-        refuse(response.statusCode(), json(response.statusCode(), body));
+        String all = lines.readAllAsString();
+        refuse(response.statusCode(), json(response.statusCode(), all));
       }
       String name = "";
       boolean wantsMore = true;
-      for (Iterator<String> next = lines.iterator(); wantsMore && next.hasNext(); ) {
-        String line = next.next();
+      for (String line; wantsMore && (line = lines.readLine()) != null; ) {
+        silence.heard();
         if (line.startsWith("event: ")) {
           name = line.substring("event: ".length());
         } else if (line.startsWith("data: ")) {
           wantsMore = taker.test(name, json(200, line.substring("data: ".length())));
         }
       }
-    } catch (java.io.UncheckedIOException e) {
-      throw unavailable("the connection broke off", e);
+    } catch (IOException e) {
+      throw unavailable(
+          "the connection broke off, or nothing was heard for %d s".formatted(timeoutSeconds), e);
     }
   }
 
@@ -114,13 +129,21 @@ final class Connection {
     } catch (IllegalArgumentException e) {
       throw new ServiceException(ExitCode.USAGE, "%s is no URL".formatted(url));
     }
-    request.header("Authorization", "Bearer " + key());
+    request.header("Authorization", "Bearer " + key()).timeout(timeout());
     if (body == null || body.isEmpty()) {
       return request.method(method, HttpRequest.BodyPublishers.noBody());
     }
     return request
         .header("Content-Type", "application/json")
         .method(method, HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  private Duration timeout() {
+    if (timeoutSeconds < 1 || timeoutSeconds > TIMEOUT_MAX_SECONDS) {
+      throw new ServiceException(
+          ExitCode.USAGE, "--timeout must be from 1 to %,d".formatted(TIMEOUT_MAX_SECONDS));
+    }
+    return Duration.ofSeconds(timeoutSeconds);
   }
 
   private String key() {
@@ -142,7 +165,11 @@ final class Connection {
   private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
     try {
       if (http == null) {
-        http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        http =
+            HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(timeout())
+                .build();
       }
       return http.send(request, handler);
     } catch (IOException e) {

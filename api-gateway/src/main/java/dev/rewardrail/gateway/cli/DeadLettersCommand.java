@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
     },
     mixinStandardHelpOptions = true,
     subcommands = {
+      DeadLettersCommand.Show.class,
       DeadLettersCommand.Retry.class,
       DeadLettersCommand.Skip.class,
       DeadLettersCommand.Skips.class
@@ -75,8 +76,8 @@ final class DeadLettersCommand implements Callable<Integer> {
   /** Of one event. */
   private abstract static class One implements Callable<Integer> {
 
-    @Mixin private Connection service;
-    @Mixin private Output output;
+    @Mixin Connection service;
+    @Mixin Output output;
 
     @Parameters(index = "0", paramLabel = "NAME", description = "Which projection.")
     private String name;
@@ -84,11 +85,12 @@ final class DeadLettersCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "POSITION", description = "Which event.")
     private long position;
 
+    String path() {
+      return "/api/v1/ops/projections/%s/dead-letters/%d".formatted(name, position);
+    }
+
     int ask(String what, String body) {
-      JsonNode repair =
-          service.post(
-              "/api/v1/ops/projections/%s/dead-letters/%d/%s".formatted(name, position, what),
-              body);
+      JsonNode repair = service.post(path() + "/" + what, body);
       boolean isTaken = repair.get("taken").asBoolean();
       if (output.isJson()) {
         output.json(repair);
@@ -97,6 +99,50 @@ final class DeadLettersCommand implements Callable<Integer> {
             isTaken ? "all that waited was taken" : "not yet: " + repair.get("error").asString());
       }
       return isTaken ? ExitCode.WELL : ExitCode.NOT_WELL;
+    }
+  }
+
+  @Command(
+      name = "show",
+      description =
+          "Shows one with the event itself, as the log has it; also where a rebuild stopped.",
+      mixinStandardHelpOptions = true)
+  static final class Show extends One {
+    @Override
+    public Integer call() {
+      JsonNode untaken = service.get(path());
+      if (output.isJson()) {
+        output.json(untaken);
+        return ExitCode.WELL;
+      }
+      JsonNode event = untaken.get("event");
+      System.out.printf(
+          "%s r%d, event %,d: version %d of %s%noccurred %s, recorded %s%npayload  %s%nmetadata"
+              + " %s%n",
+          event.get("type").asString(),
+          event.get("revision").asInt(),
+          event.get("position").asLong(),
+          event.get("version").asLong(),
+          event.get("stream").asString(),
+          event.get("occurred_at").asString(),
+          event.get("recorded_at").asString(),
+          event.get("payload").asString(),
+          event.get("metadata").asString());
+      for (JsonNode letter : untaken.get("dead_letters")) {
+        System.out.printf(
+            "%ngeneration %d set it aside at %s (attempts: %,d, waiting behind it: %,d):%n%s%n",
+            letter.get("generation").asLong(),
+            letter.get("set_aside_at").asString(),
+            letter.get("attempts").asLong(),
+            letter.get("waiting").asLong(),
+            letter.get("error").asString());
+      }
+      for (JsonNode stop : untaken.get("stops")) {
+        System.out.printf(
+            "%ngeneration %d stopped here:%n%s%n",
+            stop.get("generation").asLong(), stop.get("error").asString());
+      }
+      return ExitCode.WELL;
     }
   }
 

@@ -25,7 +25,8 @@ public class Reading {
     record(request, Reads.ALL);
   }
 
-  private void record(HttpServletRequest request, String workspaceId) {
+  /** Notes this request, which reads this workspace, whichever the caller's is. */
+  public void record(HttpServletRequest request, String workspaceId) {
     Caller caller = Caller.of(request);
     reads.record(
         workspaceId,

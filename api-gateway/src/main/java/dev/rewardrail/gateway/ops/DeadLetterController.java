@@ -3,6 +3,7 @@ package dev.rewardrail.gateway.ops;
 import dev.rewardrail.gateway.access.Caller;
 import dev.rewardrail.gateway.access.Needs;
 import dev.rewardrail.gateway.description.Raises;
+import dev.rewardrail.gateway.history.Reading;
 import dev.rewardrail.gateway.http.Body;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.Fields;
@@ -10,6 +11,7 @@ import dev.rewardrail.gateway.http.Limits;
 import dev.rewardrail.gateway.http.Listed;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.gateway.http.Success;
+import dev.rewardrail.ledger.log.LogTail;
 import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.query.follow.Repairs;
 import dev.rewardrail.query.table.Projection;
@@ -43,10 +45,14 @@ class DeadLetterController {
   private static final String LETTER = LETTERS + "/{position}";
 
   private final Repairs repairs;
+  private final LogTail log;
+  private final Reading reading;
   private final Body bodies;
 
-  DeadLetterController(Repairs repairs, Body bodies) {
+  DeadLetterController(Repairs repairs, LogTail log, Reading reading, Body bodies) {
     this.repairs = repairs;
+    this.log = log;
+    this.reading = reading;
     this.bodies = bodies;
   }
 
@@ -57,6 +63,25 @@ class DeadLetterController {
               requiredMode = Schema.RequiredMode.REQUIRED,
               example = "Sent twice by the importer of May")
           String reason) {}
+
+  /** An event that was not taken, and what became of it. */
+  @Schema(name = "UntakenEvent")
+  record UntakenAnswer(
+      @Schema(description = "Which projection could not take it", example = "leaderboard")
+          String projection,
+      @Schema(description = "Where it is set aside: one for each generation that could not take it")
+          List<DeadLetterAnswer> deadLetters,
+      @Schema(description = "Generations that stopped there while they were built")
+          List<StopAnswer> stops,
+      @Schema(description = "The event itself, as the log has it")
+          LogController.EventAnswer event) {}
+
+  /** That a rebuild stopped. */
+  @Schema(name = "RebuildStop")
+  record StopAnswer(
+      @Schema(description = "Which generation", example = "2") long generation,
+      @Schema(description = "Why", example = "java.lang.ArithmeticException: long overflow")
+          String error) {}
 
   /** What came of it. */
   @Schema(name = "Repair")
@@ -81,6 +106,31 @@ class DeadLetterController {
 
   private List<DeadLetterAnswer> letters(Projection projection) {
     return repairs.deadLetters(projection).stream().map(DeadLetterAnswer::of).toList();
+  }
+
+  @Operation(
+      operationId = "getDeadLetter",
+      summary = "Look at an event that a read model could not take",
+      description =
+          "Why, where, and the event itself as the log has it; also where a rebuild stopped at it."
+              + " Its workspace can see that it was read. Free text about members is sealed.")
+  @Needs(Scope.OPS_PROJECTIONS)
+  @Raises({ErrorCode.PROJECTION_NOT_FOUND, ErrorCode.DEAD_LETTER_NOT_FOUND})
+  @GetMapping(LETTER)
+  Success<UntakenAnswer> look(
+      HttpServletRequest request, @PathVariable String projection, @PathVariable String position) {
+    Parameters.of(request, Set.of());
+    Projection found = Ops.projection(projection);
+    long at = Ops.number("position", position);
+    Repairs.Untaken untaken = repairs.at(found, at);
+    LogTail.Entry event = log.after(at - 1, 1).getFirst();
+    reading.record(request, event.workspaceId());
+    return Success.of(
+        new UntakenAnswer(
+            projection,
+            untaken.deadLetters().stream().map(DeadLetterAnswer::of).toList(),
+            untaken.stops().stream().map(s -> new StopAnswer(s.generation(), s.error())).toList(),
+            LogController.EventAnswer.of(event)));
   }
 
   @Operation(

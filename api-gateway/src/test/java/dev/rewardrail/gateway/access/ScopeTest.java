@@ -102,6 +102,9 @@ class ScopeTest extends ServiceTest {
               "ops:projections"),
           Map.entry("GET /api/v1/ops/projections/{projection}/dead-letters", "ops:projections"),
           Map.entry(
+              "GET /api/v1/ops/projections/{projection}/dead-letters/{position}",
+              "ops:projections"),
+          Map.entry(
               "POST /api/v1/ops/projections/{projection}/dead-letters/{position}/retry",
               "ops:projections"),
           Map.entry(

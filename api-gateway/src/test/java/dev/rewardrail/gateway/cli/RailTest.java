@@ -114,6 +114,15 @@ class RailTest extends Railed {
     assertThat(stopped.out()).contains("stopped at position %,d".formatted(poison));
     assertThat(rail("projections").out()).contains("2: building, ", "never began");
     String position = Long.toString(poison);
+    assertThat(rail("dead-letters", "show", "reward", position).out())
+        .contains("RedemptionFailed r1", "rdm_never", "(attempts: 1, waiting behind it: 2)")
+        .contains("generation 2 stopped here");
+    assertThat(api.get("/api/v1/ledger/reads").json().at("/data/0/call").asString())
+        .as("who looked at it")
+        .endsWith("/reward/dead-letters/" + position);
+    assertThat(rail("dead-letters", "show", "profile", position).exitCode())
+        .as("what that read model has taken")
+        .isEqualTo(ExitCode.REFUSED);
     assertThat(rail("dead-letters", "retry", "reward", position).exitCode())
         .isEqualTo(ExitCode.NOT_WELL);
     assertThat(rail("dead-letters", "skip", "reward", position).exitCode())

@@ -227,5 +227,6 @@ class OpsTest {
         .post(PROFILE + "/dead-letters/1/skip", "{\"reason\":\"x\"}")
         .expect(404, "dead_letter_not_found");
     operator.post(PROFILE + "/dead-letters/1/skip", "{}").expect(400, "missing_field");
+    operator.get(PROFILE + "/dead-letters/1").expect(404, "dead_letter_not_found");
   }
 }

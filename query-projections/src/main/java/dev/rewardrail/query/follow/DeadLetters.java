@@ -162,11 +162,14 @@ final class DeadLetters {
         position);
   }
 
-  /** Whether a generation that is built stopped there. */
-  boolean isStoppedAt(Projection projection, long position) {
-    return jdbc.queryForObject(
-        "select exists (select from projection_generation where projection = ? and stopped_at = ?)",
-        Boolean.class,
+  /** The generations that stopped there while they were built, in the order of their numbers. */
+  List<Repairs.Stop> stopsAt(Projection projection, long position) {
+    return jdbc.query(
+        """
+        select number, error from projection_generation
+        where projection = ? and stopped_at = ? order by number\
+        """,
+        (row, number) -> new Repairs.Stop(row.getLong("number"), row.getString("error")),
         projection.name(),
         position);
   }

@@ -37,6 +37,34 @@ public final class Repairs {
     return log.countOfStream(row.stream(), row.position(), generation.position());
   }
 
+  /**
+   * What became of an event that a projection could not take.
+   *
+   * @param deadLetters what is set aside there, for each generation that did so
+   * @param stops of generations that were built
+   */
+  public record Untaken(List<DeadLetter> deadLetters, List<Stop> stops) {}
+
+  /** That a generation stopped while it was built, and why. */
+  public record Stop(long generation, String error) {}
+
+  /**
+   * What became of an event that a projection could not take.
+   *
+   * @throws NoDeadLetterException where nothing is set aside at that position, and nothing stopped
+   *     there
+   */
+  public Untaken at(Projection projection, long position) {
+    Untaken untaken =
+        new Untaken(
+            deadLetters(projection).stream().filter(l -> l.position() == position).toList(),
+            feeding.deadLetters().stopsAt(projection, position));
+    if (untaken.deadLetters().isEmpty() && untaken.stops().isEmpty()) {
+      throw new NoDeadLetterException(projection, position);
+    }
+    return untaken;
+  }
+
   /** What a projection does without, in the order of the log. */
   public List<Skip> skips(Projection projection) {
     return feeding.deadLetters().skips(projection);
@@ -61,7 +89,7 @@ public final class Repairs {
           List<Generation> fed = generations.lockAllOf(projection);
           DeadLetters deadLetters = feeding.deadLetters();
           if (!deadLetters.isSetAside(projection, position)
-              && !deadLetters.isStoppedAt(projection, position)) {
+              && deadLetters.stopsAt(projection, position).isEmpty()) {
             throw new NoDeadLetterException(projection, position);
           }
           before.accept(deadLetters);
