@@ -6,9 +6,11 @@ import dev.rewardrail.query.table.Derived;
 import dev.rewardrail.query.table.Fold;
 import dev.rewardrail.query.table.Rows;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,7 @@ record Headcount(Key key, byte[] members) {
   /** Which of the rows of a step: what it counts is this many times 128, and what follows. */
   record Key(String workspaceId, String period, long step, long chunk) {}
 
-  static final Derived<Key, Headcount, Score> OF_SCORES =
+  static final Derived<Key, Headcount, Score, Difference> OF_SCORES =
       new Derived<>(
           new Rows<>(
               "leaderboard_headcount",
@@ -49,6 +51,7 @@ record Headcount(Key key, byte[] members) {
                           row.getLong("step"),
                           row.getLong("chunk")),
                       row.getBytes("members"))),
+          Difference::of,
           new HeadcountFold());
 
   /** The sum of counts. */
@@ -61,70 +64,77 @@ record Headcount(Key key, byte[] members) {
     return sum;
   }
 
-  /** The row at a step in which so many XP are counted. */
-  private static long chunk(long xp, int step) {
-    return step == STEPS - 1 ? 0 : xp >> STEP_BITS * (step + 1);
+  /**
+   * By how much the counts of a row change.
+   *
+   * @param by of each of its 128 counts
+   */
+  record Difference(Key key, int[] by) {
+
+    /**
+     * Of a step each row sums up to a count of the next, so that only the first looks at scores.
+     */
+    static List<Difference> of(List<Change<Score>> changes) {
+      List<Difference> all = new ArrayList<>();
+      Map<Key, int[]> step = ofScores(changes);
+      for (int next = 1; next <= STEPS; next++) {
+        Map<Key, int[]> sums = new HashMap<>();
+        for (Map.Entry<Key, int[]> row : step.entrySet()) {
+          if (IntStream.of(row.getValue()).anyMatch(by -> by != 0)) {
+            all.add(new Difference(row.getKey(), row.getValue()));
+          }
+          int sum = IntStream.of(row.getValue()).sum();
+          if (sum != 0 && next < STEPS) {
+            Key key = row.getKey();
+            add(sums, key.workspaceId(), key.period(), next, key.chunk(), sum);
+          }
+        }
+        step = sums;
+      }
+      return all;
+    }
+
+    private static Map<Key, int[]> ofScores(List<Change<Score>> changes) {
+      Map<Key, int[]> first = new HashMap<>();
+      for (Change<Score> change : changes) {
+        add(first, change.before(), -1);
+        add(first, change.after(), 1);
+      }
+      return first;
+    }
+
+    private static void add(Map<Key, int[]> first, @Nullable Score score, int members) {
+      if (score != null && score.xp() > 0) {
+        add(first, score.key().workspaceId(), score.key().period(), 0, score.xp(), members);
+      }
+    }
+
+    /** Counts so many members more at a place of a step, which is counted through all its rows. */
+    private static void add(
+        Map<Key, int[]> rows, String workspaceId, String period, long step, long at, int members) {
+      rows.computeIfAbsent(
+                  new Key(workspaceId, period, step, at >> STEP_BITS), key -> new int[COUNTS])[
+              (int) at & COUNTS - 1] +=
+          members;
+    }
   }
 
-  private static int place(long xp, int step) {
-    return (int) (xp >> STEP_BITS * step) & COUNTS - 1;
-  }
-
-  private static final class HeadcountFold implements Fold<Key, Headcount, Change<Score>> {
+  private static final class HeadcountFold implements Fold<Key, Headcount, Difference> {
 
     @Override
-    public List<Key> keys(Change<Score> change) {
-      long before = xp(change.before());
-      long after = xp(change.after());
-      int steps = stepsThatDiffer(before, after);
-      if (before <= 0) {
-        return keys(scoreKey(change), after, steps).toList();
-      }
-      return Stream.concat(
-              keys(scoreKey(change), before, steps), keys(scoreKey(change), after, steps))
-          .distinct()
-          .toList();
-    }
-
-    private static Score.Key scoreKey(Change<Score> change) {
-      return (change.after() == null ? change.before() : change.after()).key();
-    }
-
-    /** From some step on both are counted together. */
-    private static int stepsThatDiffer(long before, long after) {
-      if (before <= 0 || after <= 0) {
-        return before <= 0 && after <= 0 ? 0 : STEPS;
-      }
-      int bits = Long.SIZE - Long.numberOfLeadingZeros(before ^ after);
-      return Math.ceilDiv(bits, STEP_BITS);
-    }
-
-    private static Stream<Key> keys(Score.Key of, long xp, int steps) {
-      return IntStream.range(0, xp > 0 ? steps : 0)
-          .mapToObj(step -> new Key(of.workspaceId(), of.period(), step, chunk(xp, step)));
-    }
-
-    private static long xp(@Nullable Score score) {
-      return score == null ? 0 : score.xp();
+    public List<Key> keys(Difference difference) {
+      return List.of(difference.key());
     }
 
     @Override
-    public @Nullable Headcount fold(@Nullable Headcount row, Key key, Change<Score> change) {
+    public @Nullable Headcount fold(@Nullable Headcount row, Key key, Difference difference) {
       ByteBuffer counts =
           ByteBuffer.wrap(row == null ? new byte[COUNTS * Integer.BYTES] : row.members().clone());
-      add(counts, key, xp(change.before()), -1);
-      boolean isCounted = add(counts, key, xp(change.after()), 1);
-      return isCounted || sum(counts.array()) > 0 ? new Headcount(key, counts.array()) : null;
-    }
-
-    private static boolean add(ByteBuffer counts, Key key, long xp, int more) {
-      int step = Math.toIntExact(key.step());
-      boolean isCounted = xp > 0 && chunk(xp, step) == key.chunk();
-      if (isCounted) {
-        int at = place(xp, step) * Integer.BYTES;
-        counts.putInt(at, Math.addExact(counts.getInt(at), more));
+      for (int place = 0; place < COUNTS; place++) {
+        int at = place * Integer.BYTES;
+        counts.putInt(at, Math.addExact(counts.getInt(at), difference.by()[place]));
       }
-      return isCounted;
+      return sum(counts.array()) > 0 ? new Headcount(key, counts.array()) : null;
     }
   }
 }

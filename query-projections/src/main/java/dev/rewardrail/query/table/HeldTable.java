@@ -10,31 +10,32 @@ import java.util.List;
  */
 public final class HeldTable<K, R> {
 
-  /** So many changes are folded into what follows from them before that is looked at for size. */
+  /** So many changes are gathered and folded into what follows from them at once. */
   private static final int SLICE = 5_000;
 
   private final Fold<K, R, RecordedEvent> fold;
   private final HeldRows<K, R> rows;
-  private final List<HeldDerived<?, ?, R>> derived;
+  private final List<HeldDerived<?, ?, R, ?>> derived;
 
   HeldTable(ReadTable<K, R> table, boolean isEmpty) {
     this.fold = table.fold();
     this.rows = new HeldRows<>(table.rows(), isEmpty);
     this.derived =
         table.derived().stream()
-            .<HeldDerived<?, ?, R>>map(d -> HeldDerived.of(d, isEmpty))
+            .<HeldDerived<?, ?, R, ?>>map(d -> HeldDerived.of(d, isEmpty))
             .toList();
   }
 
-  private record HeldDerived<K, R, S>(Fold<K, R, Change<S>> fold, HeldRows<K, R> rows) {
+  private record HeldDerived<K, R, S, E>(Derived<K, R, S, E> table, HeldRows<K, R> rows) {
 
-    static <K, R, S> HeldDerived<K, R, S> of(Derived<K, R, S> table, boolean isEmpty) {
-      return new HeldDerived<>(table.fold(), new HeldRows<>(table.rows(), isEmpty));
+    static <K, R, S, E> HeldDerived<K, R, S, E> of(Derived<K, R, S, E> table, boolean isEmpty) {
+      return new HeldDerived<>(table, new HeldRows<>(table.rows(), isEmpty));
     }
 
     void save(Place place, List<Change<S>> changes, int rowsMax) throws SQLException {
       for (int from = 0; from < changes.size(); from += SLICE) {
-        rows.fold(place, fold, changes.subList(from, Math.min(changes.size(), from + SLICE)));
+        List<Change<S>> slice = changes.subList(from, Math.min(changes.size(), from + SLICE));
+        rows.fold(place, table.fold(), table.gather().apply(slice));
         if (rows.size() > rowsMax) {
           rows.save(place);
           rows.keys(place);
@@ -67,7 +68,7 @@ public final class HeldTable<K, R> {
    */
   public void save(Place place, int rowsMax) throws SQLException {
     List<Change<R>> changes = rows.save(place);
-    for (HeldDerived<?, ?, R> table : derived) {
+    for (HeldDerived<?, ?, R, ?> table : derived) {
       table.save(place, changes, rowsMax);
     }
   }

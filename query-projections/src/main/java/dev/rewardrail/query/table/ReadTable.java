@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public record ReadTable<K, R>(
     Stored<K, R> rows,
     Fold<K, R, RecordedEvent> fold,
-    List<Derived<?, ?, R>> derived,
+    List<Derived<?, ?, R, ?>> derived,
     boolean isOfMembers) {
 
   /** A table of members from which no other follows. */

@@ -3,8 +3,8 @@ package dev.rewardrail.query.leaderboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rewardrail.query.table.Change;
-import dev.rewardrail.query.table.Fold;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +47,7 @@ class HeadcountTest {
     for (Scored scored : history) {
       Score after =
           new Score(new Score.Key("ws_a", "all_time", "usr_" + scored.member()), scored.xp(), 1);
-      fold(rows, new Change<>(scores[scored.member()], after));
+      fold(rows, List.of(new Change<>(scores[scored.member()], after)));
       scores[scored.member()] = after;
     }
     for (Score score : scores) {
@@ -63,14 +63,36 @@ class HeadcountTest {
     return Arrays.stream(scores).filter(Objects::nonNull).mapToLong(Score::xp).toArray();
   }
 
-  private static void fold(Map<Headcount.Key, Headcount> rows, Change<Score> change) {
-    Fold<Headcount.Key, Headcount, Change<Score>> fold = Headcount.OF_SCORES.fold();
-    for (Headcount.Key key : fold.keys(change)) {
-      Headcount after = fold.fold(rows.get(key), key, change);
-      if (after == null) {
-        rows.remove(key);
-      } else {
-        rows.put(key, after);
+  @Property
+  void many_changes_at_once_come_to_what_they_come_to_one_by_one(
+      @ForAll("histories") List<Scored> history) {
+    Map<Headcount.Key, Headcount> oneByOne = new HashMap<>();
+    List<Change<Score>> changes = new ArrayList<>();
+    Score[] scores = new Score[MEMBERS];
+    for (Scored scored : history) {
+      Score after =
+          new Score(new Score.Key("ws_a", "all_time", "usr_" + scored.member()), scored.xp(), 1);
+      Change<Score> change = new Change<>(scores[scored.member()], after);
+      changes.add(change);
+      fold(oneByOne, List.of(change));
+      scores[scored.member()] = after;
+    }
+    Map<Headcount.Key, Headcount> atOnce = new HashMap<>();
+    fold(atOnce, changes);
+    assertThat(atOnce.keySet()).isEqualTo(oneByOne.keySet());
+    assertThat(atOnce)
+        .allSatisfy((key, row) -> assertThat(row.members()).isEqualTo(oneByOne.get(key).members()));
+  }
+
+  private static void fold(Map<Headcount.Key, Headcount> rows, List<Change<Score>> changes) {
+    for (Headcount.Difference difference : Headcount.OF_SCORES.gather().apply(changes)) {
+      for (Headcount.Key key : Headcount.OF_SCORES.fold().keys(difference)) {
+        Headcount after = Headcount.OF_SCORES.fold().fold(rows.get(key), key, difference);
+        if (after == null) {
+          rows.remove(key);
+        } else {
+          rows.put(key, after);
+        }
       }
     }
   }
