@@ -24,6 +24,10 @@ import java.util.stream.Stream;
  */
 public final class RunningService implements AutoCloseable {
 
+  /** What starts soonest: these services live for seconds. */
+  private static final List<String> OPTIONS =
+      List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
 
   private final Process process;
@@ -63,7 +67,7 @@ public final class RunningService implements AutoCloseable {
       List<String> command = new ArrayList<>();
       command.add("setsid");
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.add("-Xmx512m");
+      command.addAll(OPTIONS);
       command.addAll(what);
       ProcessBuilder builder =
           new ProcessBuilder(command)

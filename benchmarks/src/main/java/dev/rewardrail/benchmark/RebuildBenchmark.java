@@ -40,8 +40,12 @@ final class RebuildBenchmark implements Benchmark {
         figures.addAll(ofLog(service, events, stand.scale()));
       }
       peaks.add(peak(stand));
-      figures.add(memory(stand.scale().logs(), peaks));
+      figures.add(memory(events, peaks.getLast()).aiming(MEBIBYTES));
     }
+    figures.add(
+        memory(stand.scale().logs().getLast(), peaks.getLast())
+            .against(size(stand.scale().logs().getFirst()), peaks.getFirst())
+            .aiming(OF_FEWER));
     return figures;
   }
 
@@ -74,14 +78,13 @@ final class RebuildBenchmark implements Benchmark {
     }
   }
 
-  private static Figure memory(List<Integer> logs, List<Double> peaks) {
+  private static Figure memory(int events, double peak) {
     String what = "memory at most, heap of %d MiB, ".formatted(SMALL_HEAP_MEBIBYTES);
-    String size = "%,d events";
-    int last = peaks.size() - 1;
-    Figure figure = Figure.of(NAME, what + size.formatted(logs.get(last)), peaks.get(last), "MiB");
-    return last == 0
-        ? figure.aiming(MEBIBYTES)
-        : figure.against(size.formatted(logs.getFirst()), peaks.getFirst()).aiming(OF_FEWER);
+    return Figure.of(NAME, what + size(events), peak, "MiB");
+  }
+
+  private static String size(int events) {
+    return "%,d events".formatted(events);
   }
 
   private static List<Figure> rebuilds(Service service, int events, Scale scale) throws Exception {
@@ -98,15 +101,15 @@ final class RebuildBenchmark implements Benchmark {
         sql.add(rebuild.leaderboardBySql());
       }
     }
-    String size = ", %,d events".formatted(events);
     List<Figure> figures = new ArrayList<>();
     if (events == scale.logs().getFirst()) {
       figures.add(Figure.of(NAME, "all read models, the first after a start", first, "events/s"));
     }
     figures.add(
-        Figure.of(NAME, "all read models" + size, Medians.of(all), "events/s").aiming(PER_SECOND));
+        Figure.of(NAME, "all read models, " + size(events), Medians.of(all), "events/s")
+            .aiming(PER_SECOND));
     figures.add(
-        Figure.of(NAME, "leaderboard" + size, Medians.of(board), "events/s")
+        Figure.of(NAME, "leaderboard, " + size(events), Medians.of(board), "events/s")
             .against("one INSERT … SELECT … GROUP BY", Medians.of(sql))
             .aiming(OF_SQL));
     return figures;

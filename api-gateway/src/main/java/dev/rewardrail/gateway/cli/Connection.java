@@ -1,9 +1,7 @@
 package dev.rewardrail.gateway.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -40,7 +42,9 @@ final class Connection {
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      description = "How long the service may be silent; ${DEFAULT-VALUE} unless given.",
+      description =
+          "How long a connection may take, and an answer that goes on be silent; ${DEFAULT-VALUE}"
+              + " unless given.",
       defaultValue = "60")
   private int timeoutSeconds;
 
@@ -77,28 +81,25 @@ final class Connection {
    */
   void stream(String path, BiPredicate<String, JsonNode> taker) {
     HttpResponse<InputStream> response =
-        exchange(request("GET", path, null).build(), HttpResponse.BodyHandlers.ofInputStream());
-    try (InputStream body = response.body();
-        Silence silence = new Silence(body, timeout());
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-      if (response.statusCode() != 200) {
-        String all = lines.readAllAsString();
-        refuse(response.statusCode(), json(response.statusCode(), all));
-      }
+        begun(request("GET", path, null).build(), HttpResponse.BodyHandlers.ofInputStream());
+    try (StreamLines lines = new StreamLines(response.body(), timeout())) {
+      StringBuilder refusal = new StringBuilder();
       String name = "";
       boolean wantsMore = true;
-      for (String line; wantsMore && (line = lines.readLine()) != null; ) {
-        silence.heard();
-        if (line.startsWith("event: ")) {
+      for (String line; wantsMore && (line = lines.next()) != null; ) {
+        if (response.statusCode() != 200) {
+          refusal.append(line);
+        } else if (line.startsWith("event: ")) {
           name = line.substring("event: ".length());
         } else if (line.startsWith("data: ")) {
           wantsMore = taker.test(name, json(200, line.substring("data: ".length())));
         }
       }
+      if (response.statusCode() != 200) {
+        refuse(response.statusCode(), json(response.statusCode(), refusal.toString()));
+      }
     } catch (IOException e) {
-      throw unavailable(
-          "the connection broke off, or nothing was heard for %d s".formatted(timeoutSeconds), e);
+      throw unavailable("the connection broke off", e);
     }
   }
 
@@ -129,7 +130,7 @@ final class Connection {
     } catch (IllegalArgumentException e) {
       throw new ServiceException(ExitCode.USAGE, "%s is no URL".formatted(url));
     }
-    request.header("Authorization", "Bearer " + key()).timeout(timeout());
+    request.header("Authorization", "Bearer " + key());
     if (body == null || body.isEmpty()) {
       return request.method(method, HttpRequest.BodyPublishers.noBody());
     }
@@ -164,14 +165,7 @@ final class Connection {
 
   private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
     try {
-      if (http == null) {
-        http =
-            HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout())
-                .build();
-      }
-      return http.send(request, handler);
+      return http().send(request, handler);
     } catch (IOException e) {
       throw unavailable("%s does not answer".formatted(url), e);
     } catch (InterruptedException e) {
@@ -180,7 +174,35 @@ final class Connection {
     }
   }
 
-  private static ServiceException unavailable(String what, Exception e) {
+  /** An answer that goes on, which begins soon. */
+  private <T> HttpResponse<T> begun(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    CompletableFuture<HttpResponse<T>> begins = http().sendAsync(request, handler);
+    try {
+      return begins.get(timeoutSeconds, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw unavailable("%s does not answer".formatted(url), e.getCause());
+    } catch (TimeoutException e) {
+      begins.cancel(true);
+      throw new ServiceException(
+          ExitCode.UNAVAILABLE, "%s has not answered for %d s".formatted(url, timeoutSeconds));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unavailable("interrupted", e);
+    }
+  }
+
+  private HttpClient http() {
+    if (http == null) {
+      http =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(timeout())
+              .build();
+    }
+    return http;
+  }
+
+  private static ServiceException unavailable(String what, Throwable e) {
     String why = e.getMessage() == null ? "" : ": " + e.getMessage();
     return new ServiceException(ExitCode.UNAVAILABLE, what + why);
   }

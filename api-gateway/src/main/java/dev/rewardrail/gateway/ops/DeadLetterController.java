@@ -123,7 +123,7 @@ class DeadLetterController {
     Projection found = Ops.projection(projection);
     long at = Ops.number("position", position);
     Repairs.Untaken untaken = repairs.at(found, at);
-    LogTail.Entry event = log.after(at - 1, 1).getFirst();
+    LogTail.Entry event = log.at(at);
     reading.record(request, event.workspaceId());
     return Success.of(
         new UntakenAnswer(

@@ -219,6 +219,8 @@ class OpsTest {
             operator.get(PROFILE + "/sample?members=1001"),
             operator.get(PROFILE + "/sample?members=0"),
             operator.get(PROFILE + "/generations/x/progress"),
+            operator.get(PROFILE + "/dead-letters/x"),
+            operator.get(PROFILE + "/dead-letters/1234567890123456789"),
             operator.post(PROFILE + "/dead-letters/-1/retry", ""))
         .forEach(reply -> reply.expect(400, "invalid_field"));
     operator.post(PROFILE + "/rebuild", "{\"dry\":true}").expect(400, "unknown_field");
@@ -227,6 +229,8 @@ class OpsTest {
         .post(PROFILE + "/dead-letters/1/skip", "{\"reason\":\"x\"}")
         .expect(404, "dead_letter_not_found");
     operator.post(PROFILE + "/dead-letters/1/skip", "{}").expect(400, "missing_field");
-    operator.get(PROFILE + "/dead-letters/1").expect(404, "dead_letter_not_found");
+    for (String position : List.of("0", "1", "123456789012345678")) {
+      operator.get(PROFILE + "/dead-letters/" + position).expect(404, "dead_letter_not_found");
+    }
   }
 }

@@ -27,6 +27,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
@@ -59,6 +60,9 @@ public final class AxonReplay {
       axon.start();
       try {
         handler.done.await();
+        if (handler.failure != null) {
+          throw new IllegalStateException("a fold could not take an event", handler.failure);
+        }
         return events / ((System.nanoTime() - begun) / 1e9);
       } finally {
         axon.shutdown();
@@ -113,6 +117,9 @@ public final class AxonReplay {
     private final int events;
     private final CountDownLatch done = new CountDownLatch(1);
 
+    /** Axon itself would write it to the log, and go on. */
+    private volatile @Nullable Exception failure;
+
     private Handler(HikariDataSource pool, List<Projection> projections, int events) {
       this.pool = pool;
       this.projections = projections;
@@ -121,12 +128,22 @@ public final class AxonReplay {
 
     /** An event of the log. */
     @EventHandler
-    public void on(Event event, TrackingToken token) throws SQLException {
+    public void on(Event event, TrackingToken token) {
       long position = token.position().orElseThrow();
-      if (position > events) {
+      try {
+        if (position <= events) {
+          fold(event, position);
+        }
+      } catch (SQLException | RuntimeException e) {
+        failure = e;
         done.countDown();
-        return;
       }
+      if (position >= events) {
+        done.countDown();
+      }
+    }
+
+    private void fold(Event event, long position) throws SQLException {
       RecordedEvent recorded =
           new RecordedEvent(
               position,
@@ -142,9 +159,6 @@ public final class AxonReplay {
         for (ReadTable<?, ?> table : projection.tables()) {
           table.fold(place, List.of(recorded));
         }
-      }
-      if (position == events) {
-        done.countDown();
       }
     }
   }

@@ -65,6 +65,18 @@ public final class LogTail {
         limit);
   }
 
+  /**
+   * The row at a position.
+   *
+   * @throws IllegalStateException where it is missing, which is for a check of the log to tell
+   */
+  public Entry at(long position) {
+    return after(position - 1, 1).stream()
+        .filter(entry -> entry.position() == position)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the log has no event " + position));
+  }
+
   private static Entry entry(ResultSet row) throws SQLException {
     LogRow read = LogTables.row(row);
     return new Entry(

@@ -105,16 +105,19 @@ final class DeadLetters {
       OffsetDateTime setAsideAt) {}
 
   /**
-   * What is set aside of a projection.
+   * What is set aside of a projection, in the order of the log.
    *
+   * @param position at which alone; null for all there is
    * @param waiting counts what waits behind it
    */
-  List<DeadLetter> of(Projection projection, ToLongBiFunction<Generation, Row> waiting) {
+  List<DeadLetter> of(
+      Projection projection, @Nullable Long position, ToLongBiFunction<Generation, Row> waiting) {
     List<DeadLetter> letters = new ArrayList<>();
     List<Row> rows =
         jdbc.query(
             """
-            select * from projection_dead_letter where projection = ? order by position, number\
+            select * from projection_dead_letter
+            where projection = ? and position = coalesce(?, position) order by position, number\
             """,
             (row, number) ->
                 new Row(
@@ -124,7 +127,8 @@ final class DeadLetters {
                     row.getString("error"),
                     row.getLong("attempts"),
                     row.getObject("set_aside_at", OffsetDateTime.class)),
-            projection.name());
+            projection.name(),
+            position);
     for (Row row : rows) {
       Generation generation = generations.find(projection, row.generation());
       letters.add(
@@ -162,12 +166,12 @@ final class DeadLetters {
         position);
   }
 
-  /** The generations that stopped there while they were built, in the order of their numbers. */
+  /** The generations that stand there since they were built, in the order of their numbers. */
   List<Repairs.Stop> stopsAt(Projection projection, long position) {
     return jdbc.query(
         """
         select number, error from projection_generation
-        where projection = ? and stopped_at = ? order by number\
+        where projection = ? and stopped_at = ? and state <> 'dropped' order by number\
         """,
         (row, number) -> new Repairs.Stop(row.getLong("number"), row.getString("error")),
         projection.name(),

@@ -30,7 +30,7 @@ public final class Repairs {
 
   /** What is set aside of a projection, of all its generations, in the order of the log. */
   public List<DeadLetter> deadLetters(Projection projection) {
-    return feeding.deadLetters().of(projection, this::waiting);
+    return feeding.deadLetters().of(projection, null, this::waiting);
   }
 
   private long waiting(Generation generation, DeadLetters.Row row) {
@@ -57,7 +57,7 @@ public final class Repairs {
   public Untaken at(Projection projection, long position) {
     Untaken untaken =
         new Untaken(
-            deadLetters(projection).stream().filter(l -> l.position() == position).toList(),
+            feeding.deadLetters().of(projection, position, this::waiting),
             feeding.deadLetters().stopsAt(projection, position));
     if (untaken.deadLetters().isEmpty() && untaken.stops().isEmpty()) {
       throw new NoDeadLetterException(projection, position);

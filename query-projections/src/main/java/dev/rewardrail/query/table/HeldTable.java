@@ -11,7 +11,7 @@ import java.util.List;
 public final class HeldTable<K, R> {
 
   /** So many changes are gathered and folded into what follows from them at once. */
-  private static final int SLICE = 5_000;
+  private static final int SLICE = 1_000;
 
   private final Fold<K, R, RecordedEvent> fold;
   private final HeldRows<K, R> rows;
@@ -64,7 +64,7 @@ public final class HeldTable<K, R> {
    * Saves what has changed, within the place's transaction.
    *
    * @param rowsMax of what follows from this table at most so many rows are in memory at a time, by
-   *     a few thousand
+   *     what a thousand changes touch
    */
   public void save(Place place, int rowsMax) throws SQLException {
     List<Change<R>> changes = rows.save(place);

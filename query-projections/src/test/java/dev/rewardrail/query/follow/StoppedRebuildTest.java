@@ -1,6 +1,8 @@
 package dev.rewardrail.query.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.rewardrail.ledger.Poisoned;
@@ -50,11 +52,57 @@ class StoppedRebuildTest extends Picky {
       String stopped = "select stopped_at from projection_generation where number = 2";
       await().atMost(PATIENCE).until(() -> jdbc.queryForObject(stopped, Long.class) != null);
       long position = jdbc.queryForObject(stopped, Long.class);
+      Repairs.Untaken untaken = repairs(model).at(picky, position);
+      assertThat(untaken.deadLetters()).as("what is read has taken it").isEmpty();
+      assertThat(untaken.stops())
+          .containsExactly(new Repairs.Stop(2, "java.lang.IllegalStateException: thirteen"));
       bad.clear();
       assertThat(repairs(model).retry(picky, position)).isEmpty();
       await().atMost(PATIENCE).until(() -> model.number(picky) == 2);
     }
     assertThat(Tally.totals(database, model)).isEqualTo(Map.of("usr_1", 17L));
+  }
+
+  @Test
+  void where_a_rebuild_stopped_that_was_given_up_nothing_is_told_any_more() {
+    ReadModel model = model(List.of(picky));
+    award("usr_1", 13);
+    model.foldAll();
+    bad.add("usr_1");
+    model.rebuilds.rebuild(List.of(picky), Switches.WHEN_EQUAL, null);
+    String stopped = "select stopped_at from projection_generation where number = 2";
+    try (Rebuilder rebuilder = model.rebuilder(ReadModel.LIMITS)) {
+      await().atMost(PATIENCE).until(() -> jdbc.queryForObject(stopped, Long.class) != null);
+    }
+    long position = jdbc.queryForObject(stopped, Long.class);
+    model.rebuilds.cancel(picky);
+    assertThatThrownBy(() -> repairs(model).at(picky, position))
+        .isInstanceOf(NoDeadLetterException.class);
+    assertThatThrownBy(() -> repairs(model).retry(picky, position))
+        .isInstanceOf(NoDeadLetterException.class);
+  }
+
+  @Test
+  void each_generation_tells_of_what_it_has_set_aside_itself() {
+    ReadModel model = model(List.of(picky));
+    award("usr_1", 1);
+    model.foldAll();
+    model.rebuilds.rebuild(List.of(picky), Switches.ALWAYS, null);
+    try (Rebuilder rebuilder = model.rebuilder(ReadModel.LIMITS)) {
+      await().atMost(PATIENCE).until(() -> model.number(picky) == 2);
+    }
+    bad.add("usr_1");
+    award("usr_1", 13, 4);
+    award("usr_2", 13);
+    bad.add("usr_2");
+    model.foldAll();
+    while (model.feeding.foldNextPageOfLaggards().events() > 0) {}
+    long position = repairs(model).deadLetters(picky).getFirst().position();
+    Repairs.Untaken untaken = repairs(model).at(picky, position);
+    assertThat(untaken.stops()).isEmpty();
+    assertThat(untaken.deadLetters())
+        .extracting(DeadLetter::generation, DeadLetter::position, DeadLetter::waiting)
+        .containsExactly(tuple(1L, position, 1L), tuple(2L, position, 1L));
   }
 
   /** As a constraint of a table that follows from the rows would. */

@@ -63,25 +63,34 @@ class HeadcountTest {
     return Arrays.stream(scores).filter(Objects::nonNull).mapToLong(Score::xp).toArray();
   }
 
+  /** On several boards; some scores are there no more after it. */
   @Property
   void many_changes_at_once_come_to_what_they_come_to_one_by_one(
-      @ForAll("histories") List<Scored> history) {
+      @ForAll("histories") List<Scored> before, @ForAll("histories") List<Scored> page) {
+    Map<Score.Key, Score> scores = new HashMap<>();
     Map<Headcount.Key, Headcount> oneByOne = new HashMap<>();
-    List<Change<Score>> changes = new ArrayList<>();
-    Score[] scores = new Score[MEMBERS];
-    for (Scored scored : history) {
-      Score after =
-          new Score(new Score.Key("ws_a", "all_time", "usr_" + scored.member()), scored.xp(), 1);
-      Change<Score> change = new Change<>(scores[scored.member()], after);
-      changes.add(change);
-      fold(oneByOne, List.of(change));
-      scores[scored.member()] = after;
-    }
-    Map<Headcount.Key, Headcount> atOnce = new HashMap<>();
+    changes(before, scores).forEach(change -> fold(oneByOne, List.of(change)));
+    Map<Headcount.Key, Headcount> atOnce = new HashMap<>(oneByOne);
+    List<Change<Score>> changes = changes(page, scores);
+    changes.forEach(change -> fold(oneByOne, List.of(change)));
     fold(atOnce, changes);
     assertThat(atOnce.keySet()).isEqualTo(oneByOne.keySet());
     assertThat(atOnce)
         .allSatisfy((key, row) -> assertThat(row.members()).isEqualTo(oneByOne.get(key).members()));
+  }
+
+  private static List<Change<Score>> changes(List<Scored> history, Map<Score.Key, Score> scores) {
+    List<Change<Score>> changes = new ArrayList<>();
+    for (Scored scored : history) {
+      Score.Key key =
+          new Score.Key(
+              scored.member() % 2 == 0 ? "ws_a" : "ws_b",
+              scored.xp() % 3 == 0 ? "all_time" : "2026-11",
+              "usr_" + scored.member());
+      Score after = scored.xp() == -2 ? null : new Score(key, scored.xp(), 1);
+      changes.add(new Change<>(after == null ? scores.remove(key) : scores.put(key, after), after));
+    }
+    return changes;
   }
 
   private static void fold(Map<Headcount.Key, Headcount> rows, List<Change<Score>> changes) {
