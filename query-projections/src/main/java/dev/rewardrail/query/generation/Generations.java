@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -203,28 +204,30 @@ public final class Generations {
 
   /** Of what this code builds, what is to be built now. */
   public List<Generation> toBuild() {
-    return jdbc
-        .query(
-            SELECT
-                + "where state = 'building' and not is_paused and error is null order by begun_at,"
-                + " projection",
-            this::generation)
-        .stream()
-        .filter(Objects::nonNull)
-        .filter(g -> g.version() == g.projection().version())
-        .toList();
+    return asked("state = 'building'", g -> g.version() == g.projection().version());
   }
 
   /** Of what this code builds, what is built and not switched to; without what is paused. */
   public List<Generation> ready() {
+    return asked("state = 'ready'", g -> g.version() == g.projection().version());
+  }
+
+  /** What older code was asked to build, and is not done with. */
+  public List<Generation> ofOlderCode() {
+    return asked("state in ('building', 'ready')", g -> g.version() < g.projection().version());
+  }
+
+  /** Without what is paused or has stopped. */
+  private List<Generation> asked(String which, Predicate<Generation> filter) {
     return jdbc
         .query(
             SELECT
-                + "where state = 'ready' and not is_paused and error is null order by projection",
+                + "where not is_paused and error is null and %s order by begun_at, projection"
+                    .formatted(which),
             this::generation)
         .stream()
         .filter(Objects::nonNull)
-        .filter(g -> g.version() == g.projection().version())
+        .filter(filter)
         .toList();
   }
 

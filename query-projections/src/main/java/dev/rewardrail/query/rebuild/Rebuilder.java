@@ -32,6 +32,7 @@ public final class Rebuilder implements AutoCloseable {
   private final Builds builds;
   private final Indexing indexing;
   private final Finishing finishing;
+  private final Superseding superseding;
   private final BuildLimits limits;
   private final Worker builder;
   private final Worker housekeeper;
@@ -50,6 +51,7 @@ public final class Rebuilder implements AutoCloseable {
     this.limits = limits;
     this.builds = new Builds(dataSource, clock);
     this.indexing = new Indexing(dataSource);
+    this.superseding = new Superseding(dataSource, generations, builds);
     this.finishing =
         new Finishing(generations, builds, new Switching(dataSource, generations, feeding, builds));
     Housekeeping housekeeping =
@@ -61,6 +63,7 @@ public final class Rebuilder implements AutoCloseable {
   private boolean look(Connection session, Predicate<Duration> isClosing)
       throws SQLException, InterruptedException {
     finish(session);
+    superseding.supersedeWhatIsLeft(session);
     List<Generation> free = locked(session, atOnePosition(generations.toBuild()));
     if (free.isEmpty()) {
       return false;

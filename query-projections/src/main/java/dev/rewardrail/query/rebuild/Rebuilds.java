@@ -33,6 +33,7 @@ public final class Rebuilds {
   private final Generations generations;
   private final Builds builds;
   private final Switching switching;
+  private final Superseding superseding;
 
   /** Of these generations. */
   public Rebuilds(
@@ -42,6 +43,7 @@ public final class Rebuilds {
     this.generations = generations;
     this.builds = new Builds(dataSource, clock);
     this.switching = new Switching(dataSource, generations, feeding, builds);
+    this.superseding = new Superseding(dataSource, generations, builds);
   }
 
   /**
@@ -79,7 +81,9 @@ public final class Rebuilds {
    */
   public void rebuildStale(boolean alsoReadable) {
     for (Projection projection : generations.projections()) {
-      supersede(projection);
+      next(projection)
+          .filter(older -> older.version() < projection.version())
+          .ifPresent(superseding::supersede);
       boolean isDue =
           newest(projection, g -> g.state() == State.LIVE)
               .filter(live -> live.version() < projection.version())
@@ -93,17 +97,6 @@ public final class Rebuilds {
         }
       }
     }
-  }
-
-  private void supersede(Projection projection) {
-    transaction.executeWithoutResult(
-        status -> {
-          generations.lock();
-          next(projection)
-              .filter(older -> older.version() < projection.version())
-              .filter(older -> builds.become(older, State.DROPPED))
-              .ifPresent(older -> builds.askAgain(older, generations));
-        });
   }
 
   private Optional<Generation> next(Projection projection) {

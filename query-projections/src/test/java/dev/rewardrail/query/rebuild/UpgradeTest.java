@@ -12,6 +12,7 @@ import dev.rewardrail.query.Tally;
 import dev.rewardrail.query.follow.Follower;
 import dev.rewardrail.query.table.NotBuiltException;
 import dev.rewardrail.query.table.Projection;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -112,6 +113,39 @@ class UpgradeTest {
                         + " projection_generation order by number",
                     String.class))
         .containsExactly("former 1 -", "dropped 1 key_of_before", "live 2 key_of_before");
+  }
+
+  @Test
+  void what_older_code_is_asked_for_while_the_newer_runs_is_left_to_who_is_at_it()
+      throws Exception {
+    award(3);
+    old.foldAll();
+    Projection newer = version(2, 1, 10);
+    ReadModel upgraded = model(newer).register();
+    try (Connection older = database.getConnection();
+        Rebuilder rebuilder = upgraded.rebuilder(ReadModel.LIMITS)) {
+      older
+          .createStatement()
+          .execute("select pg_advisory_lock(hashtextextended('rewardrail generation tally 2', 0))");
+      old.rebuilds.rebuild(List.copyOf(old.generations.projections()), Switches.ALWAYS, null);
+      await()
+          .during(Duration.ofSeconds(1))
+          .until(() -> states().equals(List.of("live", "building")));
+      old.rebuilds.pause(newer);
+      older.createStatement().execute("select pg_advisory_unlock_all()");
+      await()
+          .during(Duration.ofSeconds(1))
+          .until(() -> states().equals(List.of("live", "building")));
+      old.rebuilds.resume(newer);
+      await().atMost(PATIENCE).until(() -> upgraded.number(newer) == 3);
+    }
+    assertThat(states()).containsExactly("former", "dropped", "live");
+    assertThat(count(upgraded)).isEqualTo(30);
+  }
+
+  private List<String> states() {
+    return new JdbcTemplate(database)
+        .queryForList("select state from projection_generation order by number", String.class);
   }
 
   @Test
