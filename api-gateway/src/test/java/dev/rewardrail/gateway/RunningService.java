@@ -18,10 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The service in a process of its own, as its users run it: to be stopped, killed and started
- * again.
- */
+/** The service in a process of its own: to be stopped, killed and started again. */
 public final class RunningService implements AutoCloseable {
 
   /** What starts soonest: these services live for seconds. */
