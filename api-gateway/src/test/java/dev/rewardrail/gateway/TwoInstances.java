@@ -191,7 +191,8 @@ abstract class TwoInstances {
   private long sumOfXp(int which) {
     long number = api(which).get(PROJECTIONS + "/profile").data().get("generation").asLong();
     return jdbc.queryForObject(
-        "select coalesce(sum(total_xp), 0)::bigint from profile_" + number, Long.class);
+        "select coalesce(sum((balances ->> 'xp')::bigint), 0)::bigint from profile_" + number,
+        Long.class);
   }
 
   void expectNothingLost(List<CompletableFuture<Void>> writers) {

@@ -1,21 +1,22 @@
 package dev.rewardrail.ledger;
 
+import dev.rewardrail.ledger.award.AwardXp;
 import dev.rewardrail.ledger.effect.Outbox;
 import dev.rewardrail.ledger.lane.Answer;
-import dev.rewardrail.ledger.lane.CaffeineCache;
 import dev.rewardrail.ledger.lane.Committer;
+import dev.rewardrail.ledger.lane.EarnedReader;
 import dev.rewardrail.ledger.lane.Lane;
 import dev.rewardrail.ledger.lane.LaneLimits;
 import dev.rewardrail.ledger.lane.LaneWatch;
 import dev.rewardrail.ledger.lane.LedgerModule;
 import dev.rewardrail.ledger.lane.LogEventStore;
+import dev.rewardrail.ledger.lane.States;
+import dev.rewardrail.ledger.lane.StoredStates;
+import dev.rewardrail.ledger.lane.StreamAccounts;
 import dev.rewardrail.ledger.lane.Submission;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.log.Newest;
-import dev.rewardrail.ledger.member.AwardXp;
-import dev.rewardrail.ledger.member.OtherAccounts;
-import dev.rewardrail.ledger.member.RuleBook;
 import dev.rewardrail.ledger.reward.CodePool;
 import dev.rewardrail.ledger.seal.MemberKeys;
 import dev.rewardrail.ledger.seal.PersonalData;
@@ -35,7 +36,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.common.caching.Cache;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
@@ -57,6 +57,7 @@ public final class TestLedger implements AutoCloseable {
   public final CodePool codes;
   public final Outbox outbox;
   public final Lane lane;
+  public final StoredStates states;
   private final Configuration axon;
 
   public TestLedger(DataSource dataSource) {
@@ -72,17 +73,19 @@ public final class TestLedger implements AutoCloseable {
     outbox = new Outbox(dataSource);
     LogStorageEngine engine = new LogStorageEngine(dataSource, clock, newest);
     LogEventStore store = LogEventStore.of(engine);
-    Cache cache = new CaffeineCache(limits.cachedStreams());
+    states = new StoredStates(dataSource);
+    States remembered = new States(engine, states, keys, limits.cachedStreams());
+    EarnedReader earned = new EarnedReader(engine, store);
     Configurer configurer =
         DefaultConfigurer.defaultConfiguration(false)
             .configureCommandBus(configuration -> bus)
             .configureEventStore(configuration -> store)
-            .registerComponent(Cache.class, configuration -> cache)
-            .registerComponent(RuleBook.class, configuration -> settings)
-            .registerComponent(CodePool.class, configuration -> codes)
+            .registerComponent(States.class, configuration -> remembered)
             .registerComponent(
-                OtherAccounts.class,
-                configuration -> new OtherAccounts(() -> configuration, store, store::earnedBy));
+                StreamAccounts.class,
+                configuration ->
+                    new StreamAccounts(
+                        () -> LedgerModule.accounts(configuration), settings, earned, codes));
     new LedgerModule().configureModule(configurer);
     axon = configurer.start();
     var transactions = new SpringTransactionManager(new DataSourceTransactionManager(dataSource));
@@ -92,7 +95,8 @@ public final class TestLedger implements AutoCloseable {
                 bus,
                 engine,
                 transactions,
-                cache,
+                remembered,
+                earned,
                 new PersonalData(dataSource, keys),
                 settings,
                 outbox,
@@ -144,6 +148,7 @@ public final class TestLedger implements AutoCloseable {
   @Override
   public void close() {
     lane.close();
+    states.close();
     axon.shutdown();
   }
 }

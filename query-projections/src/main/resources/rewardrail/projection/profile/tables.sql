@@ -1,10 +1,9 @@
--- zone is the one that is set of the member; null where none is. There is room for the next version of a row beside the one that
+-- balances holds what the member has of each points system, by its key: a further system is no further column. zone is the one that is set of the member; null where none is. There is room for the next version of a row beside the one that
 -- it replaces, so that no index changes.
 create table {profile} (
     workspace_id     text collate "C" not null,
     user_id          text collate "C" not null,
-    total_xp         bigint           not null,
-    reward_points    bigint           not null,
+    balances         jsonb            not null,
     awards_count     bigint           not null,
     rewards_redeemed bigint           not null default 0,
     current_streak   bigint           not null default 0,

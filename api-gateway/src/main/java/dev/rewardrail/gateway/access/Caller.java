@@ -3,7 +3,7 @@ package dev.rewardrail.gateway.access;
 import dev.rewardrail.gateway.http.ApiException;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.RequestId;
-import dev.rewardrail.ledger.member.Rules;
+import dev.rewardrail.ledger.rule.Rules;
 import dev.rewardrail.ledger.workspace.ApiKey;
 import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.ledger.workspace.Workspace;

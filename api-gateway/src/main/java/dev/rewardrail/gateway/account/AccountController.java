@@ -15,9 +15,10 @@ import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.gateway.http.Places;
 import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.gateway.past.AsOfAnswer;
+import dev.rewardrail.ledger.event.PointsSystem;
 import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.query.account.Accounts;
-import dev.rewardrail.query.account.Accounts.Balance;
+import dev.rewardrail.query.account.Balance;
 import dev.rewardrail.query.history.History;
 import dev.rewardrail.query.past.AsOf;
 import dev.rewardrail.query.past.Past;
@@ -30,7 +31,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -71,8 +71,8 @@ class AccountController {
 
     static TrialBalance of(List<Balance> balances, AsOf asOf) {
       return new TrialBalance(
-          Currency.of(balances, Balance::xp),
-          Currency.of(balances, Balance::rp),
+          Currency.of(balances, PointsSystem.XP),
+          Currency.of(balances, PointsSystem.RP),
           AsOfAnswer.of(asOf));
     }
   }
@@ -82,12 +82,10 @@ class AccountController {
       @Schema(description = "What each account holds") List<AccountAnswer> accounts,
       @Schema(description = "What all hold together: always zero", example = "0") long total) {
 
-    static Currency of(List<Balance> balances, ToLongFunction<Balance> amount) {
+    static Currency of(List<Balance> balances, String system) {
       return new Currency(
-          balances.stream()
-              .map(b -> new AccountAnswer(b.account().word(), amount.applyAsLong(b)))
-              .toList(),
-          balances.stream().mapToLong(amount).reduce(0, Math::addExact));
+          balances.stream().map(b -> new AccountAnswer(b.account().word(), b.of(system))).toList(),
+          balances.stream().mapToLong(b -> b.of(system)).reduce(0, Math::addExact));
     }
   }
 
@@ -186,7 +184,9 @@ class AccountController {
     positions.await(request, READ_FROM);
     reading.record(request);
     return Listed.of(
-        accounts.outstanding(Caller.of(request).workspaceId(), by.equals("recorded")).stream()
+        accounts
+            .outstanding(Caller.of(request).workspaceId(), PointsSystem.RP, by.equals("recorded"))
+            .stream()
             .map(day -> new Liability(day.day(), by, day.moved(), day.outstanding()))
             .toList());
   }

@@ -1,8 +1,8 @@
 package dev.rewardrail.gateway.achievement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.rewardrail.ledger.achievement.Achievement;
 import dev.rewardrail.ledger.event.AchievementTerms;
+import dev.rewardrail.ledger.rule.Achievement;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

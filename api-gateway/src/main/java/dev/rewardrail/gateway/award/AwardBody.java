@@ -1,6 +1,6 @@
 package dev.rewardrail.gateway.award;
 
-import dev.rewardrail.ledger.member.AwardXp;
+import dev.rewardrail.ledger.award.AwardXp;
 import dev.rewardrail.ledger.member.UserId;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;

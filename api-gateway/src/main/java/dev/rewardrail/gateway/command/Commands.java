@@ -12,7 +12,7 @@ import dev.rewardrail.ledger.event.DefinitionEvent;
 import dev.rewardrail.ledger.lane.Answer;
 import dev.rewardrail.ledger.lane.Lane;
 import dev.rewardrail.ledger.lane.Submission;
-import dev.rewardrail.ledger.workspace.Define;
+import dev.rewardrail.ledger.rule.Define;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

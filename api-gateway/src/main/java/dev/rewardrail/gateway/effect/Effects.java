@@ -2,7 +2,7 @@ package dev.rewardrail.gateway.effect;
 
 import dev.rewardrail.ledger.effect.Outbox;
 import dev.rewardrail.ledger.event.RecordedEvent;
-import dev.rewardrail.ledger.member.Entries;
+import dev.rewardrail.ledger.reversal.Entries;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

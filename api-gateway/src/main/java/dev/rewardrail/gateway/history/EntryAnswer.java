@@ -1,9 +1,10 @@
 package dev.rewardrail.gateway.history;
 
 import dev.rewardrail.gateway.member.Opened;
+import dev.rewardrail.ledger.event.PointsSystem;
 import dev.rewardrail.ledger.event.XpAwarded;
+import dev.rewardrail.query.account.Account;
 import dev.rewardrail.query.history.Entry;
-import dev.rewardrail.query.history.Explanation;
 import dev.rewardrail.query.history.History;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -95,16 +96,16 @@ record EntryAnswer(
     return new EntryAnswer(
         entry.id(),
         entry.place().position(),
-        entry.kind().word(),
+        entry.cause().word(),
         entry.userId(),
         entry.xp(),
         entry.rp(),
-        entry.xpAfter(),
-        entry.rpAfter(),
-        entry.kind().account().word(),
+        entry.totalAfter(PointsSystem.XP),
+        entry.totalAfter(PointsSystem.RP),
+        Account.of(entry.cause()).word(),
         texts.open(entry.userId(), sealed),
         entry.of().reference(),
-        Explanation.reason(entry.of()),
+        entry.of().reason(),
         entry.subject(),
         entry.reverses(),
         known.reversedBy(),

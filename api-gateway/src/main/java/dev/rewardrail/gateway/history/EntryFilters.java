@@ -2,11 +2,11 @@ package dev.rewardrail.gateway.history;
 
 import dev.rewardrail.gateway.http.Limits;
 import dev.rewardrail.gateway.http.Parameters;
+import dev.rewardrail.ledger.event.Cause;
 import dev.rewardrail.ledger.member.UserId;
 import dev.rewardrail.query.history.EntryFilter;
 import dev.rewardrail.query.history.EntryFilter.Bounds;
 import dev.rewardrail.query.history.EntryFilter.Span;
-import dev.rewardrail.query.history.EntryKind;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -37,8 +37,7 @@ final class EntryFilters {
           "to_position");
 
   private static final Pattern ACTOR = Pattern.compile("[A-Za-z0-9_]{1,64}");
-  private static final List<String> KINDS =
-      Arrays.stream(EntryKind.values()).map(EntryKind::word).toList();
+  private static final List<String> KINDS = Arrays.stream(Cause.values()).map(Cause::word).toList();
 
   private EntryFilters() {}
 
@@ -66,8 +65,8 @@ final class EntryFilters {
         parameters.position("to_position"));
   }
 
-  private static Set<EntryKind> kinds(List<String> words) {
-    return words.stream().flatMap(word -> EntryKind.of(word).stream()).collect(Collectors.toSet());
+  private static Set<Cause> kinds(List<String> words) {
+    return words.stream().flatMap(word -> Cause.of(word).stream()).collect(Collectors.toSet());
   }
 
   private static Bounds bounds(

@@ -2,6 +2,8 @@ package dev.rewardrail.gateway.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.rewardrail.ledger.event.PointsSystem;
+import dev.rewardrail.query.account.Account;
 import dev.rewardrail.query.history.Entry;
 import dev.rewardrail.query.history.History;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -64,13 +66,13 @@ record EntryRow(
     return new EntryRow(
         entry.id(),
         entry.place().position(),
-        entry.kind().word(),
+        entry.cause().word(),
         entry.userId(),
         entry.xp(),
         entry.rp(),
-        entry.xpAfter(),
-        entry.rpAfter(),
-        entry.kind().account().word(),
+        entry.totalAfter(PointsSystem.XP),
+        entry.totalAfter(PointsSystem.RP),
+        Account.of(entry.cause()).word(),
         entry.of().reference(),
         entry.subject(),
         entry.reverses(),

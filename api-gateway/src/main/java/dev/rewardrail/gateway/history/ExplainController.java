@@ -6,18 +6,18 @@ import dev.rewardrail.gateway.description.Raises;
 import dev.rewardrail.gateway.description.Waits;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.Success;
+import dev.rewardrail.ledger.event.Cause;
 import dev.rewardrail.ledger.event.EntryReversed;
 import dev.rewardrail.ledger.event.RedemptionRefunded;
 import dev.rewardrail.ledger.event.RewardRedeemed;
 import dev.rewardrail.ledger.event.StreakClaimed;
 import dev.rewardrail.ledger.event.StreakTerms;
 import dev.rewardrail.ledger.event.UnlockedAchievement;
-import dev.rewardrail.ledger.streak.StreakRules;
+import dev.rewardrail.ledger.rule.StreakRules;
 import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.ledger.workspace.SettingsFeed;
 import dev.rewardrail.query.account.Account;
 import dev.rewardrail.query.history.Entry;
-import dev.rewardrail.query.history.EntryKind;
 import dev.rewardrail.query.history.Explanation;
 import dev.rewardrail.query.history.History;
 import io.swagger.v3.oas.annotations.Operation;
@@ -60,7 +60,7 @@ class ExplainController {
       @Schema(description = "What its event unlocked, and what that gave")
           List<UnlockedAnswer> achievementsUnlocked,
       @Schema(description = "The member's level before and after its event") Level level,
-      @Schema(description = "What caused it") Cause cause,
+      @Schema(description = "What caused it") CauseAnswer cause,
       @Schema(description = "All of it in words") List<String> sentences) {
 
     static Answer of(EntryAnswer answer, Entry entry, Explanation explanation) {
@@ -73,13 +73,13 @@ class ExplainController {
               .toList(),
           List.of(
               new Posting(Account.MEMBERS.word(), entry.xp(), entry.rp()),
-              new Posting(entry.kind().account().word(), -entry.xp(), -entry.rp())),
+              new Posting(Account.of(entry.cause()).word(), -entry.xp(), -entry.rp())),
           explanation.standing().achievements().stream().map(UnlockedAnswer::of).toList(),
           new Level(
               explanation.standing().levelBefore(),
               explanation.standing().levelAfter(),
               explanation.standing().ladder()),
-          Cause.of(entry),
+          CauseAnswer.of(entry),
           explanation.sentences());
     }
   }
@@ -131,7 +131,7 @@ class ExplainController {
           String ladder) {}
 
   @Schema(name = "Cause")
-  record Cause(
+  record CauseAnswer(
       @Schema(description = "What was asked for", example = "award") String operation,
       @Schema(description = "By which key; null where the service itself did")
           @Nullable String actor,
@@ -147,8 +147,8 @@ class ExplainController {
       @Schema(description = "For what reason; null where no one gave one")
           @Nullable String reason) {
 
-    static Cause of(Entry entry) {
-      return new Cause(
+    static CauseAnswer of(Entry entry) {
+      return new CauseAnswer(
           entry.metadata().operation(),
           entry.metadata().keyId(),
           entry.metadata().requestId(),
@@ -157,10 +157,10 @@ class ExplainController {
           switch (entry.of()) {
             case RewardRedeemed e -> e.redemptionId();
             case RedemptionRefunded e -> e.redemptionId();
-            default -> entry.kind() == EntryKind.REDEMPTION_REFUNDED ? entry.subject() : null;
+            default -> entry.cause() == Cause.REDEMPTION_REFUNDED ? entry.subject() : null;
           },
           entry.of() instanceof EntryReversed e ? e.entryId() : null,
-          Explanation.reason(entry.of()));
+          entry.of().reason());
     }
   }
 

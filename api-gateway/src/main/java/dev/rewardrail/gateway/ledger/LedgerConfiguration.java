@@ -2,19 +2,21 @@ package dev.rewardrail.gateway.ledger;
 
 import dev.rewardrail.ledger.audit.Reads;
 import dev.rewardrail.ledger.effect.Outbox;
-import dev.rewardrail.ledger.lane.CaffeineCache;
 import dev.rewardrail.ledger.lane.Committer;
+import dev.rewardrail.ledger.lane.EarnedReader;
 import dev.rewardrail.ledger.lane.Lane;
 import dev.rewardrail.ledger.lane.LaneLimits;
 import dev.rewardrail.ledger.lane.LaneWatch;
 import dev.rewardrail.ledger.lane.LedgerModule;
 import dev.rewardrail.ledger.lane.LogEventStore;
+import dev.rewardrail.ledger.lane.States;
+import dev.rewardrail.ledger.lane.StoredStates;
+import dev.rewardrail.ledger.lane.StreamAccounts;
 import dev.rewardrail.ledger.log.LogMigration;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.log.Newest;
-import dev.rewardrail.ledger.member.Entries;
-import dev.rewardrail.ledger.member.OtherAccounts;
+import dev.rewardrail.ledger.reversal.Entries;
 import dev.rewardrail.ledger.reward.CodePool;
 import dev.rewardrail.ledger.reward.CodePoolFulfilment;
 import dev.rewardrail.ledger.reward.GeneratedFulfilment;
@@ -25,7 +27,6 @@ import dev.rewardrail.ledger.workspace.SettingsFeed;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
@@ -94,8 +95,18 @@ class LedgerConfiguration {
   }
 
   @Bean
-  Cache aggregateCache(LaneLimits limits) {
-    return new CaffeineCache(limits.cachedStreams());
+  StoredStates storedStates(DataSource dataSource) {
+    return new StoredStates(dataSource);
+  }
+
+  @Bean
+  States states(LogStorageEngine engine, StoredStates stored, MemberKeys keys, LaneLimits limits) {
+    return new States(engine, stored, keys, limits.cachedStreams());
+  }
+
+  @Bean
+  EarnedReader earnedReader(LogStorageEngine engine, LogEventStore store) {
+    return new EarnedReader(engine, store);
   }
 
   @Bean
@@ -143,9 +154,13 @@ class LedgerConfiguration {
 
   /** Axon is there only once its handlers are, which need this. */
   @Bean
-  OtherAccounts otherAccounts(
-      ObjectProvider<org.axonframework.config.Configuration> axon, LogEventStore store) {
-    return new OtherAccounts(axon::getObject, store, store::earnedBy);
+  StreamAccounts streamAccounts(
+      ObjectProvider<org.axonframework.config.Configuration> axon,
+      SettingsFeed settings,
+      EarnedReader earned,
+      CodePool codes) {
+    return new StreamAccounts(
+        () -> LedgerModule.accounts(axon.getObject()), settings, earned, codes);
   }
 
   @Bean
@@ -180,12 +195,14 @@ class LedgerConfiguration {
       CommandBus bus,
       LogStorageEngine engine,
       TransactionManager transactions,
-      Cache cache,
+      States states,
+      EarnedReader earned,
       PersonalData personal,
       SettingsFeed settings,
       Outbox outbox,
       LaneWatch watch) {
-    return new Committer(bus, engine, transactions, cache, personal, settings, outbox, watch);
+    return new Committer(
+        bus, engine, transactions, states, earned, personal, settings, outbox, watch);
   }
 
   @Bean

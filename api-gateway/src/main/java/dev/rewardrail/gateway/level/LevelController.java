@@ -13,7 +13,7 @@ import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.gateway.http.Versions;
 import dev.rewardrail.ledger.event.LevelsDefined;
 import dev.rewardrail.ledger.level.Ladder;
-import dev.rewardrail.ledger.workspace.Define;
+import dev.rewardrail.ledger.rule.Define;
 import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.ledger.workspace.SettingsFeed;
 import io.swagger.v3.oas.annotations.Operation;

@@ -17,11 +17,11 @@ import dev.rewardrail.gateway.http.Versions;
 import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.event.ReversalTerms;
 import dev.rewardrail.ledger.event.ReversalsDefined;
-import dev.rewardrail.ledger.member.Entries;
-import dev.rewardrail.ledger.member.ReverseEntry;
-import dev.rewardrail.ledger.member.ReverseReference;
-import dev.rewardrail.ledger.member.Rules;
-import dev.rewardrail.ledger.workspace.Define;
+import dev.rewardrail.ledger.reversal.Entries;
+import dev.rewardrail.ledger.reversal.ReverseEntry;
+import dev.rewardrail.ledger.reversal.ReverseReference;
+import dev.rewardrail.ledger.rule.Define;
+import dev.rewardrail.ledger.rule.ReversalRules;
 import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.ledger.workspace.SettingsFeed;
 import io.swagger.v3.oas.annotations.Operation;
@@ -150,7 +150,7 @@ class ReversalController {
   @GetMapping(RULES)
   ResponseEntity<Success<RulesAnswer>> rules(HttpServletRequest request) {
     Parameters.of(request, Set.of());
-    Rules.Reversals rules = settings.newestRulesOf(Caller.of(request).workspaceId()).reversals();
+    ReversalRules rules = settings.newestRulesOf(Caller.of(request).workspaceId()).reversals();
     return Versions.answer(rules.version(), RulesAnswer.of(rules.version(), rules.terms()));
   }
 

@@ -12,7 +12,7 @@ import dev.rewardrail.ledger.event.RedemptionFulfilled;
 import dev.rewardrail.ledger.event.RedemptionRefunded;
 import dev.rewardrail.ledger.event.RewardRedeemed;
 import dev.rewardrail.ledger.lane.Answer;
-import dev.rewardrail.ledger.member.RedeemReward;
+import dev.rewardrail.ledger.redemption.RedeemReward;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.rewardrail.gateway.reward;
 
 import dev.rewardrail.ledger.event.RewardTerms;
-import dev.rewardrail.ledger.reward.Reward;
+import dev.rewardrail.ledger.rule.Reward;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

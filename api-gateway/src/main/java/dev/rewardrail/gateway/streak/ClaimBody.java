@@ -2,8 +2,8 @@ package dev.rewardrail.gateway.streak;
 
 import dev.rewardrail.gateway.http.Fields;
 import dev.rewardrail.gateway.http.Text;
-import dev.rewardrail.ledger.member.ClaimStreak;
 import dev.rewardrail.ledger.member.UserId;
+import dev.rewardrail.ledger.streak.ClaimStreak;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.rewardrail.gateway.streak;
 
-import dev.rewardrail.ledger.member.Rules;
-import dev.rewardrail.ledger.streak.Days;
-import dev.rewardrail.ledger.streak.Streak;
+import dev.rewardrail.ledger.member.Days;
+import dev.rewardrail.ledger.member.Streak;
+import dev.rewardrail.ledger.rule.Rules;
 import dev.rewardrail.query.streak.StreakFacts;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -75,10 +75,13 @@ class RailTest extends Railed {
   @Test
   void what_differs_is_named_and_ends_with_1() {
     awards(20);
-    jdbc.update("update profile_1 set total_xp = 4711 where user_id = 'usr_3'");
+    jdbc.update(
+        "update profile_1 set balances = jsonb_set(balances, '{xp}', '4711') where user_id ="
+            + " 'usr_3'");
     Ran dry = rail("rebuild", "profile", "--dry-run", "--watch");
     assertThat(dry.exitCode()).isEqualTo(ExitCode.NOT_WELL);
-    assertThat(dry.out()).contains("usr_3", "total_xp: read 4711, by the log 30");
+    assertThat(dry.out())
+        .contains("usr_3", "balances: read {rp=30, xp=4711}, by the log {rp=30, xp=30}");
     Ran sample = rail("verify", "--sample", "1000");
     assertThat(sample.exitCode()).isEqualTo(ExitCode.NOT_WELL);
     assertThat(sample.out()).contains("usr_3", "4711");

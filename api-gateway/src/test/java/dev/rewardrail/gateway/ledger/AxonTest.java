@@ -3,12 +3,12 @@ package dev.rewardrail.gateway.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rewardrail.gateway.ServiceTest;
-import dev.rewardrail.ledger.lane.CaffeineCache;
 import dev.rewardrail.ledger.lane.LogEventStore;
+import dev.rewardrail.ledger.lane.States;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import java.util.Map;
-import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.AggregateConfiguration;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.timeout.HandlerTimeoutHandlerEnhancerDefinition;
@@ -33,7 +33,11 @@ class AxonTest extends ServiceTest {
     assertThat(axon.eventStore()).isInstanceOf(LogEventStore.class);
     assertThat(axon.eventBus()).isSameAs(axon.eventStore());
     assertThat(axon.getComponent(EventStorageEngine.class)).isInstanceOf(LogStorageEngine.class);
-    assertThat(axon.getComponent(Cache.class)).isInstanceOf(CaffeineCache.class);
+    assertThat(axon.getComponent(States.class)).isSameAs(context.getBean(States.class));
+    assertThat(axon.getModules())
+        .as("there is one aggregate")
+        .filteredOn(AggregateConfiguration.class::isInstance)
+        .hasSize(1);
     assertThat(axon.getComponent(TransactionManager.class)).isSameAs(transactions);
     assertThat(context.getBeansOfType(Serializer.class).values())
         .allMatch(serializer -> serializer instanceof Jackson3Serializer);

@@ -12,7 +12,7 @@ import java.sql.Statement;
 public final class Board {
 
   /** Who has how much. */
-  public static final String SCORES = "select user_id, xp from leaderboard_current_1";
+  public static final String SCORES = "select user_id, points from leaderboard_current_1";
 
   private final Postgres postgres;
 
@@ -31,12 +31,12 @@ public final class Board {
     postgres.execute(
         """
         truncate leaderboard_current_1, leaderboard_headcount_1, profile_1;
-        insert into leaderboard_current_1 (workspace_id, user_id, xp, reached_at)
-        select 'ws_demo', 'usr_' || i, 1 + floor(100000 * power(random(), 4)), i
+        insert into leaderboard_current_1 (workspace_id, board, user_id, points, reached_at)
+        select 'ws_demo', 'xp', 'usr_' || i, 1 + floor(100000 * power(random(), 4)), i
         from generate_series(0, %1$d - 1) as i;
         insert into leaderboard_headcount_1 select * from leaderboard_headcount_of_scores_1;
-        insert into profile_1 (workspace_id, user_id, total_xp, reward_points, awards_count)
-        select workspace_id, user_id, xp, xp, 1 from leaderboard_current_1\
+        insert into profile_1 (workspace_id, user_id, balances, awards_count)
+        select workspace_id, user_id, jsonb_build_object('xp', points, 'rp', points), 1 from leaderboard_current_1\
         """
             .formatted(members));
     postgres.execute("vacuum analyze leaderboard_current_1");
@@ -51,7 +51,7 @@ public final class Board {
       long begun = System.nanoTime();
       try (ResultSet row =
           statement.executeQuery(
-              "select rank from (select user_id, rank() over (order by xp desc) from"
+              "select rank from (select user_id, rank() over (order by points desc) from"
                   + " leaderboard_current_1 where workspace_id = 'ws_demo')"
                   + " all_ranks where user_id = 'usr_"
                   + members / 2

@@ -1,7 +1,13 @@
 package dev.rewardrail.ledger.member;
 
+import dev.rewardrail.ledger.award.AwardXp;
+import dev.rewardrail.ledger.command.Decider;
 import dev.rewardrail.ledger.command.Decision;
+import dev.rewardrail.ledger.command.StateFold;
+import dev.rewardrail.ledger.command.Surroundings;
 import dev.rewardrail.ledger.event.MemberEvent;
+import dev.rewardrail.ledger.rule.RuleBook;
+import dev.rewardrail.ledger.rule.Rules;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,7 +23,25 @@ public class AwardParts {
   private static final AwardXp AWARD =
       new AwardXp("default", "usr_1", 25, null, null, Instant.parse("2026-11-21T12:00:00Z"));
 
-  private final Rules rules = Rules.in(ZoneOffset.UTC);
+  private static final Rules RULES = Rules.in(ZoneOffset.UTC);
+  private final RuleBook rules = workspaceId -> RULES;
+  private final Surroundings surroundings =
+      new Surroundings() {
+        @Override
+        public <S> S state(StateFold<S, ?> fold, String stream) {
+          return fold.initial();
+        }
+
+        @Override
+        public <T> T source(Class<T> type) {
+          return type.cast(rules);
+        }
+      };
+
+  @SuppressWarnings("unchecked") // as the command names it
+  private final Decider<Member, AwardXp, MemberEvent> decider =
+      (Decider<Member, AwardXp, MemberEvent>) AWARD.decider();
+
   private Member member = Member.NEW;
   private MemberEvent event = happened();
 
@@ -41,7 +65,7 @@ public class AwardParts {
   }
 
   private Decision decide() {
-    return Awarding.decide(member, AWARD, rules, false);
+    return decider.decide(member, AWARD, surroundings);
   }
 
   /** The member after it. */

@@ -1,6 +1,7 @@
 package dev.rewardrail.ledger.achievement;
 
 import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.command.Decider;
 import dev.rewardrail.ledger.event.Streams;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,11 @@ public record FinishBackfill(
   @Override
   public String stream() {
     return Streams.backfill(workspaceId, backfillId);
+  }
+
+  @Override
+  public Decider<?, ?, ?> decider() {
+    return BackfillDecider.FINISH;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.rewardrail.ledger.achievement;
 
 import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.command.Decider;
 import dev.rewardrail.ledger.event.EntryId;
 import dev.rewardrail.ledger.event.Streams;
 import java.time.Instant;
@@ -25,6 +26,11 @@ public record StartBackfill(
   @Override
   public String stream() {
     return Streams.backfill(workspaceId, backfillId);
+  }
+
+  @Override
+  public Decider<?, ?, ?> decider() {
+    return BackfillDecider.START;
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** Achievements: what earns them and what they pay. */
+/** Achievements granted to members, one by one or by a backfill. */
 @NullMarked
 package dev.rewardrail.ledger.achievement;
 

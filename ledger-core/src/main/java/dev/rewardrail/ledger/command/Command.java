@@ -18,6 +18,9 @@ public interface Command {
   /** The stream that it is about; its own event, the receipt, is written there. */
   String stream();
 
+  /** How it is decided. */
+  Decider<?, ?, ?> decider();
+
   /** All streams that must be looked at to decide it. */
   default Set<String> streams() {
     return Set.of(stream());
@@ -34,6 +37,11 @@ public interface Command {
    * hash.
    */
   List<String> fingerprint();
+
+  /** The reference whose entries must be looked at to decide it; empty for most. */
+  default Optional<String> earnedBy() {
+    return Optional.empty();
+  }
 
   /** Free text about a member that must be sealed before it may stand in the log. */
   default Optional<PersonalText.Plain> personalText() {

@@ -3,6 +3,7 @@ package dev.rewardrail.ledger.command;
 import dev.rewardrail.ledger.event.Event;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What came of a command: it happened, or a rule refused it. */
 public sealed interface Decision {
@@ -38,6 +39,18 @@ public sealed interface Decision {
   /** It happened, and this says so. */
   static Decision happened(Event... events) {
     return new Happened(List.of(events));
+  }
+
+  /** A decision, or the refusal of totals that no number can hold. */
+  static Decision exactly(Supplier<Decision> decision) {
+    try {
+      return decision.get();
+    } catch (ArithmeticException e) {
+      return new Refused(
+          "total_overflow",
+          "this would take one of the member's totals past %d, the most there can be; nothing was changed"
+              .formatted(Long.MAX_VALUE));
+    }
   }
 
   /** The events of what happened; throws a {@link Refusal} where nothing did. */

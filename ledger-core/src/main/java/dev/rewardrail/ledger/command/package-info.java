@@ -1,4 +1,4 @@
-/** What the ledger can be asked to do, and how it decides. */
+/** Commands, how they are decided, and how a repeat is recognised. */
 @NullMarked
 package dev.rewardrail.ledger.command;
 

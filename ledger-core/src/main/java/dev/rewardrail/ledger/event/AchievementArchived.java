@@ -14,4 +14,14 @@ public record AchievementArchived(
   public String stream() {
     return Streams.achievement(workspaceId, achievementId);
   }
+
+  @Override
+  public String id() {
+    return achievementId;
+  }
+
+  @Override
+  public boolean archives() {
+    return true;
+  }
 }

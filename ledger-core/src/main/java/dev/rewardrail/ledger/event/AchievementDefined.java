@@ -14,4 +14,9 @@ public record AchievementDefined(
   public String stream() {
     return Streams.achievement(workspaceId, achievementId);
   }
+
+  @Override
+  public String id() {
+    return achievementId;
+  }
 }

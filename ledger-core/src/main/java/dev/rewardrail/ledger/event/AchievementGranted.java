@@ -1,11 +1,14 @@
 package dev.rewardrail.ledger.event;
 
+import java.util.List;
+
 /**
  * A member was given an achievement by someone, or had earned it before it was defined. It is the
  * first of those in the standing; what it pays may have unlocked the others.
  *
  * @param cause {@code manual} or {@code backfill}
  */
+@Moves({})
 public record AchievementGranted(
     String workspaceId, String userId, String achievementId, String cause, Standing standing)
     implements PointsEvent {
@@ -17,12 +20,12 @@ public record AchievementGranted(
   public static final String BACKFILL = "backfill";
 
   @Override
-  public long xp() {
-    return 0;
+  public String rule() {
+    return "achievement " + achievementId;
   }
 
   @Override
-  public long rp() {
-    return 0;
+  public List<Movement> movements() {
+    return Movements.of(standing).withAchievements();
   }
 }

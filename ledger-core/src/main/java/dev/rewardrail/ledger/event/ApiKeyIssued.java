@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestsPerMinute how many requests it may send a minute; null for any number
  * @param linesPerMinute how many awards it may send in batches a minute; null for any number
  */
+@Revision(2)
 public record ApiKeyIssued(
     String workspaceId,
     String keyId,

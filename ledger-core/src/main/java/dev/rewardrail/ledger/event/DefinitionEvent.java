@@ -1,18 +1,24 @@
 package dev.rewardrail.ledger.event;
 
 /** A rule or a part of a catalogue was set; it tells the whole of it. */
-public sealed interface DefinitionEvent extends SettingsEvent
-    permits AchievementDefined,
-        AchievementArchived,
-        RewardDefined,
-        RewardArchived,
-        LevelsDefined,
-        StreaksDefined,
-        ReversalsDefined {
+public non-sealed interface DefinitionEvent extends SettingsEvent {
 
   /** Which version of it, from 1. */
   int version();
 
   /** The same as another version. */
   DefinitionEvent as(int version);
+
+  /** Which one of its kind; empty where a workspace has one set of the kind. */
+  default String id() {
+    return "";
+  }
+
+  /** What was set. */
+  Object terms();
+
+  /** Whether nothing goes by it any more; it can be set again. */
+  default boolean archives() {
+    return false;
+  }
 }

@@ -27,6 +27,11 @@ public final class EntryId {
     return kind + eventId.toString().replace("-", "");
   }
 
+  /** The entry by which points were spent follows from the same event as the redemption's id. */
+  public static String ofRedemption(String redemptionId) {
+    return ENTRY + redemptionId.substring(REDEMPTION.length());
+  }
+
   /** The event that an id of this kind follows from; empty where it is no such id. */
   public static Optional<UUID> eventId(String kind, String id) {
     return Optional.of(id)

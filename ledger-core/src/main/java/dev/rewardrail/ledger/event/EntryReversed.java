@@ -2,8 +2,6 @@ package dev.rewardrail.ledger.event;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule which rules decided, with their version, as {@code reversals@1}
  * @param awardsCount how many awards the member has that were not reversed, after it
  */
+@Moves({Cause.REVERSAL, Cause.ACHIEVEMENT_LOST, Cause.REDEMPTION_REFUNDED})
 public record EntryReversed(
     String workspaceId,
     String userId,
@@ -57,28 +56,22 @@ public record EntryReversed(
   public record Refunded(String redemptionId, String rewardId, boolean wasFulfilled, long rp) {}
 
   @Override
-  public long xpInAll() {
-    return xpByDay().values().stream().reduce(0L, Math::addExact);
-  }
-
-  @Override
-  public long rpInAll() {
-    long taken = revoked.stream().mapToLong(Revoked::rp).reduce(rp, Math::addExact);
-    long back = refunded.stream().mapToLong(Refunded::rp).reduce(taken, Math::addExact);
-    return standing.achievements().stream()
-        .mapToLong(UnlockedAchievement::rp)
-        .reduce(back, Math::addExact);
-  }
-
-  /**
-   * By how much it changes the XP of each calendar day in the workspace's zone, what its
-   * achievements pay included. Days decide months and ISO weeks.
-   */
-  public Map<LocalDate, Long> xpByDay() {
-    Map<LocalDate, Long> days = new TreeMap<>();
-    days.put(entryDay, xp);
-    revoked.forEach(taken -> days.merge(taken.day(), taken.xp(), Math::addExact));
-    standing.achievements().forEach(paid -> days.merge(standing.day(), paid.xp(), Math::addExact));
-    return days;
+  public List<Movement> movements() {
+    Movements movements =
+        Movements.of(standing).own(Cause.REVERSAL, xp, rp, entryDay, null, entryId);
+    for (Revoked taken : revoked) {
+      movements.following(
+          Cause.ACHIEVEMENT_LOST, taken.xp(), taken.rp(), taken.day(), taken.achievementId(), null);
+    }
+    for (Refunded taken : refunded) {
+      movements.following(
+          Cause.REDEMPTION_REFUNDED,
+          0,
+          taken.rp(),
+          standing.day(),
+          taken.redemptionId(),
+          EntryId.ofRedemption(taken.redemptionId()));
+    }
+    return movements.withAchievements();
   }
 }

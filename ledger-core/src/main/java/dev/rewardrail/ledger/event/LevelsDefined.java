@@ -15,4 +15,9 @@ public record LevelsDefined(String workspaceId, int version, List<LevelStep> ste
   public String stream() {
     return Streams.rules(workspaceId, "levels");
   }
+
+  @Override
+  public List<LevelStep> terms() {
+    return steps;
+  }
 }

@@ -1,5 +1,6 @@
 package dev.rewardrail.ledger.event;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in the words of whoever did
  * @param reference the caller's own id of what caused it; null where none was given
  */
+@Moves(Cause.ADJUSTMENT)
 public record PointsAdjusted(
     String workspaceId,
     String userId,
@@ -18,4 +20,14 @@ public record PointsAdjusted(
     String reason,
     @Nullable String reference,
     Standing standing)
-    implements PointsEvent {}
+    implements PointsEvent {
+  @Override
+  public String rule() {
+    return "adjustment@1";
+  }
+
+  @Override
+  public List<Movement> movements() {
+    return Movements.of(standing).own(Cause.ADJUSTMENT, xp, rp).withAchievements();
+  }
+}

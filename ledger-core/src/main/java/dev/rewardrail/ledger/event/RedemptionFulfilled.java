@@ -1,5 +1,6 @@
 package dev.rewardrail.ledger.event;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param promoCode the code, sealed with the member's key; null where there is none
  */
+@Moves({})
 public record RedemptionFulfilled(
     String workspaceId,
     String userId,
@@ -17,17 +19,17 @@ public record RedemptionFulfilled(
     implements PointsEvent {
 
   @Override
-  public long xp() {
-    return 0;
-  }
-
-  @Override
-  public long rp() {
-    return 0;
-  }
-
-  @Override
   public @Nullable String sealedText() {
     return promoCode;
+  }
+
+  @Override
+  public String rule() {
+    return "reward " + rewardId;
+  }
+
+  @Override
+  public List<Movement> movements() {
+    return Movements.of(standing).withAchievements();
   }
 }

@@ -1,5 +1,7 @@
 package dev.rewardrail.ledger.event;
 
+import java.util.List;
+
 /**
  * A member got back the RP that it had spent on a reward, and the reward its piece.
  *
@@ -8,6 +10,7 @@ package dev.rewardrail.ledger.event;
  * @param reason why, in the words of whoever did
  * @param rp what came back, 0 or more
  */
+@Moves(Cause.REDEMPTION_REFUNDED)
 public record RedemptionRefunded(
     String workspaceId,
     String userId,
@@ -20,7 +23,20 @@ public record RedemptionRefunded(
     implements PointsEvent {
 
   @Override
-  public long xp() {
-    return 0;
+  public String rule() {
+    return "reward " + rewardId;
+  }
+
+  @Override
+  public List<Movement> movements() {
+    return Movements.of(standing)
+        .own(
+            Cause.REDEMPTION_REFUNDED,
+            0,
+            rp,
+            standing.day(),
+            redemptionId,
+            EntryId.ofRedemption(redemptionId))
+        .withAchievements();
   }
 }

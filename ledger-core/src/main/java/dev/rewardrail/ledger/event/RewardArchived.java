@@ -13,4 +13,14 @@ public record RewardArchived(String workspaceId, String rewardId, int version, R
   public String stream() {
     return Streams.reward(workspaceId, rewardId);
   }
+
+  @Override
+  public String id() {
+    return rewardId;
+  }
+
+  @Override
+  public boolean archives() {
+    return true;
+  }
 }

@@ -13,4 +13,9 @@ public record RewardDefined(String workspaceId, String rewardId, int version, Re
   public String stream() {
     return Streams.reward(workspaceId, rewardId);
   }
+
+  @Override
+  public String id() {
+    return rewardId;
+  }
 }

@@ -1,5 +1,7 @@
 package dev.rewardrail.ledger.event;
 
+import java.util.List;
+
 /**
  * A member spent RP on a reward, which is to be fulfilled.
  *
@@ -10,6 +12,7 @@ package dev.rewardrail.ledger.event;
  * @param fulfilment how it is to be fulfilled, as {@code code_pool}
  * @param codePrefix how codes that are made up begin; empty for none
  */
+@Moves(Cause.REDEMPTION)
 public record RewardRedeemed(
     String workspaceId,
     String userId,
@@ -24,12 +27,14 @@ public record RewardRedeemed(
     implements PointsEvent {
 
   @Override
-  public long xp() {
-    return 0;
+  public String rule() {
+    return "reward %s@%d".formatted(rewardId, version);
   }
 
   @Override
-  public long rp() {
-    return -rpSpent;
+  public List<Movement> movements() {
+    return Movements.of(standing)
+        .own(Cause.REDEMPTION, 0, -rpSpent, standing.day(), redemptionId, null)
+        .withAchievements();
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
  * @param rp the RP that the claim gave, 0 or more
  * @param nextClaimAt from when on the next day can be claimed in this zone
  */
+@Moves(Cause.CLAIM)
 public record StreakClaimed(
     String workspaceId,
     String userId,
@@ -42,4 +43,9 @@ public record StreakClaimed(
     long rp,
     Instant nextClaimAt,
     Standing standing)
-    implements PointsEvent {}
+    implements PointsEvent {
+  @Override
+  public List<Movement> movements() {
+    return Movements.of(standing).own(Cause.CLAIM, xp, rp).withAchievements();
+  }
+}

@@ -7,6 +7,7 @@ package dev.rewardrail.ledger.event;
  * @param plan what its plan is called
  * @param apiAccess whether its plan lets its keys use the API
  */
+@Revision(2)
 public record WorkspaceCreated(
     String workspaceId, String name, String zone, String plan, boolean apiAccess)
     implements SettingsEvent {

@@ -1,5 +1,6 @@
 package dev.rewardrail.ledger.event;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     none did
  * @param awardsCount how many awards the member has that were not reversed, after this one
  */
+@Revision(2)
+@Moves(Cause.AWARD)
 public record XpAwarded(
     String workspaceId,
     String userId,
@@ -38,5 +41,10 @@ public record XpAwarded(
   @Override
   public @Nullable String sealedText() {
     return description;
+  }
+
+  @Override
+  public List<Movement> movements() {
+    return Movements.of(standing).own(Cause.AWARD, xp, rp).withAchievements();
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +38,10 @@ final class Batch {
         .collect(Collectors.toSet());
   }
 
-  /** The streams that must be loaded to decide what is unanswered. */
-  Set<String> streamsToLoad(Predicate<String> isLoaded) {
+  /** The streams that must be looked at to decide what is unanswered. */
+  Set<String> streams() {
     return unanswered().stream()
         .flatMap(pending -> pending.submission().command().streams().stream())
-        .filter(isLoaded.negate())
         .collect(Collectors.toSet());
   }
 

@@ -8,20 +8,21 @@ import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.log.Envelope;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.log.LogTurn;
-import dev.rewardrail.ledger.log.Written;
 import dev.rewardrail.ledger.seal.MemberKeys;
 import dev.rewardrail.ledger.seal.PersonalChange;
 import dev.rewardrail.ledger.seal.PersonalData;
 import dev.rewardrail.ledger.seal.PersonalText;
 import dev.rewardrail.ledger.workspace.SettingsFeed;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.slf4j.Logger;
@@ -35,18 +36,18 @@ import org.slf4j.LoggerFactory;
 public final class Committer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
-  private static final long UNKNOWN = -1;
 
-  /**
-   * Past so many events of other instances, it is cheaper to load members again than to find which
-   * ones changed.
-   */
-  private static final long FOREIGN_EVENTS_MAX = 10_000;
+  /** After so long another instance may well have written something. */
+  private static final Duration RECENT = Duration.ofMillis(100);
+
+  /** For so long after another instance wrote, more of it is expected. */
+  private static final Duration EXPECTS_OTHERS = Duration.ofSeconds(5);
 
   private final CommandBus bus;
   private final LogStorageEngine engine;
   private final TransactionManager transactions;
-  private final Cache cache;
+  private final States states;
+  private final EarnedReader earned;
   private final PersonalData personal;
   private final MemberKeys memberKeys;
   private final SettingsFeed settings;
@@ -54,15 +55,18 @@ public final class Committer {
   private final Answering answering;
   private final LaneWatch watch;
 
-  /** The position up to which cache and settings are up to date. */
-  private long seen = UNKNOWN;
+  private long lastTurnNanos = System.nanoTime() - RECENT.toNanos();
+  private long othersWroteNanos = System.nanoTime() - EXPECTS_OTHERS.toNanos();
+  private long lastEnd = -1;
+  private boolean hasStaleSettings = true;
 
-  /** All of one instance's; the cache is the one that the bus's repositories use. */
+  /** All of one instance's; the states are those that the bus's accounts are made of. */
   public Committer(
       CommandBus bus,
       LogStorageEngine engine,
       TransactionManager transactions,
-      Cache cache,
+      States states,
+      EarnedReader earned,
       PersonalData personal,
       SettingsFeed settings,
       Outbox outbox,
@@ -70,7 +74,8 @@ public final class Committer {
     this.bus = bus;
     this.engine = engine;
     this.transactions = transactions;
-    this.cache = cache;
+    this.states = states;
+    this.earned = earned;
     this.personal = personal;
     this.memberKeys = personal.keys();
     this.settings = settings;
@@ -88,15 +93,25 @@ public final class Committer {
     try {
       batch.know(engine.events(batch.idsToLookUp()));
       if (!batch.unanswered().isEmpty()) {
-        engine.load(batch.streamsToLoad(cache::containsKey));
+        prepare(batch);
         takeInSettings(write(batch));
-        settings.knownUpTo(seen);
+        settings.knownUpTo(states.known());
       }
     } catch (Throwable e) {
       LOG.error("a commit of {} commands failed", pending.size(), e);
       batch.unanswered().forEach(p -> p.failsWith(new LaneException.CommitFailed(e)));
     }
     answering.answer(batch);
+  }
+
+  /** Reads what the batch needs, before the lock is taken. */
+  private void prepare(Batch batch) {
+    long now = System.nanoTime();
+    boolean looksForOthers =
+        now - lastTurnNanos > RECENT.toNanos() || now - othersWroteNanos < EXPECTS_OTHERS.toNanos();
+    Set<String> streams = new HashSet<>(batch.streams());
+    streams.addAll(earned.prepare(batch));
+    states.prepare(streams, looksForOthers);
   }
 
   private List<RecordedEvent> write(Batch batch) {
@@ -119,42 +134,35 @@ public final class Committer {
       engine.committed(turn);
       watch.committed(turn.appended().size(), Duration.ofNanos(System.nanoTime() - startNanos));
       batch.know(turn.appended());
-      seen = turn.endsAt();
+      states.committed(turn.appended(), turn.endsAt());
+      lastEnd = turn.endsAt();
       return turn.appended();
     } catch (Throwable e) {
-      cache.removeAll();
       memberKeys.forget();
-      seen = UNKNOWN;
       if (root.isActive()) {
         root.rollback(e);
       }
       throw e;
     } finally {
       engine.end();
+      lastTurnNanos = System.nanoTime();
     }
   }
 
-  /**
-   * Takes in what other instances wrote: forgets whom they wrote to, and knows their receipts and
-   * settings.
-   */
+  /** Takes in what other instances wrote: members' events, receipts and settings. */
   private void catchUp(long head, Batch batch) {
-    if (head == seen) {
-      return;
+    if (head != lastEnd) {
+      othersWroteNanos = System.nanoTime();
+      batch.know(engine.events(batch.idsToLookUp()));
+      settings.refresh();
+    } else if (hasStaleSettings) {
+      settings.refresh();
     }
-    if (seen == UNKNOWN || head < seen || head - seen > FOREIGN_EVENTS_MAX) {
-      cache.removeAll();
-      memberKeys.forget();
-    } else {
-      Written written = engine.written(seen, head);
-      written.streams().forEach(cache::remove);
-      if (written.hasErased()) {
-        memberKeys.forget();
-      }
+    hasStaleSettings = false;
+    if (head != states.known()) {
+      earned.catchUp(states.known(), head);
+      states.catchUp(head);
     }
-    batch.know(engine.events(batch.idsToLookUp()));
-    engine.load(batch.streamsToLoad(cache::containsKey));
-    settings.refresh();
   }
 
   private void decideAll(Batch batch, LogTurn turn) {
@@ -181,8 +189,8 @@ public final class Committer {
     command = command.receiptedBy(pending.receiptId());
     Envelope envelope = new Envelope(pending.receiptId(), command.occurredAt(), pending.metadata());
     bus.dispatch(
-        GenericCommandMessage.asCommandMessage(command)
-            .withMetaData(Map.of(Envelope.KEY, envelope)),
+        new GenericCommandMessage<>(
+            new GenericMessage<>(command, Map.of(Envelope.KEY, envelope)), Account.COMMAND),
         (message, result) -> {
           if (result.isExceptional()) {
             pending.failsWith(failure(asked, result.exceptionResult()));
@@ -225,8 +233,8 @@ public final class Committer {
     try {
       settings.refresh();
     } catch (RuntimeException e) {
-      LOG.error("what was configured could not be read; the next commit reads it", e);
-      seen = UNKNOWN;
+      LOG.error("Could not read what was configured; the next commit reads it", e);
+      hasStaleSettings = true;
     }
   }
 }

@@ -1,17 +1,18 @@
 package dev.rewardrail.ledger.lane;
 
-import dev.rewardrail.ledger.event.EntryReversed;
-import dev.rewardrail.ledger.event.PointsEvent;
+import dev.rewardrail.ledger.event.Event;
 import dev.rewardrail.ledger.log.Envelope;
 import dev.rewardrail.ledger.log.LogStorageEngine;
-import dev.rewardrail.ledger.member.Earned;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -62,27 +63,22 @@ public final class LogEventStore extends EmbeddedEventStore {
         : Stream.empty();
   }
 
+  /** What the batch has staged for a stream. */
+  DomainEventStream staged(String stream) {
+    return DomainEventStream.of(stagedDomainEventMessages(stream));
+  }
+
   /**
-   * The entries that a reference earned, those that are staged included, in the order of the log.
-   *
-   * @param limit how many at the most
+   * All that the batch has staged, in its order, by the ids of the receipts. Of a command's events
+   * the first has the receipt's id; those after it take none, and are not told here.
    */
-  public List<Earned> earnedBy(String workspaceId, String reference, int limit) {
-    List<Earned> earned = new ArrayList<>();
-    engine
-        .earnedBy(workspaceId, reference, limit)
-        .forEach(event -> earned.add(new Earned(event.eventId(), (PointsEvent) event.event())));
+  Map<UUID, Event> staged() {
+    Map<UUID, Event> staged = new LinkedHashMap<>();
     for (DomainEventMessage<?> message : queued()) {
-      if (earned.size() < limit
-          && message.getPayload() instanceof PointsEvent entry
-          && !(entry instanceof EntryReversed)
-          && entry.workspaceId().equals(workspaceId)
-          && reference.equals(entry.reference())) {
-        Envelope envelope = (Envelope) message.getMetaData().get(Envelope.KEY);
-        earned.add(new Earned(envelope.eventId(), entry));
-      }
+      Envelope envelope = (Envelope) message.getMetaData().get(Envelope.KEY);
+      staged.putIfAbsent(envelope.eventId(), (Event) message.getPayload());
     }
-    return earned;
+    return staged;
   }
 
   private List<DomainEventMessage<?>> queued() {

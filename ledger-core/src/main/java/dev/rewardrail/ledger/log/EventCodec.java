@@ -3,46 +3,19 @@ package dev.rewardrail.ledger.log;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rewardrail.ledger.audit.LogRow;
-import dev.rewardrail.ledger.event.AchievementArchived;
-import dev.rewardrail.ledger.event.AchievementDefined;
-import dev.rewardrail.ledger.event.AchievementGranted;
-import dev.rewardrail.ledger.event.ApiKeyIssued;
-import dev.rewardrail.ledger.event.ApiKeyRevoked;
-import dev.rewardrail.ledger.event.ApiKeyRotated;
-import dev.rewardrail.ledger.event.BackfillFinished;
-import dev.rewardrail.ledger.event.BackfillStarted;
-import dev.rewardrail.ledger.event.CodesAdded;
-import dev.rewardrail.ledger.event.EntryReversed;
 import dev.rewardrail.ledger.event.Event;
 import dev.rewardrail.ledger.event.EventMetadata;
-import dev.rewardrail.ledger.event.FreezesGranted;
-import dev.rewardrail.ledger.event.LevelsDefined;
-import dev.rewardrail.ledger.event.MemberDescribed;
-import dev.rewardrail.ledger.event.MemberErased;
-import dev.rewardrail.ledger.event.PointsAdjusted;
 import dev.rewardrail.ledger.event.RecordedEvent;
-import dev.rewardrail.ledger.event.RedemptionFailed;
-import dev.rewardrail.ledger.event.RedemptionFulfilled;
-import dev.rewardrail.ledger.event.RedemptionRefunded;
-import dev.rewardrail.ledger.event.ReferenceReversed;
-import dev.rewardrail.ledger.event.ReversalsDefined;
-import dev.rewardrail.ledger.event.RewardArchived;
-import dev.rewardrail.ledger.event.RewardDefined;
-import dev.rewardrail.ledger.event.RewardRedeemed;
-import dev.rewardrail.ledger.event.StockReturned;
-import dev.rewardrail.ledger.event.StockTaken;
-import dev.rewardrail.ledger.event.StreakClaimed;
-import dev.rewardrail.ledger.event.StreaksDefined;
+import dev.rewardrail.ledger.event.Revision;
 import dev.rewardrail.ledger.event.UnreadableEventException;
-import dev.rewardrail.ledger.event.WorkspaceChanged;
-import dev.rewardrail.ledger.event.WorkspaceCreated;
-import dev.rewardrail.ledger.event.XpAwarded;
+import dev.rewardrail.ledger.rule.RuleKinds;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -55,40 +28,25 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class EventCodec {
 
-  private record Type(String name, int revision, Class<? extends Event> shape) {}
+  private record Type(String name, int revision, Class<? extends Event> shape) {
+    static Type of(Class<? extends Event> shape) {
+      Revision revision = shape.getAnnotation(Revision.class);
+      return new Type(shape.getSimpleName(), revision == null ? 1 : revision.value(), shape);
+    }
+  }
 
+  private static Stream<Class<? extends Event>> leaves(Class<?> family) {
+    return family.isSealed()
+        ? Stream.of(family.getPermittedSubclasses()).flatMap(EventCodec::leaves)
+        : family.isRecord() ? Stream.of(family.asSubclass(Event.class)) : Stream.empty();
+  }
+
+  /** Every event: those of the sealed families, and those that set rules. */
   private static final List<Type> TYPES =
-      List.of(
-          new Type("XpAwarded", 2, XpAwarded.class),
-          new Type("StreakClaimed", 1, StreakClaimed.class),
-          new Type("FreezesGranted", 1, FreezesGranted.class),
-          new Type("AchievementGranted", 1, AchievementGranted.class),
-          new Type("PointsAdjusted", 1, PointsAdjusted.class),
-          new Type("EntryReversed", 1, EntryReversed.class),
-          new Type("RewardRedeemed", 1, RewardRedeemed.class),
-          new Type("RedemptionFulfilled", 1, RedemptionFulfilled.class),
-          new Type("RedemptionFailed", 1, RedemptionFailed.class),
-          new Type("RedemptionRefunded", 1, RedemptionRefunded.class),
-          new Type("MemberDescribed", 1, MemberDescribed.class),
-          new Type("MemberErased", 1, MemberErased.class),
-          new Type("StockTaken", 1, StockTaken.class),
-          new Type("StockReturned", 1, StockReturned.class),
-          new Type("ReferenceReversed", 1, ReferenceReversed.class),
-          new Type("CodesAdded", 1, CodesAdded.class),
-          new Type("BackfillStarted", 1, BackfillStarted.class),
-          new Type("BackfillFinished", 1, BackfillFinished.class),
-          new Type("WorkspaceCreated", 2, WorkspaceCreated.class),
-          new Type("WorkspaceChanged", 1, WorkspaceChanged.class),
-          new Type("ApiKeyIssued", 2, ApiKeyIssued.class),
-          new Type("ApiKeyRotated", 1, ApiKeyRotated.class),
-          new Type("ApiKeyRevoked", 1, ApiKeyRevoked.class),
-          new Type("AchievementDefined", 1, AchievementDefined.class),
-          new Type("AchievementArchived", 1, AchievementArchived.class),
-          new Type("RewardDefined", 1, RewardDefined.class),
-          new Type("RewardArchived", 1, RewardArchived.class),
-          new Type("LevelsDefined", 1, LevelsDefined.class),
-          new Type("StreaksDefined", 1, StreaksDefined.class),
-          new Type("ReversalsDefined", 1, ReversalsDefined.class));
+      Stream.concat(
+              leaves(Event.class), RuleKinds.ALL.stream().flatMap(kind -> kind.events().stream()))
+          .map(Type::of)
+          .toList();
 
   private static final Map<String, Type> BY_NAME =
       TYPES.stream().collect(Collectors.toUnmodifiableMap(Type::name, Function.identity()));

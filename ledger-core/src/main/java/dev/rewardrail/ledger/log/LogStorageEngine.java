@@ -4,6 +4,7 @@ import dev.rewardrail.ledger.audit.Leaf;
 import dev.rewardrail.ledger.audit.LogRow;
 import dev.rewardrail.ledger.command.ReceiptId;
 import dev.rewardrail.ledger.event.Event;
+import dev.rewardrail.ledger.event.MemberErased;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +44,6 @@ public final class LogStorageEngine implements EventStorageEngine {
   private final LogTables tables;
   private final InstantSource clock;
   private final Newest newest;
-  private final Map<String, List<RecordedEvent>> loaded = new HashMap<>();
   private @Nullable LogTurn turn;
 
   /**
@@ -78,20 +78,9 @@ public final class LogStorageEngine implements EventStorageEngine {
     newest.add(committed.appended());
   }
 
-  /** Ends the turn and forgets what was loaded for it. */
+  /** Ends the turn. */
   public void end() {
     turn = null;
-    loaded.clear();
-  }
-
-  /** Loads whole streams by one query, so that the commands of a batch find them in memory. */
-  public void load(Collection<String> streams) {
-    if (streams.isEmpty()) {
-      return;
-    }
-    List<RecordedEvent> events = tables.streams(streams);
-    streams.forEach(stream -> loaded.put(stream, new ArrayList<>()));
-    events.forEach(event -> loaded.get(event.event().stream()).add(event));
   }
 
   /** The events with these ids, of those that there are. */
@@ -99,9 +88,24 @@ public final class LogStorageEngine implements EventStorageEngine {
     return eventIds.isEmpty() ? List.of() : tables.events(eventIds);
   }
 
-  /** What was written after one position, up to and with another. */
-  public Written written(long after, long upTo) {
-    return tables.written(after, upTo);
+  /** The position of the newest event; 0 where there is none. */
+  public long headPosition() {
+    return tables.head().position();
+  }
+
+  /** The events of streams after a version each (−1 for all), each stream's in their order. */
+  public List<RecordedEvent> after(Map<String, Long> versions) {
+    return versions.isEmpty() ? List.of() : tables.after(versions);
+  }
+
+  /** The events of some streams after one position, up to and with another, in their order. */
+  public List<RecordedEvent> between(long after, long upTo, Collection<String> streams) {
+    return streams.isEmpty() ? List.of() : tables.between(after, upTo, streams);
+  }
+
+  /** The members that were erased after one position, up to and with another. */
+  public List<MemberErased> erased(long after, long upTo) {
+    return tables.erased(after, upTo);
   }
 
   /**
@@ -111,6 +115,12 @@ public final class LogStorageEngine implements EventStorageEngine {
    */
   public List<RecordedEvent> earnedBy(String workspaceId, String reference, int limit) {
     return tables.earnedBy(workspaceId, reference, limit);
+  }
+
+  /** The entries that a reference earned after one position, up to and with another. */
+  public List<RecordedEvent> earnedBetween(
+      String workspaceId, String reference, long after, long upTo) {
+    return tables.earnedBetween(workspaceId, reference, after, upTo);
   }
 
   @Override
@@ -173,15 +183,8 @@ public final class LogStorageEngine implements EventStorageEngine {
 
   @Override
   public DomainEventStream readEvents(String stream, long firstVersion) {
-    List<RecordedEvent> events = loaded.get(stream);
-    if (events == null) {
-      events = tables.streams(List.of(stream));
-    }
-    return DomainEventStream.of(
-        events.stream()
-            .filter(event -> event.version() >= firstVersion)
-            .map(LogStorageEngine::message)
-            .toList());
+    List<RecordedEvent> events = tables.after(Map.of(stream, firstVersion - 1));
+    return DomainEventStream.of(events.stream().map(LogStorageEngine::message).toList());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.rewardrail.ledger.log;
 
 import dev.rewardrail.ledger.audit.Frontier;
 import dev.rewardrail.ledger.audit.LogRow;
+import dev.rewardrail.ledger.event.MemberErased;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,10 +15,13 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -74,6 +78,19 @@ final class LogTables {
       select pg_notify('%s', position::text) from head\
       """
           .formatted(CHANNEL);
+
+  private static final String AFTER_VERSIONS =
+      """
+      select e.* from unnest(?::text[], ?::bigint[]) as s(stream, version)
+      cross join lateral (
+          select %s from ledger_event
+          where ledger_event.stream = s.stream and ledger_event.version > s.version) as e
+      order by e.stream, e.version\
+      """
+          .formatted(
+              Stream.of(COLUMNS.split(", "))
+                  .map(column -> "ledger_event." + column)
+                  .collect(Collectors.joining(", ")));
 
   private final JdbcTemplate jdbc;
 
@@ -210,19 +227,45 @@ final class LogTables {
         position);
   }
 
-  /** Whole streams, each in the order of its versions. */
-  List<RecordedEvent> streams(Collection<String> streams) {
+  /** The events of streams after a version each, each stream's in their order. */
+  List<RecordedEvent> after(Map<String, Long> versions) {
+    return jdbc.query(
+        connection -> {
+          PreparedStatement statement = connection.prepareStatement(AFTER_VERSIONS);
+          statement.setArray(
+              1, connection.createArrayOf("text", versions.keySet().toArray(String[]::new)));
+          statement.setArray(
+              2, connection.createArrayOf("bigint", versions.values().toArray(Long[]::new)));
+          return statement;
+        },
+        EVENT);
+  }
+
+  List<RecordedEvent> between(long after, long upTo, Collection<String> streams) {
     return jdbc.query(
         connection -> {
           PreparedStatement statement =
               connection.prepareStatement(
                   "select "
                       + COLUMNS
-                      + " from ledger_event where stream = any(?) order by stream, version");
-          statement.setArray(1, connection.createArrayOf("text", streams.toArray()));
+                      + " from ledger_event where position > ? and position <= ? and stream = any(?)"
+                      + " order by position");
+          statement.setLong(1, after);
+          statement.setLong(2, upTo);
+          statement.setArray(3, connection.createArrayOf("text", streams.toArray()));
           return statement;
         },
         EVENT);
+  }
+
+  List<MemberErased> erased(long after, long upTo) {
+    return jdbc.query(
+        "select "
+            + COLUMNS
+            + " from ledger_event where position > ? and position <= ? and type = 'MemberErased'",
+        (row, number) -> (MemberErased) EVENT.mapRow(row, number).event(),
+        after,
+        upTo);
   }
 
   List<RecordedEvent> events(Collection<UUID> eventIds) {
@@ -250,21 +293,18 @@ final class LogTables {
         limit);
   }
 
-  Written written(long after, long upTo) {
-    Set<String> streams = new HashSet<>();
-    boolean[] hasErased = new boolean[1];
-    jdbc.query(
-        """
-        select stream, bool_or(type = 'MemberErased') as erased
-        from ledger_event where position > ? and position <= ? group by stream\
-        """,
-        row -> {
-          streams.add(row.getString("stream"));
-          hasErased[0] |= row.getBoolean("erased");
-        },
+  List<RecordedEvent> earnedBetween(String workspaceId, String reference, long after, long upTo) {
+    return jdbc.query(
+        "select "
+            + COLUMNS
+            + " from ledger_event where workspace_id = ? and ledger_reference(payload) = ? and type"
+            + " in ('XpAwarded', 'PointsAdjusted') and strpos(payload, '\"reference\":') > 0"
+            + " and position > ? and position <= ? order by position",
+        EVENT,
+        workspaceId,
+        reference,
         after,
         upTo);
-    return new Written(streams, hasErased[0]);
   }
 
   static final RowMapper<RecordedEvent> EVENT = (row, number) -> EventCodec.decode(row(row));

@@ -1,6 +1,7 @@
 package dev.rewardrail.ledger.member;
 
 import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.command.Decider;
 import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.seal.About;
 import dev.rewardrail.ledger.seal.MemberKeys;
@@ -37,6 +38,11 @@ public record DescribeMember(
   @Override
   public String stream() {
     return Streams.member(workspaceId, userId);
+  }
+
+  @Override
+  public Decider<?, ?, ?> decider() {
+    return DescriptionDecider.DESCRIBE;
   }
 
   @Override

@@ -6,12 +6,17 @@ package dev.rewardrail.ledger.member;
  * @param number which of the member's redemptions it is, from 0
  * @param rpSpent 0 or more
  */
-record Redemption(int number, String rewardId, long rpSpent, State state) {
+public record Redemption(int number, String rewardId, long rpSpent, State state) {
 
-  enum State {
+  /** What became of it. */
+  public enum State {
+    /** Not fulfilled yet. */
     PENDING,
+    /** The member has got it. */
     FULFILLED,
+    /** It cannot be fulfilled; the refund follows. */
     FAILED,
+    /** Taken back. */
     REFUNDED
   }
 
@@ -19,16 +24,18 @@ record Redemption(int number, String rewardId, long rpSpent, State state) {
     return new Redemption(number, rewardId, rpSpent, next);
   }
 
-  boolean isFulfilled() {
+  /** Whether the member has got it. */
+  public boolean isFulfilled() {
     return state == State.FULFILLED;
   }
 
   /** Whether RP were spent on it that can come back. */
-  boolean isPaidFor() {
+  public boolean isPaidFor() {
     return rpSpent > 0 && (state == State.PENDING || state == State.FULFILLED);
   }
 
-  boolean isRefunded() {
+  /** Whether it was taken back. */
+  public boolean isRefunded() {
     return state == State.REFUNDED;
   }
 }

@@ -1,11 +1,12 @@
 package dev.rewardrail.ledger.member;
 
-import dev.rewardrail.ledger.achievement.Achievement;
-import dev.rewardrail.ledger.achievement.Criteria;
-import dev.rewardrail.ledger.achievement.Progress;
+import dev.rewardrail.ledger.event.PointsSystem;
 import dev.rewardrail.ledger.event.Standing;
 import dev.rewardrail.ledger.event.UnlockedAchievement;
-import dev.rewardrail.ledger.streak.Streak;
+import dev.rewardrail.ledger.rule.Achievement;
+import dev.rewardrail.ledger.rule.Criteria;
+import dev.rewardrail.ledger.rule.Progress;
+import dev.rewardrail.ledger.rule.Rules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,55 +18,63 @@ import java.util.Set;
  * Adds up what a member will have after one event. Totals that no number can hold throw an {@link
  * ArithmeticException}.
  */
-final class Tally {
+public final class Tally {
 
   private final Member before;
   private final Rules rules;
   private final Instant at;
   private final Set<String> had;
   private final List<UnlockedAchievement> unlocked = new ArrayList<>();
-  private long totalXp;
-  private long rewardPoints;
+  private Balances balances;
   private long awardsCount;
   private long redeemed;
   private Streak streak;
 
-  Tally(Member before, Rules rules, Instant at) {
+  /** Of one event, at an instant. */
+  public Tally(Member before, Rules rules, Instant at) {
     this.before = before;
     this.rules = rules;
     this.at = at;
-    this.had = new HashSet<>(before.achievements().keySet());
-    this.totalXp = before.totalXp();
-    this.rewardPoints = before.rewardPoints();
-    this.awardsCount = before.awardsCount();
-    this.redeemed = before.redeemed();
+    this.had = new HashSet<>(before.unlocks().held().keySet());
+    this.balances = before.points().balances();
+    this.awardsCount = before.points().awardsCount();
+    this.redeemed = before.redemptions().fulfilled();
     this.streak = before.streak();
   }
 
-  Tally add(long xp, long rp) {
-    totalXp = Math.addExact(totalXp, xp);
-    rewardPoints = Math.addExact(rewardPoints, rp);
+  /** Moves a balance. */
+  public Tally add(String system, long points) {
+    balances = balances.with(system, Math.addExact(balances.of(system), points));
     return this;
   }
 
-  Tally awards(long more) {
+  /** Moves XP and RP. */
+  public Tally add(long xp, long rp) {
+    return add(PointsSystem.XP, xp).add(PointsSystem.RP, rp);
+  }
+
+  /** Counts so many awards more. */
+  public Tally awards(long more) {
     awardsCount = Math.addExact(awardsCount, more);
     return this;
   }
 
-  Tally redeems() {
+  /** Counts a redemption that is fulfilled. */
+  public Tally redeems() {
     redeemed++;
     return this;
   }
 
-  Tally streaks(Streak next) {
+  /** The streak is this. */
+  public Tally streaks(Streak next) {
     streak = next;
     return this;
   }
 
   /** Gives an achievement, whatever earns it. */
-  Tally give(Achievement achievement) {
-    UnlockedAchievement given = achievement.unlocked(!before.paid().contains(achievement.id()));
+  public Tally give(Achievement achievement) {
+    UnlockedAchievement given =
+        achievement.unlocked(!before.unlocks().paid().contains(achievement.id()));
     unlocked.add(given);
     had.add(achievement.id());
     return add(given.xp(), given.rp());
@@ -75,7 +84,7 @@ final class Tally {
    * Gives all that is earned now. What an achievement pays may earn the next one, so this looks
    * again until nothing more is.
    */
-  Tally unlock() {
+  public Tally unlock() {
     List<Achievement> open =
         new ArrayList<>(
             rules.achievements().values().stream()
@@ -92,38 +101,42 @@ final class Tally {
     return this;
   }
 
-  Progress progress() {
+  /** What criteria look at. */
+  public Progress progress() {
     return new Progress(
-        totalXp,
-        rules.ladder().level(totalXp),
+        totalXp(),
+        rules.ladder().level(totalXp()),
         streak.currentAt(at, before.days(rules)),
         streak.best(),
         awardsCount,
         redeemed);
   }
 
-  long totalXp() {
-    return totalXp;
+  /** The balance of a system. */
+  public long balance(String system) {
+    return balances.of(system);
   }
 
-  long rewardPoints() {
-    return rewardPoints;
+  private long totalXp() {
+    return balances.of(PointsSystem.XP);
   }
 
-  long awardsCount() {
+  /** Awards that were not reversed. */
+  public long awardsCount() {
     return awardsCount;
   }
 
-  Standing standing() {
+  /** Where the member stands after the event. */
+  public Standing standing() {
     return new Standing(
         rules.zone().getId(),
         day(at, rules),
         rules.ladder().id(),
         rules.ladder().level(before.totalXp()),
-        rules.ladder().level(totalXp),
+        rules.ladder().level(totalXp()),
         List.copyOf(unlocked),
-        totalXp,
-        rewardPoints);
+        totalXp(),
+        balances.of(PointsSystem.RP));
   }
 
   private static LocalDate day(Instant at, Rules rules) {

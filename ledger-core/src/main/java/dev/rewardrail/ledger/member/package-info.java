@@ -1,4 +1,4 @@
-/** Members and their awards. */
+/** A member: its state, folded from its events, and the totals after a decision. */
 @NullMarked
 package dev.rewardrail.ledger.member;
 

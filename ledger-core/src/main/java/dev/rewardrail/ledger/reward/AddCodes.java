@@ -1,6 +1,7 @@
 package dev.rewardrail.ledger.reward;
 
 import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.command.Decider;
 import dev.rewardrail.ledger.event.Sha256;
 import dev.rewardrail.ledger.event.Streams;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,11 @@ public record AddCodes(
   @Override
   public String stream() {
     return Streams.codes(workspaceId, rewardId);
+  }
+
+  @Override
+  public Decider<?, ?, ?> decider() {
+    return CodesDecider.ADD;
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** Rewards: what RP are spent on, and how members get it. */
+/** Rewards: pools of codes, and how redemptions are fulfilled. */
 @NullMarked
 package dev.rewardrail.ledger.reward;
 

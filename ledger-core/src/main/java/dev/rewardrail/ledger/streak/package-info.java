@@ -1,4 +1,4 @@
-/** Streaks: days in a row, in the member's own time. */
+/** Streaks: daily claims, and the freezes that cover missed days. */
 @NullMarked
 package dev.rewardrail.ledger.streak;
 

@@ -1,6 +1,7 @@
 package dev.rewardrail.ledger.workspace;
 
 import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.command.Decider;
 import dev.rewardrail.ledger.event.Streams;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,6 +37,11 @@ public record ChangeWorkspace(
   @Override
   public String stream() {
     return Streams.workspace(changedId);
+  }
+
+  @Override
+  public Decider<?, ?, ?> decider() {
+    return WorkspaceDecider.CHANGE;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.rewardrail.ledger.workspace;
 
 import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.command.Decider;
 import dev.rewardrail.ledger.event.Streams;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,11 @@ public record CreateWorkspace(
   @Override
   public String stream() {
     return Streams.workspace(createdId);
+  }
+
+  @Override
+  public Decider<?, ?, ?> decider() {
+    return WorkspaceDecider.CREATE;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.rewardrail.ledger.workspace;
 
 import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.command.Decider;
 import dev.rewardrail.ledger.event.Streams;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,11 @@ public record IssueApiKey(
   @Override
   public String stream() {
     return Streams.apiKey(openedId, keyId);
+  }
+
+  @Override
+  public Decider<?, ?, ?> decider() {
+    return ApiKeyDecider.ISSUE;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.rewardrail.ledger.workspace;
 
 import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.command.Decider;
 import dev.rewardrail.ledger.event.Streams;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,11 @@ public record RevokeApiKey(String workspaceId, String keyId, @Nullable Instant o
   @Override
   public String stream() {
     return Streams.apiKey(workspaceId, keyId);
+  }
+
+  @Override
+  public Decider<?, ?, ?> decider() {
+    return ApiKeyDecider.REVOKE;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.rewardrail.ledger.workspace;
 
 import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.command.Decider;
 import dev.rewardrail.ledger.event.Streams;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,11 @@ public record RotateApiKey(
   @Override
   public String stream() {
     return Streams.apiKey(workspaceId, keyId);
+  }
+
+  @Override
+  public Decider<?, ?, ?> decider() {
+    return ApiKeyDecider.ROTATE;
   }
 
   @Override

@@ -8,7 +8,7 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.SettingsEvent;
 import dev.rewardrail.ledger.event.WorkspaceChanged;
 import dev.rewardrail.ledger.event.WorkspaceCreated;
-import dev.rewardrail.ledger.member.Rules;
+import dev.rewardrail.ledger.rule.Rules;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;

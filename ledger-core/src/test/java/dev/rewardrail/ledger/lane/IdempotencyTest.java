@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rewardrail.ledger.LedgerTest;
 import dev.rewardrail.ledger.TestLedger;
+import dev.rewardrail.ledger.award.AwardXp;
 import dev.rewardrail.ledger.command.ReceiptId;
 import dev.rewardrail.ledger.log.LogCheck;
-import dev.rewardrail.ledger.member.AwardXp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

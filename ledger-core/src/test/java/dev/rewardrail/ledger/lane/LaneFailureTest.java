@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rewardrail.ledger.LedgerTest;
 import dev.rewardrail.ledger.TestLedger;
+import dev.rewardrail.ledger.award.AwardXp;
 import dev.rewardrail.ledger.log.LogCheck;
-import dev.rewardrail.ledger.member.AwardXp;
 import dev.rewardrail.ledger.seal.MemberKeys;
 import dev.rewardrail.ledger.seal.PersonalText;
 import dev.rewardrail.ledger.workspace.CreateWorkspace;

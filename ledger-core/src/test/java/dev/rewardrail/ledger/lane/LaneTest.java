@@ -6,9 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rewardrail.ledger.LedgerTest;
 import dev.rewardrail.ledger.TestLedger;
+import dev.rewardrail.ledger.award.AwardXp;
 import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.command.Decider;
 import dev.rewardrail.ledger.log.LogCheck;
-import dev.rewardrail.ledger.member.AwardXp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -224,6 +225,11 @@ class LaneTest extends LedgerTest {
     @Override
     public String stream() {
       return "ws_a/member/usr_1";
+    }
+
+    @Override
+    public Decider<?, ?, ?> decider() {
+      throw new AssertionError("it is never decided");
     }
 
     @Override

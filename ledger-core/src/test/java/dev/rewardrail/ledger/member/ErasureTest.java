@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rewardrail.ledger.LedgerTest;
 import dev.rewardrail.ledger.TestLedger;
 import dev.rewardrail.ledger.command.Refusal;
+import dev.rewardrail.ledger.erasure.EraseMember;
 import dev.rewardrail.ledger.event.MemberDescribed;
 import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.ledger.lane.Answer;

@@ -14,6 +14,7 @@ import dev.rewardrail.ledger.event.RewardDefined;
 import dev.rewardrail.ledger.event.RewardTerms;
 import dev.rewardrail.ledger.event.UnlockedAchievement;
 import dev.rewardrail.ledger.event.XpAwarded;
+import dev.rewardrail.ledger.rule.Rules;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -67,12 +68,13 @@ class HistoryLawsTest {
       happen(usr, choice % 10, choice / 10);
       assertThat(belowZero || usr.member.rewardPoints() >= 0).as("RP of 0 or more").isTrue();
     }
-    long open = usr.member.redemptions().values().stream().filter(r -> !r.isRefunded()).count();
+    long open =
+        usr.member.redemptions().all().values().stream().filter(r -> !r.isRefunded()).count();
     assertThat(usr.claimed.values().stream().mapToLong(Long::longValue).sum())
         .as("what is claimed of the stock is what was not refunded")
         .isEqualTo(open);
     assertThat(usr.claimed.getOrDefault("rwd_1", 0L)).isBetween(0L, 4L);
-    assertThat(usr.member.awardsCount()).isEqualTo(awardsLeft(usr.events));
+    assertThat(usr.member.points().awardsCount()).isEqualTo(awardsLeft(usr.events));
     paidOnce(usr.events);
   }
 

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rewardrail.ledger.LedgerTest;
+import dev.rewardrail.ledger.award.AwardXp;
 import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.Refusal;
 import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.ledger.lane.Answer;
 import dev.rewardrail.ledger.log.LogReader;
-import dev.rewardrail.ledger.member.AwardXp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,25 +1,32 @@
 package dev.rewardrail.query.account;
 
+import dev.rewardrail.ledger.event.Movement;
 import dev.rewardrail.ledger.event.PointsEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.query.table.Column;
 import dev.rewardrail.query.table.Fold;
 import dev.rewardrail.query.table.ReadTable;
 import dev.rewardrail.query.table.Rows;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What each account got in a block of the log, by the days on which it was written and counts. */
-record AccountRow(Key key, Amounts amounts) {
+/**
+ * What an account got of a points system in a block of the log, by the days on which it was written
+ * and counts.
+ */
+record AccountRow(Key key, long points) {
 
   /** So many bits of a position tell where in its block it is. */
   static final int BLOCK_BITS = 14;
 
-  record Key(String workspaceId, long block, String recordedDay, String occurredDay) {}
+  record Key(
+      String workspaceId,
+      long block,
+      String recordedDay,
+      String occurredDay,
+      Account account,
+      String system) {}
 
   static final ReadTable<Key, AccountRow> TABLE =
       ReadTable.ofAll(
@@ -29,38 +36,22 @@ record AccountRow(Key key, Amounts amounts) {
                   Column.text("workspace_id", Key::workspaceId),
                   Column.number("block", Key::block),
                   Column.text("recorded_day", Key::recordedDay),
-                  Column.text("occurred_day", Key::occurredDay)),
-              Arrays.stream(Account.values()).flatMap(AccountRow::columns).toList(),
+                  Column.text("occurred_day", Key::occurredDay),
+                  Column.text("account", key -> key.account().word()),
+                  Column.text("system", Key::system)),
+              List.of(Column.number("points", AccountRow::points)),
               AccountRow::key,
-              AccountRow::read),
+              row ->
+                  new AccountRow(
+                      new Key(
+                          row.getString("workspace_id"),
+                          row.getLong("block"),
+                          row.getString("recorded_day"),
+                          row.getString("occurred_day"),
+                          Account.of(row.getString("account")),
+                          row.getString("system")),
+                      row.getLong("points"))),
           new AccountFold());
-
-  private static Stream<Column<AccountRow>> columns(Account account) {
-    return Stream.of(
-        Column.number(account.word() + "_xp", row -> row.amounts().xp(account)),
-        Column.number(account.word() + "_rp", row -> row.amounts().rp(account)));
-  }
-
-  private static AccountRow read(ResultSet row) throws SQLException {
-    return new AccountRow(
-        new Key(
-            row.getString("workspace_id"),
-            row.getLong("block"),
-            row.getString("recorded_day"),
-            row.getString("occurred_day")),
-        amounts(row));
-  }
-
-  /** The amounts of a row, or of sums that have its columns' names. */
-  static Amounts amounts(ResultSet row) throws SQLException {
-    Amounts amounts = Amounts.NONE;
-    for (Account account : Account.values()) {
-      amounts =
-          amounts.with(
-              account, row.getLong(account.word() + "_xp"), row.getLong(account.word() + "_rp"));
-    }
-    return amounts;
-  }
 
   /** The block in which a position is. */
   static long block(long position) {
@@ -80,14 +71,36 @@ record AccountRow(Key key, Amounts amounts) {
           recorded.occurredAt().equals(recorded.recordedAt())
               ? recordedDay
               : Days.of(recorded.occurredAt(), zone);
-      return List.of(
-          new Key(event.workspaceId(), block(recorded.position()), recordedDay, occurredDay));
+      List<Key> keys = new ArrayList<>();
+      for (Movement movement : event.movements()) {
+        if (movement.points() != 0) {
+          for (Account account : List.of(Account.MEMBERS, Account.of(movement.cause()))) {
+            Key key =
+                new Key(
+                    event.workspaceId(),
+                    block(recorded.position()),
+                    recordedDay,
+                    occurredDay,
+                    account,
+                    movement.system());
+            if (!keys.contains(key)) {
+              keys.add(key);
+            }
+          }
+        }
+      }
+      return keys;
     }
 
     @Override
     public AccountRow fold(@Nullable AccountRow row, Key key, RecordedEvent recorded) {
-      Amounts before = row == null ? Amounts.NONE : row.amounts();
-      return new AccountRow(key, before.with((PointsEvent) recorded.event()));
+      long points = row == null ? 0 : row.points();
+      for (Movement movement : ((PointsEvent) recorded.event()).movements()) {
+        if (movement.system().equals(key.system())) {
+          points = Math.addExact(points, key.account().gets(movement));
+        }
+      }
+      return new AccountRow(key, points);
     }
   }
 }

@@ -6,11 +6,9 @@ import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.query.generation.Generations;
 import dev.rewardrail.query.generation.LiveTables;
 import dev.rewardrail.query.table.Projection;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The questions about accounts. */
@@ -18,23 +16,20 @@ public final class Accounts {
 
   /** The projection that answers them. */
   public static final Projection PROJECTION =
-      new Projection("account", 1, List.of(AccountRow.TABLE), List.of());
+      new Projection("account", 2, List.of(AccountRow.TABLE), List.of());
 
   private static final String UP_TO_BLOCK =
-      Arrays.stream(Account.values())
-          .flatMap(account -> Stream.of(account.word() + "_xp", account.word() + "_rp"))
-          .map("coalesce(sum(%1$s), 0)::bigint as %1$s"::formatted)
-          .collect(
-              Collectors.joining(
-                  ", ",
-                  "select ",
-                  " from {account} where workspace_id = :workspaceId and block < :block"));
+      """
+      select account, system, sum(points)::bigint as points from {account}
+      where workspace_id = :workspaceId and block < :block group by account, system\
+      """;
 
   private static final String BY_DAY =
       """
-      select day, sum(rp)::bigint as rp, sum(sum(rp)) over (order by day)::bigint as outstanding from (
-          select case :by when 'recorded' then recorded_day else occurred_day end as day, members_rp as rp
-          from {account} where workspace_id = :workspaceId) as moved
+      select day, sum(points)::bigint as points, sum(sum(points)) over (order by day)::bigint as outstanding from (
+          select case :by when 'recorded' then recorded_day else occurred_day end as day,
+                 case account when 'members' then points else 0 end as points
+          from {account} where workspace_id = :workspaceId and system = :system) as moved
       group by day order by day\
       """;
 
@@ -42,17 +37,10 @@ public final class Accounts {
   private static final int PAGE = 2_000;
 
   /**
-   * What an account holds.
-   *
-   * @param xp below zero where it gave more than it got, likewise the RP
-   */
-  public record Balance(Account account, long xp, long rp) {}
-
-  /**
    * What members held at the end of a day.
    *
    * @param moved by how much that changed in it
-   * @param outstanding RP that can be spent: what is owed to members
+   * @param outstanding what members hold together
    */
   public record Day(String day, long moved, long outstanding) {}
 
@@ -75,46 +63,51 @@ public final class Accounts {
   public List<Balance> at(String workspaceId, long position) {
     long folded = generations.read().get(PROJECTION).position();
     long block = AccountRow.block(Math.min(position, folded) + 1);
-    Amounts blocks =
-        jdbc.sql(live.now().in(UP_TO_BLOCK))
-            .param("workspaceId", workspaceId)
-            .param("block", block)
-            .query((row, number) -> AccountRow.amounts(row))
-            .single();
+    Holdings blocks = new Holdings();
+    jdbc.sql(live.now().in(UP_TO_BLOCK))
+        .param("workspaceId", workspaceId)
+        .param("block", block)
+        .query(
+            (RowCallbackHandler)
+                row ->
+                    blocks.add(
+                        Account.of(row.getString("account")),
+                        row.getString("system"),
+                        row.getLong("points")));
     long after = Math.max(0, (block << AccountRow.BLOCK_BITS) - 1);
-    Amounts sums = withLog(blocks, workspaceId, after, position);
-    return Arrays.stream(Account.values())
-        .map(account -> new Balance(account, sums.xp(account), sums.rp(account)))
-        .toList();
+    addFromLog(blocks, workspaceId, after, position);
+    return blocks.balances();
   }
 
-  private Amounts withLog(Amounts before, String workspaceId, long after, long upTo) {
-    Amounts sums = before;
+  private void addFromLog(Holdings holdings, String workspaceId, long after, long upTo) {
     long at = after;
     List<RecordedEvent> page;
     do {
       page = log.ofWorkspace(workspaceId, at, upTo, PAGE);
       for (RecordedEvent recorded : page) {
         at = recorded.position();
-        sums = recorded.event() instanceof PointsEvent event ? sums.with(event) : sums;
+        if (recorded.event() instanceof PointsEvent event) {
+          event.movements().forEach(holdings::add);
+        }
       }
     } while (page.size() == PAGE);
-    return sums;
   }
 
   /**
-   * The RP that members held at the end of each day on which that changed, the oldest first.
+   * What members held of a points system at the end of each day on which that changed, the oldest
+   * first.
    *
    * @param isByRecorded whether days are those on which it was written; else those on which it
    *     counts, as it is known now
    */
-  public List<Day> outstanding(String workspaceId, boolean isByRecorded) {
+  public List<Day> outstanding(String workspaceId, String system, boolean isByRecorded) {
     return jdbc.sql(live.now().in(BY_DAY))
         .param("workspaceId", workspaceId)
+        .param("system", system)
         .param("by", isByRecorded ? "recorded" : "occurred")
         .query(
             (row, number) ->
-                new Day(row.getString("day"), row.getLong("rp"), row.getLong("outstanding")))
+                new Day(row.getString("day"), row.getLong("points"), row.getLong("outstanding")))
         .list();
   }
 }

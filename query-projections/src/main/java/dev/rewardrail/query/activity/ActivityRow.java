@@ -1,12 +1,15 @@
 package dev.rewardrail.query.activity;
 
 import dev.rewardrail.ledger.event.AchievementGranted;
+import dev.rewardrail.ledger.event.Cause;
 import dev.rewardrail.ledger.event.EntryId;
 import dev.rewardrail.ledger.event.EntryReversed;
 import dev.rewardrail.ledger.event.FreezesGranted;
 import dev.rewardrail.ledger.event.MemberEvent;
+import dev.rewardrail.ledger.event.Movement;
 import dev.rewardrail.ledger.event.PointsAdjusted;
 import dev.rewardrail.ledger.event.PointsEvent;
+import dev.rewardrail.ledger.event.PointsSystem;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.RedemptionFulfilled;
 import dev.rewardrail.ledger.event.RedemptionRefunded;
@@ -57,11 +60,9 @@ record ActivityRow(
     if (event instanceof StreakClaimed claim) {
       freezes(making, claim);
     }
-    if (event instanceof EntryReversed reversal) {
-      lost(making, reversal);
-    }
     if (event instanceof PointsEvent points) {
-      unlocked(making, points.standing());
+      followed(making, points);
+      level(making, points.standing());
     }
     return making.rows;
   }
@@ -77,29 +78,20 @@ record ActivityRow(
     return Optional.ofNullable(
         switch (event) {
           case XpAwarded e ->
-              making
-                  .row("award", e.xp(), e.rp(), entry, null, null)
-                  .saying(e.description(), e.reference());
-          case StreakClaimed e ->
-              making.row("claim", e.xp(), e.rp(), entry, null, (long) e.currentStreak());
+              making.row(e, entry, null, null).saying(e.description(), e.reference());
+          case StreakClaimed e -> making.row(e, entry, null, (long) e.currentStreak());
           case PointsAdjusted e ->
-              making
-                  .row("adjustment", e.xp(), e.rp(), entry, null, null)
-                  .saying(null, e.reference())
-                  .because(e.reason());
+              making.row(e, entry, null, null).saying(null, e.reference()).because(e.reason());
           case EntryReversed e ->
               making
-                  .row("reversal", e.xp(), e.rp(), e.entryId(), null, null)
+                  .row(e, e.entryId(), null, null)
                   .saying(null, e.reference())
                   .because(e.reason());
-          case RewardRedeemed e ->
-              making.row("redemption", 0, e.rp(), e.redemptionId(), e.title(), null);
+          case RewardRedeemed e -> making.row(e, e.redemptionId(), e.title(), null);
           case RedemptionFulfilled e ->
               making.row("redemption_fulfilled", 0, 0, e.redemptionId(), null, null);
           case RedemptionRefunded e ->
-              making
-                  .row("redemption_refunded", 0, e.rp(), e.redemptionId(), null, null)
-                  .because(e.reason());
+              making.row(e, e.redemptionId(), null, null).because(e.reason());
           case FreezesGranted e ->
               making.row("freezes", 0, 0, null, null, (long) e.count()).because(e.reason());
           default -> null;
@@ -115,24 +107,46 @@ record ActivityRow(
     }
   }
 
-  private static void lost(Making making, EntryReversed reversal) {
-    for (EntryReversed.Revoked taken : reversal.revoked()) {
+  /**
+   * What followed from the event's own points: what was lost, what came back, what was unlocked.
+   */
+  private static void followed(Making making, PointsEvent event) {
+    List<Movement> movements = event.movements();
+    for (Movement moved : movements) {
+      if (moved.item() > 0
+          && moved.cause() != Cause.ACHIEVEMENT
+          && moved.system().equals(PointsSystem.XP)) {
+        making.rows.add(
+            making.row(
+                moved.cause().word(),
+                moved.points(),
+                points(movements, moved.item(), PointsSystem.RP),
+                moved.subject(),
+                null,
+                null));
+      }
+    }
+    // One that pays nothing moves nothing and is shown all the same.
+    for (UnlockedAchievement unlocked : event.standing().achievements()) {
       making.rows.add(
           making.row(
-              "achievement_lost", taken.xp(), taken.rp(), taken.achievementId(), null, null));
-    }
-    for (EntryReversed.Refunded taken : reversal.refunded()) {
-      making.rows.add(
-          making.row("redemption_refunded", 0, taken.rp(), taken.redemptionId(), null, null));
+              Cause.ACHIEVEMENT.word(),
+              unlocked.xp(),
+              unlocked.rp(),
+              unlocked.id(),
+              unlocked.title(),
+              null));
     }
   }
 
-  private static void unlocked(Making making, Standing standing) {
-    for (UnlockedAchievement unlocked : standing.achievements()) {
-      making.rows.add(
-          making.row(
-              "achievement", unlocked.xp(), unlocked.rp(), unlocked.id(), unlocked.title(), null));
-    }
+  private static long points(List<Movement> movements, int item, String system) {
+    return movements.stream()
+        .filter(moved -> moved.item() == item && moved.system().equals(system))
+        .mapToLong(Movement::points)
+        .sum();
+  }
+
+  private static void level(Making making, Standing standing) {
     if (standing.levelAfter() != standing.levelBefore()) {
       making.rows.add(
           making.row(
@@ -160,6 +174,18 @@ record ActivityRow(
 
     Making(RecordedEvent recorded, MemberEvent event) {
       this(recorded, event, new ArrayList<>());
+    }
+
+    /** What an event itself moved. */
+    ActivityRow row(
+        PointsEvent own, @Nullable String subject, @Nullable String title, @Nullable Long amount) {
+      return row(
+          own.movements().getFirst().cause().word(),
+          own.ownPoints(PointsSystem.XP),
+          own.ownPoints(PointsSystem.RP),
+          subject,
+          title,
+          amount);
     }
 
     ActivityRow row(

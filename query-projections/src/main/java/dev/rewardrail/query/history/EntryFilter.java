@@ -1,10 +1,9 @@
 package dev.rewardrail.query.history;
 
-import dev.rewardrail.ledger.event.PointsEvent;
+import dev.rewardrail.ledger.event.Cause;
 import dev.rewardrail.ledger.log.LogReader;
 import java.time.Instant;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record EntryFilter(
     String workspaceId,
     @Nullable String userId,
-    Set<EntryKind> kinds,
+    Set<Cause> kinds,
     @Nullable String reference,
     @Nullable String actor,
     Bounds xp,
@@ -83,7 +82,7 @@ public record EntryFilter(
 
   boolean accepts(Entry entry) {
     return (userId == null || userId.equals(entry.userId()))
-        && (kinds.isEmpty() || kinds.contains(entry.kind()))
+        && (kinds.isEmpty() || kinds.contains(entry.cause()))
         && (reference == null || reference.equals(entry.of().reference()))
         && (actor == null || actor.equals(entry.metadata().keyId()))
         && xp.has(entry.xp())
@@ -100,10 +99,13 @@ public record EntryFilter(
 
   /** What the log itself can look for; it finds these entries' events, and others. */
   LogReader.Search search() {
-    Set<EntryKind> wanted = kinds.isEmpty() ? Set.of(EntryKind.values()) : kinds;
-    Set<Class<? extends PointsEvent>> types =
-        wanted.stream().flatMap(kind -> kind.events().stream()).collect(Collectors.toSet());
     return new LogReader.Search(
-        workspaceId, types, userId, reference, actor, occurred.from(), occurred.until());
+        workspaceId,
+        EventTypes.of(kinds),
+        userId,
+        reference,
+        actor,
+        occurred.from(),
+        occurred.until());
   }
 }

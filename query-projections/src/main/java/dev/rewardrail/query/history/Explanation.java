@@ -1,10 +1,8 @@
 package dev.rewardrail.query.history;
 
-import dev.rewardrail.ledger.event.AchievementGranted;
+import dev.rewardrail.ledger.event.Cause;
 import dev.rewardrail.ledger.event.EntryReversed;
-import dev.rewardrail.ledger.event.PointsAdjusted;
 import dev.rewardrail.ledger.event.PointsEvent;
-import dev.rewardrail.ledger.event.RedemptionFulfilled;
 import dev.rewardrail.ledger.event.RedemptionRefunded;
 import dev.rewardrail.ledger.event.RewardRedeemed;
 import dev.rewardrail.ledger.event.Standing;
@@ -84,25 +82,13 @@ public record Explanation(
   }
 
   private static String rule(Entry entry, Background background) {
-    if (entry.kind() == EntryKind.ACHIEVEMENT) {
+    if (entry.cause() == Cause.ACHIEVEMENT) {
       UnlockedAchievement paid = unlocked(entry);
       return "achievement %s@%d".formatted(paid.id(), paid.version());
     }
-    return switch (entry.of()) {
-      case XpAwarded e -> e.rule();
-      case StreakClaimed e -> e.rule();
-      case EntryReversed e -> e.rule();
-      case RewardRedeemed e -> reward(e);
-      case RedemptionRefunded e ->
-          background.redeemed() == null ? "reward " + e.rewardId() : reward(background.redeemed());
-      case PointsAdjusted e -> "adjustment@1";
-      case AchievementGranted e -> "achievement " + e.achievementId();
-      case RedemptionFulfilled e -> "reward " + e.rewardId();
-    };
-  }
-
-  private static String reward(RewardRedeemed redeemed) {
-    return "reward %s@%d".formatted(redeemed.rewardId(), redeemed.version());
+    return entry.of() instanceof RedemptionRefunded && background.redeemed() != null
+        ? background.redeemed().rule()
+        : entry.of().rule();
   }
 
   /** The achievement that an entry of that kind is about. */
@@ -111,15 +97,5 @@ public record Explanation(
         .filter(paid -> paid.id().equals(entry.subject()))
         .findFirst()
         .orElseThrow();
-  }
-
-  /** Why the event gave what it did to whom it gave, in the caller's words; null without any. */
-  public static @Nullable String reason(PointsEvent event) {
-    return switch (event) {
-      case PointsAdjusted e -> e.reason();
-      case EntryReversed e -> e.reason();
-      case RedemptionRefunded e -> e.reason();
-      default -> null;
-    };
   }
 }

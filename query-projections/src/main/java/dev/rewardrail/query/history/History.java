@@ -125,7 +125,7 @@ public final class History {
 
   /** The event by which a redemption began. */
   public Optional<RewardRedeemed> redemption(String workspaceId, String redemptionId) {
-    return entry(workspaceId, EntriesOf.ofRedemption(redemptionId))
+    return entry(workspaceId, EntryId.ofRedemption(redemptionId))
         .map(known -> known.entry().of())
         .filter(RewardRedeemed.class::isInstance)
         .map(RewardRedeemed.class::cast);

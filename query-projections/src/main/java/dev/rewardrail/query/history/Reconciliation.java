@@ -1,5 +1,6 @@
 package dev.rewardrail.query.history;
 
+import dev.rewardrail.ledger.event.Cause;
 import dev.rewardrail.ledger.event.PointsEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.XpAwarded;
@@ -102,7 +103,7 @@ public final class Reconciliation {
         new EntryFilter(
             workspaceId,
             null,
-            Set.of(EntryKind.AWARD),
+            Set.of(Cause.AWARD),
             null,
             null,
             EntryFilter.Bounds.ANY,

@@ -1,5 +1,6 @@
 package dev.rewardrail.query.history;
 
+import dev.rewardrail.ledger.event.Cause;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.log.LogReader;
@@ -32,7 +33,7 @@ final class Reversals {
 
     /** An achievement's entry is not named by what took it back: the next one after it did. */
     @Nullable String by(Entry entry) {
-      if (entry.kind() != EntryKind.ACHIEVEMENT) {
+      if (entry.cause() != Cause.ACHIEVEMENT) {
         return byEntry.get(entry.id());
       }
       return lost.getOrDefault(new Achievement(entry.userId(), entry.subject()), List.of()).stream()
@@ -65,7 +66,7 @@ final class Reversals {
     if (entry.reverses() != null) {
       taken.byEntry().putIfAbsent(entry.reverses(), entry.id());
     }
-    if (entry.kind() == EntryKind.ACHIEVEMENT_LOST) {
+    if (entry.cause() == Cause.ACHIEVEMENT_LOST) {
       taken
           .lost()
           .computeIfAbsent(
@@ -76,7 +77,7 @@ final class Reversals {
 
   /** The entry with what it takes back, where its event does not name it. */
   Entry named(String workspaceId, Entry entry) {
-    if (entry.kind() != EntryKind.ACHIEVEMENT_LOST) {
+    if (entry.cause() != Cause.ACHIEVEMENT_LOST) {
       return entry;
     }
     String stream = Streams.member(workspaceId, entry.userId());
@@ -88,7 +89,7 @@ final class Reversals {
 
   private static @Nullable String paidBy(RecordedEvent event, Entry lost) {
     return EntriesOf.event(event).stream()
-        .filter(paid -> paid.kind() == EntryKind.ACHIEVEMENT)
+        .filter(paid -> paid.cause() == Cause.ACHIEVEMENT)
         .filter(paid -> String.valueOf(paid.subject()).equals(lost.subject()))
         .findFirst()
         .map(Entry::id)

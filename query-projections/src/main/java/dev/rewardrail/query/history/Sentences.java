@@ -35,7 +35,7 @@ final class Sentences {
   }
 
   private static String what(Entry entry) {
-    return switch (entry.kind()) {
+    return switch (entry.cause()) {
       case AWARD -> "%s was given %s.".formatted(entry.userId(), points(entry));
       case CLAIM ->
           "%s claimed %s, day %d in a row, and was given %s."
@@ -101,10 +101,9 @@ final class Sentences {
           case XpAwarded e -> "an award";
           case StreakClaimed e -> "a claim";
           default ->
-              Explanation.reason(entry.of()) == null
+              entry.of().reason() == null
                   ? entry.metadata().operation()
-                  : "%s (%s)"
-                      .formatted(entry.metadata().operation(), Explanation.reason(entry.of()));
+                  : "%s (%s)".formatted(entry.metadata().operation(), entry.of().reason());
         });
     if (entry.of().reference() != null) {
       cause.append(", reference ").append(entry.of().reference());

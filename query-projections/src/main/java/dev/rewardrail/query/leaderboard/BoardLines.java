@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class BoardLines {
 
   /** A line without its rank. */
-  record Line(long xp, long reachedAt, Entry unranked) {
+  record Line(long points, long reachedAt, Entry unranked) {
 
     Entry at(long rank) {
       return new Entry(
@@ -59,7 +59,7 @@ final class BoardLines {
         .query(
             (row, number) -> {
               Line line = line(row);
-              return line.xp() > 0 ? new Ranked(rank(row), line) : null;
+              return line.points() > 0 ? new Ranked(rank(row), line) : null;
             })
         .list()
         .stream()
@@ -79,19 +79,20 @@ final class BoardLines {
 
   private List<Line> beside(Board board, Line line, String which, int limit) {
     return on(board, which)
-        .param("xp", line.xp())
+        .param("points", line.points())
         .param("reachedAt", line.reachedAt())
         .param("limit", limit)
         .query((row, number) -> line(row))
         .list();
   }
 
-  /** The rank of whoever has so many XP, of which there must be someone: 1, 2, 2, 4. */
-  long rank(Board board, long xp) {
+  /** The rank of whoever has so many points, of which there must be someone: 1, 2, 2, 4. */
+  long rank(Board board, long points) {
     return jdbc.sql(tables.in(BoardSql.RANK))
         .param("workspaceId", board.workspaceId())
+        .param("board", board.system())
         .param("period", board.period())
-        .param("xp", xp)
+        .param("points", points)
         .query((row, number) -> rank(row))
         .single();
   }
@@ -103,6 +104,7 @@ final class BoardLines {
   private JdbcClient.StatementSpec on(Board board, String sql) {
     return jdbc.sql(tables.in(sql))
         .param("workspaceId", board.workspaceId())
+        .param("board", board.system())
         .param("period", board.period())
         .param("month", board.month())
         .param("week", board.week());
@@ -110,7 +112,7 @@ final class BoardLines {
 
   private static Line line(ResultSet row) throws SQLException {
     return new Line(
-        row.getLong("xp"),
+        row.getLong("points"),
         row.getLong("reached_at"),
         new Entry(
             0,

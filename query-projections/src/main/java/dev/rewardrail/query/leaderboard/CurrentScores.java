@@ -17,16 +17,18 @@ import org.jspecify.annotations.Nullable;
 record CurrentScores(
     Key key, @Nullable Score allTime, @Nullable Score month, @Nullable Score week) {
 
-  record Key(String workspaceId, String userId) {}
+  record Key(String workspaceId, String board, String userId) {}
 
   static final Rows<Key, CurrentScores> ROWS =
       new Rows<>(
           "leaderboard_current",
           List.of(
-              Column.text("workspace_id", Key::workspaceId), Column.text("user_id", Key::userId)),
+              Column.text("workspace_id", Key::workspaceId),
+              Column.text("board", Key::board),
+              Column.text("user_id", Key::userId)),
           Stream.of(
                   Stream.of(
-                      Column.<CurrentScores>number("xp", row -> xp(row.allTime)),
+                      Column.<CurrentScores>number("points", row -> points(row.allTime)),
                       Column.<CurrentScores>number("reached_at", row -> reachedAt(row.allTime))),
                   columns("month", CurrentScores::month),
                   columns("week", CurrentScores::week))
@@ -85,12 +87,12 @@ record CurrentScores(
       String name, Function<CurrentScores, @Nullable Score> score) {
     return Stream.of(
         Column.text(name, row -> score.apply(row) == null ? null : score.apply(row).key().period()),
-        Column.number(name + "_xp", row -> xp(score.apply(row))),
+        Column.number(name + "_points", row -> points(score.apply(row))),
         Column.number(name + "_reached_at", row -> reachedAt(score.apply(row))));
   }
 
-  private static @Nullable Long xp(@Nullable Score score) {
-    return score == null ? null : score.xp();
+  private static @Nullable Long points(@Nullable Score score) {
+    return score == null ? null : score.points();
   }
 
   private static @Nullable Long reachedAt(@Nullable Score score) {
@@ -98,7 +100,8 @@ record CurrentScores(
   }
 
   private static CurrentScores read(ResultSet row) throws SQLException {
-    Key key = new Key(row.getString("workspace_id"), row.getString("user_id"));
+    Key key =
+        new Key(row.getString("workspace_id"), row.getString("board"), row.getString("user_id"));
     return new CurrentScores(
         key,
         read(row, key, Timeframe.ALL_TIME.word(), ""),
@@ -108,12 +111,12 @@ record CurrentScores(
 
   private static @Nullable Score read(
       ResultSet row, Key key, @Nullable String period, String column) throws SQLException {
-    Long xp = row.getObject(column + "xp", Long.class);
-    return xp == null
+    Long points = row.getObject(column + "points", Long.class);
+    return points == null
         ? null
         : new Score(
-            new Score.Key(key.workspaceId(), period, key.userId()),
-            xp,
+            new Score.Key(key.workspaceId(), key.board(), period, key.userId()),
+            points,
             row.getLong(column + "reached_at"));
   }
 }

@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many members of a board have how much XP, so that a rank is found without counting who stands
- * ahead. At step 0 each number of XP is counted for itself, at each next one 128 of the step before
- * together; a row holds the 128 counts of which the next step counts the sum. Nine steps hold all
- * that 63 bits can. Members without XP stand on no board and are not counted.
+ * How many members of a board have how many points, so that a rank is found without counting who
+ * stands ahead. At step 0 each number of points is counted for itself, at each next one 128 of the
+ * step before together; a row holds the 128 counts of which the next step counts the sum. Nine
+ * steps hold all that 63 bits can. Members without points stand on no board and are not counted.
  *
  * @param members how many members, each a number of 32 bits, the highest byte first
  */
@@ -30,7 +30,7 @@ record Headcount(Key key, byte[] members) {
   private static final int COUNTS = 1 << STEP_BITS;
 
   /** Which of the rows of a step: what it counts is this many times 128, and what follows. */
-  record Key(String workspaceId, String period, long step, long chunk) {}
+  record Key(String workspaceId, String board, String period, long step, long chunk) {}
 
   static final Derived<Key, Headcount, Score, Difference> OF_SCORES =
       new Derived<>(
@@ -38,6 +38,7 @@ record Headcount(Key key, byte[] members) {
               "leaderboard_headcount",
               List.of(
                   Column.text("workspace_id", Key::workspaceId),
+                  Column.text("board", Key::board),
                   Column.text("period", Key::period),
                   Column.number("step", Key::step),
                   Column.number("chunk", Key::chunk)),
@@ -47,6 +48,7 @@ record Headcount(Key key, byte[] members) {
                   new Headcount(
                       new Key(
                           row.getString("workspace_id"),
+                          row.getString("board"),
                           row.getString("period"),
                           row.getLong("step"),
                           row.getLong("chunk")),
@@ -86,7 +88,11 @@ record Headcount(Key key, byte[] members) {
           int sum = IntStream.of(row.getValue()).sum();
           if (sum != 0 && next < STEPS) {
             Key key = row.getKey();
-            add(sums, key.workspaceId(), key.period(), next, key.chunk(), sum);
+            add(
+                sums,
+                new Key(key.workspaceId(), key.board(), key.period(), next, 0),
+                key.chunk(),
+                sum);
           }
         }
         step = sums;
@@ -104,18 +110,22 @@ record Headcount(Key key, byte[] members) {
     }
 
     private static void add(Map<Key, int[]> first, @Nullable Score score, int members) {
-      if (score != null && score.xp() > 0) {
-        add(first, score.key().workspaceId(), score.key().period(), 0, score.xp(), members);
+      if (score != null && score.points() > 0) {
+        Score.Key key = score.key();
+        add(
+            first,
+            new Key(key.workspaceId(), key.board(), key.period(), 0, 0),
+            score.points(),
+            members);
       }
     }
 
     /** Counts so many members more at a place of a step, which is counted through all its rows. */
-    private static void add(
-        Map<Key, int[]> rows, String workspaceId, String period, long step, long at, int members) {
-      rows.computeIfAbsent(
-                  new Key(workspaceId, period, step, at >> STEP_BITS), key -> new int[COUNTS])[
-              (int) at & COUNTS - 1] +=
-          members;
+    private static void add(Map<Key, int[]> rows, Key first, long at, int members) {
+      Key key =
+          new Key(
+              first.workspaceId(), first.board(), first.period(), first.step(), at >> STEP_BITS);
+      rows.computeIfAbsent(key, counts -> new int[COUNTS])[(int) at & COUNTS - 1] += members;
     }
   }
 

@@ -22,7 +22,7 @@ public final class Leaderboard {
   public static final Projection PROJECTION =
       new Projection(
           "leaderboard",
-          1,
+          2,
           List.of(Score.TABLE),
           List.of("leaderboard_score", "leaderboard_headcount_of_scores"));
 
@@ -46,24 +46,30 @@ public final class Leaderboard {
   /**
    * Which board, and what else its entries show.
    *
+   * @param system whose points it ranks, as {@code xp}
    * @param timeframe which score decides
    * @param month as {@code 2026-11}
    * @param week as {@code 2026-W47}
    */
-  public record Board(String workspaceId, Timeframe timeframe, String month, String week) {
+  public record Board(
+      String workspaceId, String system, Timeframe timeframe, String month, String week) {
 
-    /** The board of a day's own month and week. */
+    /** The board of XP in a day's own month and week. */
     public static Board on(String workspaceId, Timeframe timeframe, LocalDate day) {
       return new Board(
-          workspaceId, timeframe, Timeframe.MONTHLY.period(day), Timeframe.WEEKLY.period(day));
+          workspaceId,
+          Boards.XP,
+          timeframe,
+          Timeframe.MONTHLY.period(day),
+          Timeframe.WEEKLY.period(day));
     }
 
     /** The same board for another period of its timeframe. */
     public Board of(String period) {
       return switch (timeframe) {
         case ALL_TIME -> this;
-        case MONTHLY -> new Board(workspaceId, timeframe, period, week);
-        case WEEKLY -> new Board(workspaceId, timeframe, month, period);
+        case MONTHLY -> new Board(workspaceId, system, timeframe, period, week);
+        case WEEKLY -> new Board(workspaceId, system, timeframe, month, period);
       };
     }
 
@@ -127,7 +133,7 @@ public final class Leaderboard {
   }
 
   private static long rank(BoardLines lines, Board board, Ranked own, Line line) {
-    return line.xp() == own.line().xp() ? own.rank() : lines.rank(board, line.xp());
+    return line.points() == own.line().points() ? own.rank() : lines.rank(board, line.points());
   }
 
   /**
@@ -139,14 +145,14 @@ public final class Leaderboard {
   private static List<Entry> ranked(
       List<Line> lines, long firstRank, IntToLongFunction rankOfNext) {
     int next = 0;
-    while (next < lines.size() && lines.get(next).xp() == lines.getFirst().xp()) {
+    while (next < lines.size() && lines.get(next).points() == lines.getFirst().points()) {
       next++;
     }
     long nextRank = next < lines.size() ? rankOfNext.applyAsLong(next) : 0;
     List<Entry> entries = new ArrayList<>(lines.size());
     long rank = firstRank;
     for (int i = 0; i < lines.size(); i++) {
-      if (i >= next && lines.get(i).xp() != lines.get(i - 1).xp()) {
+      if (i >= next && lines.get(i).points() != lines.get(i - 1).points()) {
         rank = nextRank + i - next;
       }
       entries.add(lines.get(i).at(rank));

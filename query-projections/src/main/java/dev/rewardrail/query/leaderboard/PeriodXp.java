@@ -5,7 +5,7 @@ public final class PeriodXp {
 
   /**
    * The columns {@code monthly_xp} and {@code weekly_xp}, by the parameters {@code month} and
-   * {@code week}, of a row {@code c} of {@code {leaderboard_current}}.
+   * {@code week}, of a row {@code c} of {@code {leaderboard_current}} on the board of XP.
    */
   public static final String COLUMNS =
       column("month", "monthly_xp") + ", " + column("week", "weekly_xp");
@@ -14,9 +14,9 @@ public final class PeriodXp {
 
   private static String column(String period, String name) {
     return """
-    case c.%1$s when :%1$s then c.%1$s_xp else coalesce(
-      (select o.xp from {leaderboard_past} o
-       where (o.workspace_id, o.period, o.user_id) = (c.workspace_id, :%1$s, c.user_id)), 0) end as %2$s\
+    case c.%1$s when :%1$s then c.%1$s_points else coalesce(
+      (select o.points from {leaderboard_past} o
+       where (o.workspace_id, o.board, o.period, o.user_id) = (c.workspace_id, c.board, :%1$s, c.user_id)), 0) end as %2$s\
     """
         .formatted(period, name);
   }

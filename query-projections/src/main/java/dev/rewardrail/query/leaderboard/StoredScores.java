@@ -26,17 +26,21 @@ final class StoredScores implements Stored<Score.Key, Score> {
           "leaderboard_past",
           List.of(
               Column.text("workspace_id", Score.Key::workspaceId),
+              Column.text("board", Score.Key::board),
               Column.text("period", Score.Key::period),
               Column.text("user_id", Score.Key::userId)),
-          List.of(Column.number("xp", Score::xp), Column.number("reached_at", Score::reachedAt)),
+          List.of(
+              Column.number("points", Score::points),
+              Column.number("reached_at", Score::reachedAt)),
           Score::key,
           row ->
               new Score(
                   new Score.Key(
                       row.getString("workspace_id"),
+                      row.getString("board"),
                       row.getString("period"),
                       row.getString("user_id")),
-                  row.getLong("xp"),
+                  row.getLong("points"),
                   row.getLong("reached_at")));
 
   @Override
@@ -85,7 +89,7 @@ final class StoredScores implements Stored<Score.Key, Score> {
   }
 
   private static CurrentScores.Key member(Score.Key key) {
-    return new CurrentScores.Key(key.workspaceId(), key.userId());
+    return new CurrentScores.Key(key.workspaceId(), key.board(), key.userId());
   }
 
   private static CurrentScores of(

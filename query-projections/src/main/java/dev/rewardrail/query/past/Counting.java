@@ -1,10 +1,10 @@
 package dev.rewardrail.query.past;
 
+import dev.rewardrail.ledger.event.Cause;
 import dev.rewardrail.ledger.event.PointsEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.query.history.EntriesOf;
 import dev.rewardrail.query.history.Entry;
-import dev.rewardrail.query.history.EntryKind;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -52,14 +52,14 @@ final class Counting {
 
   private boolean counts(Entry entry) {
     Instant at = at(entry);
-    if (entry.kind() != EntryKind.ACHIEVEMENT && entry.reverses() == null) {
+    if (entry.cause() != Cause.ACHIEVEMENT && entry.reverses() == null) {
       entries.put(entry.id(), at);
     }
     return !at.isAfter(asOf.occurredAt());
   }
 
   private Instant at(Entry entry) {
-    if (entry.kind() == EntryKind.ACHIEVEMENT_LOST) {
+    if (entry.cause() == Cause.ACHIEVEMENT_LOST) {
       return achievements.getOrDefault(
           new Achievement(entry.userId(), String.valueOf(entry.subject())), entry.occurredAt());
     }

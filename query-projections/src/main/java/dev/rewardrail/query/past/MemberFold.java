@@ -1,5 +1,6 @@
 package dev.rewardrail.query.past;
 
+import dev.rewardrail.ledger.event.Cause;
 import dev.rewardrail.ledger.event.FreezesGranted;
 import dev.rewardrail.ledger.event.MemberDescribed;
 import dev.rewardrail.ledger.event.MemberErased;
@@ -8,7 +9,6 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.StreakClaimed;
 import dev.rewardrail.ledger.event.UnlockedAchievement;
 import dev.rewardrail.query.history.Entry;
-import dev.rewardrail.query.history.EntryKind;
 import dev.rewardrail.query.past.MemberThen.Achievement;
 import dev.rewardrail.query.streak.StreakFacts;
 import java.time.LocalDate;
@@ -52,7 +52,7 @@ final class MemberFold {
     if (entry.xp() != 0) {
       xpByDay.merge(entry.day(), entry.xp(), Math::addExact);
     }
-    if (entry.kind() == EntryKind.ACHIEVEMENT_LOST) {
+    if (entry.cause() == Cause.ACHIEVEMENT_LOST) {
       achievements.remove(String.valueOf(entry.subject()));
     }
   }

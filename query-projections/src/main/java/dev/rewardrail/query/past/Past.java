@@ -3,7 +3,7 @@ package dev.rewardrail.query.past;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.log.LogReader;
-import dev.rewardrail.query.account.Accounts.Balance;
+import dev.rewardrail.query.account.Balance;
 import dev.rewardrail.query.leaderboard.Timeframe;
 import java.util.List;
 import java.util.Optional;

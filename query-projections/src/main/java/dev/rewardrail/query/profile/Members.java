@@ -32,7 +32,7 @@ public final class Members {
 
   private static final String CANDIDATES =
       """
-      select p.user_id, p.total_xp, p.awards_count, p.rewards_redeemed, %s
+      select p.user_id, %s, p.awards_count, p.rewards_redeemed, %s
       from {profile} p where p.workspace_id = :workspaceId and p.user_id > :cursor
         and not exists (select from {achievement_unlock} u
                         where u.workspace_id = p.workspace_id and u.user_id = p.user_id
@@ -40,14 +40,15 @@ public final class Members {
                           and u.position < :before)
       order by p.user_id limit :limit\
       """
-          .formatted(StreakFacts.COLUMNS);
+          .formatted(ProfileRow.TOTALS, StreakFacts.COLUMNS);
 
   private static final String MEMBERS =
       """
-      select p.user_id, a.name, a.avatar, p.zone, p.total_xp, p.reward_points, p.awards_count
+      select p.user_id, a.name, a.avatar, p.zone, %s, p.awards_count
       from {profile} p left join member_about a using (workspace_id, user_id)
       where p.workspace_id = :workspaceId
-      """;
+      """
+          .formatted(ProfileRow.TOTALS);
 
   // Each half has an index of its own; the planner can't use both for one 'or'.
   private static final String FOUND =

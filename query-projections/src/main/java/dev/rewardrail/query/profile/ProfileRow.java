@@ -5,6 +5,7 @@ import dev.rewardrail.ledger.event.FreezesGranted;
 import dev.rewardrail.ledger.event.MemberDescribed;
 import dev.rewardrail.ledger.event.MemberErased;
 import dev.rewardrail.ledger.event.MemberEvent;
+import dev.rewardrail.ledger.event.Movement;
 import dev.rewardrail.ledger.event.PointsEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.RedemptionFulfilled;
@@ -17,18 +18,30 @@ import dev.rewardrail.query.table.Fold;
 import dev.rewardrail.query.table.ReadTable;
 import dev.rewardrail.query.table.Rows;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A member's totals, streak and time zone, as the newest events tell them. */
+/**
+ * A member's balances, streak and time zone, as the newest events tell them.
+ *
+ * @param balances of each points system that ever moved, by its key
+ */
 record ProfileRow(
     Key key,
-    long totalXp,
-    long rewardPoints,
+    Map<String, Long> balances,
     long awardsCount,
     long rewardsRedeemed,
     StreakFacts streak) {
 
   record Key(String workspaceId, String userId) {}
+
+  /** The columns {@code total_xp} and {@code reward_points} of a row {@code p}. */
+  static final String TOTALS =
+      """
+      coalesce((p.balances ->> 'xp')::bigint, 0) as total_xp, \
+      coalesce((p.balances ->> 'rp')::bigint, 0) as reward_points\
+      """;
 
   private static final StreakFacts NO_STREAK = new StreakFacts(0, 0, 0, null, null);
 
@@ -40,8 +53,7 @@ record ProfileRow(
                   Column.text("workspace_id", Key::workspaceId),
                   Column.text("user_id", Key::userId)),
               List.of(
-                  Column.number("total_xp", ProfileRow::totalXp),
-                  Column.number("reward_points", ProfileRow::rewardPoints),
+                  Column.json("balances", row -> BalancesJson.write(row.balances())),
                   Column.number("awards_count", ProfileRow::awardsCount),
                   Column.number("rewards_redeemed", ProfileRow::rewardsRedeemed),
                   Column.number("current_streak", row -> (long) row.streak().current()),
@@ -59,8 +71,7 @@ record ProfileRow(
               row ->
                   new ProfileRow(
                       new Key(row.getString("workspace_id"), row.getString("user_id")),
-                      row.getLong("total_xp"),
-                      row.getLong("reward_points"),
+                      BalancesJson.read(row.getString("balances")),
                       row.getLong("awards_count"),
                       row.getLong("rewards_redeemed"),
                       StreakFacts.read(row))),
@@ -71,21 +82,19 @@ record ProfileRow(
   }
 
   private ProfileRow after(PointsEvent e) {
-    return new ProfileRow(
-        key,
-        e.standing().totalXp(),
-        e.standing().rewardPoints(),
-        awardsCount,
-        rewardsRedeemed,
-        streak);
+    Map<String, Long> next = new TreeMap<>(balances);
+    for (Movement movement : e.movements()) {
+      next.put(movement.system(), movement.totalAfter());
+    }
+    return new ProfileRow(key, next, awardsCount, rewardsRedeemed, streak);
   }
 
   private ProfileRow awarded(long count) {
-    return new ProfileRow(key, totalXp, rewardPoints, count, rewardsRedeemed, streak);
+    return new ProfileRow(key, balances, count, rewardsRedeemed, streak);
   }
 
   private ProfileRow redeemed(long more) {
-    return new ProfileRow(key, totalXp, rewardPoints, awardsCount, rewardsRedeemed + more, streak);
+    return new ProfileRow(key, balances, awardsCount, rewardsRedeemed + more, streak);
   }
 
   private static long givenBack(EntryReversed e) {
@@ -93,7 +102,7 @@ record ProfileRow(
   }
 
   private ProfileRow streaking(StreakFacts next) {
-    return new ProfileRow(key, totalXp, rewardPoints, awardsCount, rewardsRedeemed, next);
+    return new ProfileRow(key, balances, awardsCount, rewardsRedeemed, next);
   }
 
   private ProfileRow inZone(@Nullable String zone) {
@@ -129,7 +138,7 @@ record ProfileRow(
 
     @Override
     public ProfileRow fold(@Nullable ProfileRow row, Key key, RecordedEvent recorded) {
-      ProfileRow before = row == null ? new ProfileRow(key, 0, 0, 0, 0, NO_STREAK) : row;
+      ProfileRow before = row == null ? new ProfileRow(key, Map.of(), 0, 0, NO_STREAK) : row;
       MemberEvent event = (MemberEvent) recorded.event();
       ProfileRow after = event instanceof PointsEvent e ? before.after(e) : before;
       return switch (event) {

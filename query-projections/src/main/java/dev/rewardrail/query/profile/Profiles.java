@@ -23,7 +23,7 @@ public final class Profiles {
 
   /** The projection of the totals. */
   public static final Projection PROJECTION =
-      new Projection("profile", 1, List.of(ProfileRow.TABLE), List.of());
+      new Projection("profile", 2, List.of(ProfileRow.TABLE), List.of());
 
   /** The projections that a profile is read from. */
   public static final List<Projection> READ_FROM =
@@ -51,13 +51,13 @@ public final class Profiles {
 
   private static final String PROFILE =
       """
-      select p.total_xp, p.reward_points, a.name, a.avatar, %s, %s
+      select %s, a.name, a.avatar, %s, %s
       from {profile} p
       left join member_about a on (a.workspace_id, a.user_id) = (p.workspace_id, p.user_id)
-      left join {leaderboard_current} c on (c.workspace_id, c.user_id) = (p.workspace_id, p.user_id)
+      left join {leaderboard_current} c on (c.workspace_id, c.board, c.user_id) = (p.workspace_id, 'xp', p.user_id)
       where p.workspace_id = :workspaceId and p.user_id = :userId\
       """
-          .formatted(PeriodXp.COLUMNS, StreakFacts.COLUMNS);
+          .formatted(ProfileRow.TOTALS, PeriodXp.COLUMNS, StreakFacts.COLUMNS);
 
   private static final String UNLOCKED =
       """

@@ -24,6 +24,11 @@ public record Column<R>(
     return new Column<>(name, "bigint", Long[]::new, value);
   }
 
+  /** A column of JSON, given as its text. */
+  public static <R> Column<R> json(String name, Function<R, Object> value) {
+    return new Column<>(name, "jsonb", String[]::new, value);
+  }
+
   /** A column of instants, to the microsecond. */
   public static <R> Column<R> instant(String name, Function<R, Object> value) {
     return new Column<>(name, "timestamptz", Instant[]::new, value);

@@ -173,11 +173,11 @@ class FollowerTest {
   @ValueSource(
       strings = {
         "select user_id from {profile} p join {leaderboard_score} s using (workspace_id, user_id)"
-            + " where period = 'all_time' and xp <> total_xp",
-        "select user_id from {leaderboard_score} s group by user_id having sum(xp) filter (where"
-            + " period ~ '^....-..$') <> sum(xp) filter (where period = 'all_time')",
-        "select user_id from {leaderboard_score} s group by user_id having sum(xp) filter (where"
-            + " period ~ 'W') <> sum(xp) filter (where period = 'all_time')",
+            + " where period = 'all_time' and board = 'xp' and points <> (balances ->> 'xp')::bigint",
+        "select user_id from {leaderboard_score} s group by user_id having sum(points) filter (where"
+            + " period ~ '^....-..$') <> sum(points) filter (where period = 'all_time')",
+        "select user_id from {leaderboard_score} s group by user_id having sum(points) filter (where"
+            + " period ~ 'W') <> sum(points) filter (where period = 'all_time')",
         "(table {leaderboard_headcount_of_scores} except table {leaderboard_headcount}) union all"
             + " (table {leaderboard_headcount} except table {leaderboard_headcount_of_scores})",
         "select reward_id from {reward_stock} s where claimed <> (select count(*) from {redemption}"

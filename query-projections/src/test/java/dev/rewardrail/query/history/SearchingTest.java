@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.ledger.TestLedger;
 import dev.rewardrail.ledger.TestPostgres;
+import dev.rewardrail.ledger.event.Cause;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.query.history.EntryFilter.Bounds;
 import dev.rewardrail.query.history.EntryFilter.Span;
@@ -45,7 +46,7 @@ class SearchingTest {
         new EntryFilter(
             workspace,
             null,
-            Set.of(EntryKind.AWARD),
+            Set.of(Cause.AWARD),
             null,
             null,
             new Bounds(RARE, RARE),

@@ -18,7 +18,7 @@ import net.jqwik.api.Provide;
 
 class CurrentScoresTest {
 
-  private static final CurrentScores.Key MEMBER = new CurrentScores.Key("ws_a", "usr_1");
+  private static final CurrentScores.Key MEMBER = new CurrentScores.Key("ws_a", "xp", "usr_1");
 
   @Provide
   Arbitrary<List<String>> periods() {
@@ -36,7 +36,7 @@ class CurrentScoresTest {
     Map<String, Score> all = new TreeMap<>();
     for (int at = 0; at < changed.size(); at++) {
       String period = changed.get(at);
-      Score score = new Score(new Score.Key("ws_a", period, "usr_1"), at, at);
+      Score score = new Score(new Score.Key("ws_a", "xp", period, "usr_1"), at, at);
       all.put(period, score);
       current = current.with(score, left -> past.put(left.key(), left));
     }

@@ -46,21 +46,24 @@ class HeadcountTest {
     Score[] scores = new Score[MEMBERS];
     for (Scored scored : history) {
       Score after =
-          new Score(new Score.Key("ws_a", "all_time", "usr_" + scored.member()), scored.xp(), 1);
+          new Score(
+              new Score.Key("ws_a", "xp", "all_time", "usr_" + scored.member()), scored.xp(), 1);
       fold(rows, List.of(new Change<>(scores[scored.member()], after)));
       scores[scored.member()] = after;
     }
     for (Score score : scores) {
-      if (score != null && score.xp() > 0) {
+      if (score != null && score.points() > 0) {
         long above =
-            LongStream.of(xpOf(scores)).filter(other -> other > 0 && other > score.xp()).count();
-        assertThat(Headcount.sum(above(score.xp(), rows))).isEqualTo(above);
+            LongStream.of(xpOf(scores))
+                .filter(other -> other > 0 && other > score.points())
+                .count();
+        assertThat(Headcount.sum(above(score.points(), rows))).isEqualTo(above);
       }
     }
   }
 
   private static long[] xpOf(Score[] scores) {
-    return Arrays.stream(scores).filter(Objects::nonNull).mapToLong(Score::xp).toArray();
+    return Arrays.stream(scores).filter(Objects::nonNull).mapToLong(Score::points).toArray();
   }
 
   /** On several boards; some scores are there no more after it. */
@@ -85,6 +88,7 @@ class HeadcountTest {
       Score.Key key =
           new Score.Key(
               scored.member() % 2 == 0 ? "ws_a" : "ws_b",
+              scored.xp() % 5 == 0 ? "rp" : "xp",
               scored.xp() % 3 == 0 ? "all_time" : "2026-11",
               "usr_" + scored.member());
       Score after = scored.xp() == -2 ? null : new Score(key, scored.xp(), 1);

@@ -53,11 +53,13 @@ class LeaderboardTest {
     JdbcTemplate jdbc = new JdbcTemplate(DATABASE);
     for (Player player : BEST_FIRST) {
       for (String workspace : List.of("ws_a", "ws_b")) {
-        insert(jdbc, workspace, player);
+        insert(jdbc, workspace, "xp", player);
       }
     }
-    insert(jdbc, "ws_a", new Player("usr_without0", 0, 1));
-    insert(jdbc, "ws_a", new Player("usr_without-5", -5, 1));
+    // Another board of the same workspace, which no query of the first may see.
+    insert(jdbc, "ws_a", "rp", new Player("usr_0", 1_000, 1));
+    insert(jdbc, "ws_a", "xp", new Player("usr_without0", 0, 1));
+    insert(jdbc, "ws_a", "xp", new Player("usr_without-5", -5, 1));
     jdbc.update(
         MODEL.in("insert into {leaderboard_headcount} table {leaderboard_headcount_of_scores}"));
     BEST_FIRST.sort(
@@ -65,13 +67,14 @@ class LeaderboardTest {
   }
 
   /** For some the month is the newest, for others it is over. */
-  private static void insert(JdbcTemplate jdbc, String workspace, Player player) {
+  private static void insert(JdbcTemplate jdbc, String workspace, String board, Player player) {
     boolean isOver = player.reachedAt() % 2 == 0;
     jdbc.update(
         MODEL.in(
-            "insert into {leaderboard_current} (workspace_id, user_id, xp, reached_at, month,"
-                + " month_xp, month_reached_at) values (?, ?, ?, ?, ?, ?, ?)"),
+            "insert into {leaderboard_current} (workspace_id, board, user_id, points, reached_at,"
+                + " month, month_points, month_reached_at) values (?, ?, ?, ?, ?, ?, ?, ?)"),
         workspace,
+        board,
         player.userId(),
         player.xp(),
         player.reachedAt(),
@@ -80,8 +83,9 @@ class LeaderboardTest {
         player.reachedAt());
     if (isOver) {
       jdbc.update(
-          MODEL.in("insert into {leaderboard_past} values (?, '2026-11', ?, ?, ?)"),
+          MODEL.in("insert into {leaderboard_past} values (?, ?, '2026-11', ?, ?, ?)"),
           workspace,
+          board,
           player.userId(),
           player.xp(),
           player.reachedAt());

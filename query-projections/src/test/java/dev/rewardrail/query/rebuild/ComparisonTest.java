@@ -14,10 +14,11 @@ class ComparisonTest extends Rebuilding {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "total_xp = 3 - total_xp",
-        "reward_points = 3 - reward_points, total_xp = 3 - total_xp",
-        "total_xp = total_xp + (1::bigint << 32) - 1",
-        "total_xp = -1 - (total_xp << 32)"
+        "balances = jsonb_set(balances, '{xp}', to_jsonb(3 - (balances ->> 'xp')::bigint))",
+        "balances = jsonb_build_object('xp', 3 - (balances ->> 'xp')::bigint, 'rp', 3 - (balances"
+            + " ->> 'rp')::bigint)",
+        "awards_count = awards_count + (1::bigint << 32) - 1",
+        "awards_count = -1 - (awards_count << 32)"
       })
   void rows_differ_where_values_were_swapped_or_share_a_hash(String tampering) {
     ledger.award("usr_1", 1, null).join();

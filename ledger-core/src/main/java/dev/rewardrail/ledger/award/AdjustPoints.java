@@ -1,0 +1,68 @@
+package dev.rewardrail.ledger.award;
+
+import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.command.Decider;
+import dev.rewardrail.ledger.event.Streams;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets right what a member has.
+ *
+ * @param xp by how much, up or down, likewise the RP
+ * @param reason why; it stays in the log for ever
+ * @param reference the caller's own id of what caused it; null for none
+ */
+public record AdjustPoints(
+    String workspaceId,
+    String userId,
+    long xp,
+    long rp,
+    String reason,
+    @Nullable String reference,
+    @Nullable Instant occurredAt)
+    implements Command {
+
+  @Override
+  public String stream() {
+    return Streams.member(workspaceId, userId);
+  }
+
+  @Override
+  public Set<String> streams() {
+    return reference == null
+        ? Set.of(stream())
+        : Set.of(stream(), Streams.reference(workspaceId, reference));
+  }
+
+  @Override
+  public Decider<?, ?, ?> decider() {
+    return AdjustmentDecider.ADJUST;
+  }
+
+  @Override
+  public String operation() {
+    return "adjust_points";
+  }
+
+  @Override
+  public List<String> fingerprint() {
+    return List.of(
+        userId,
+        Long.toString(xp),
+        Long.toString(rp),
+        reason,
+        reference == null ? "-" : "=" + reference,
+        occurredAt == null ? "-" : occurredAt.toString());
+  }
+
+  @Override
+  public AdjustPoints occurring(Instant at) {
+    return new AdjustPoints(workspaceId, userId, xp, rp, reason, reference, at);
+  }
+
+  /** The most by which either can be changed at once, up or down. */
+  public static final long MOST = 1_000_000_000_000_000L;
+}

@@ -1,0 +1,35 @@
+package dev.rewardrail.ledger.member;
+
+import dev.rewardrail.ledger.event.EntryReversed;
+import dev.rewardrail.ledger.event.MemberEvent;
+import dev.rewardrail.ledger.event.Movement;
+import dev.rewardrail.ledger.event.PointsEvent;
+import dev.rewardrail.ledger.event.XpAwarded;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PSet;
+
+/**
+ * A member's points.
+ *
+ * @param awardsCount how many awards there are that were not reversed
+ * @param reversed the ids of entries that were taken back
+ */
+public record Points(Balances balances, long awardsCount, PSet<String> reversed) {
+
+  static final Points NONE = new Points(Balances.NONE, 0, HashTreePSet.empty());
+
+  Points after(MemberEvent event) {
+    if (!(event instanceof PointsEvent moved)) {
+      return this;
+    }
+    Balances next = balances;
+    for (Movement movement : moved.movements()) {
+      next = next.with(movement.system(), movement.totalAfter());
+    }
+    return switch (moved) {
+      case XpAwarded e -> new Points(next, e.awardsCount(), reversed);
+      case EntryReversed e -> new Points(next, e.awardsCount(), reversed.plus(e.entryId()));
+      default -> new Points(next, awardsCount, reversed);
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package dev.rewardrail.ledger.member;
+
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+
+/** A member's state as JSON holds it. */
+record StoredMember(
+    Map<String, Long> balances,
+    long awardsCount,
+    Set<String> reversed,
+    Map<String, Unlocks.Unlocked> unlocked,
+    Set<String> paid,
+    Streak streak,
+    Map<String, Redemption> redemptions,
+    @Nullable ZoneId zone) {
+
+  static StoredMember of(Member member) {
+    return new StoredMember(
+        member.points().balances().asMap(),
+        member.points().awardsCount(),
+        member.points().reversed(),
+        member.unlocks().held(),
+        member.unlocks().paid(),
+        member.streak(),
+        member.redemptions().all(),
+        member.zone());
+  }
+
+  Member member() {
+    return new Member(
+        true,
+        new Points(Balances.of(balances), awardsCount, HashTreePSet.from(reversed)),
+        new Unlocks(HashTreePMap.from(unlocked), HashTreePSet.from(paid)),
+        streak,
+        new Redemptions(HashTreePMap.from(redemptions)),
+        zone);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.rewardrail.ledger.member;
+
+import dev.rewardrail.ledger.event.FreezesGranted;
+import dev.rewardrail.ledger.event.MemberEvent;
+import dev.rewardrail.ledger.event.StreakClaimed;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member's streak as its last claim left it.
+ *
+ * @param current days in a row then, 0 or more
+ * @param best the most days in a row so far
+ * @param freezes how many are held now
+ * @param last the last claim; null before the first
+ */
+public record Streak(int current, int best, int freezes, @Nullable Claim last) {
+
+  /** Before the first claim. */
+  public static final Streak NONE = new Streak(0, 0, 0, null);
+
+  /**
+   * A claim.
+   *
+   * @param day that was claimed
+   * @param at when
+   * @param days by whose calendar
+   */
+  public record Claim(LocalDate day, Instant at, Days days) {}
+
+  Streak after(MemberEvent event) {
+    return switch (event) {
+      case StreakClaimed e ->
+          new Streak(
+              e.currentStreak(),
+              e.bestStreak(),
+              e.freezesHeld(),
+              new Claim(
+                  e.claimedFor(),
+                  e.claimedAt(),
+                  new Days(ZoneId.of(e.timeZone()), e.dayStartHour())));
+      case FreezesGranted e -> new Streak(e.currentStreak(), best, e.freezesHeld(), last);
+      default -> this;
+    };
+  }
+
+  /**
+   * From when on the next day can be claimed by this calendar. The claim then lies in a later day
+   * than the last one did by this calendar, by the last one's, and by name: so a change of zone
+   * never gives two claims within one day. {@link Instant#MIN} before the first claim.
+   */
+  public Instant nextClaimAt(Days days) {
+    return last == null
+        ? Instant.MIN
+        : Collections.max(
+            List.of(
+                days.start(last.day().plusDays(1)),
+                last.days().start(last.day().plusDays(1)),
+                days.start(days.day(last.at()).plusDays(1))));
+  }
+
+  /**
+   * How many days have passed, as of an instant, that could be claimed from their beginning to
+   * their end and were not. A day that a change of zone did not let anyone claim for a part of it
+   * is none of them: so travel never breaks a streak that was kept. 0 before the first claim.
+   */
+  public long missed(Instant at, Days days) {
+    if (last == null) {
+      return 0;
+    }
+    Instant claimable = nextClaimAt(days);
+    LocalDate partly = days.day(claimable);
+    LocalDate before = days.start(partly).equals(claimable) ? partly.minusDays(1) : partly;
+    return days.between(before, days.day(at));
+  }
+
+  /** Days in a row as of an instant: 0 once more days were missed than freezes can cover. */
+  public int currentAt(Instant at, Days days) {
+    return missed(at, days) > freezes ? 0 : current;
+  }
+
+  /** How many freezes would be left at an instant: those that missed days have used up are gone. */
+  public int freezesAt(Instant at, Days days) {
+    long missed = missed(at, days);
+    return missed > freezes ? freezes : freezes - Math.toIntExact(missed);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.rewardrail.ledger.redemption;
+
+import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.command.Decider;
+import dev.rewardrail.ledger.event.Streams;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells that what a member had redeemed cannot be given.
+ *
+ * @param reason why; it stays in the log for ever
+ */
+public record FailRedemption(
+    String workspaceId,
+    String userId,
+    String redemptionId,
+    String rewardId,
+    String reason,
+    @Nullable Instant occurredAt)
+    implements Command {
+
+  /** What this is called as an operation. */
+  public static final String OPERATION = "fail_redemption";
+
+  @Override
+  public String stream() {
+    return Streams.member(workspaceId, userId);
+  }
+
+  @Override
+  public Decider<?, ?, ?> decider() {
+    return RedemptionDecider.FAIL;
+  }
+
+  @Override
+  public String operation() {
+    return OPERATION;
+  }
+
+  @Override
+  public List<String> fingerprint() {
+    return List.of(redemptionId, reason);
+  }
+
+  @Override
+  public FailRedemption occurring(Instant at) {
+    return new FailRedemption(workspaceId, userId, redemptionId, rewardId, reason, at);
+  }
+
+  @Override
+  public Set<String> streams() {
+    return Set.of(stream(), Streams.stock(workspaceId, rewardId));
+  }
+}

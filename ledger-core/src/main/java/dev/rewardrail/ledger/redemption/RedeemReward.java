@@ -1,0 +1,61 @@
+package dev.rewardrail.ledger.redemption;
+
+import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.command.Decider;
+import dev.rewardrail.ledger.event.EntryId;
+import dev.rewardrail.ledger.event.Streams;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spends a member's RP on a reward.
+ *
+ * @param redemptionId of what comes of it; empty until its receipt is known
+ */
+public record RedeemReward(
+    String workspaceId,
+    String userId,
+    String rewardId,
+    String redemptionId,
+    @Nullable Instant occurredAt)
+    implements Command {
+
+  @Override
+  public String stream() {
+    return Streams.member(workspaceId, userId);
+  }
+
+  @Override
+  public Decider<?, ?, ?> decider() {
+    return RedemptionDecider.REDEEM;
+  }
+
+  @Override
+  public String operation() {
+    return "redeem_reward";
+  }
+
+  @Override
+  public List<String> fingerprint() {
+    return List.of(userId, rewardId);
+  }
+
+  @Override
+  public RedeemReward occurring(Instant at) {
+    return new RedeemReward(workspaceId, userId, rewardId, redemptionId, at);
+  }
+
+  @Override
+  public Set<String> streams() {
+    return Set.of(stream(), Streams.stock(workspaceId, rewardId));
+  }
+
+  @Override
+  public RedeemReward receiptedBy(UUID eventId) {
+    return new RedeemReward(
+        workspaceId, userId, rewardId, EntryId.of(EntryId.REDEMPTION, eventId), occurredAt);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.rewardrail.ledger.reversal;
+
+import dev.rewardrail.ledger.event.PointsSystem;
+import dev.rewardrail.ledger.member.Balances;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Takes points from a member as far as they are there, and tells what was not. */
+final class Withdrawal {
+
+  private final boolean mayGoBelowZero;
+  private final Map<String, Long> uncollected = new HashMap<>();
+  private Balances balances;
+
+  /**
+   * From what a member has.
+   *
+   * @param mayGoBelowZero whether points that are not there may be taken, XP excepted
+   */
+  Withdrawal(Balances balances, boolean mayGoBelowZero) {
+    this.balances = balances;
+    this.mayGoBelowZero = mayGoBelowZero;
+  }
+
+  /** Undoes what was given; answers the change. */
+  long take(String system, long given) {
+    long taken = taken(system, given);
+    balances = balances.with(system, Math.subtractExact(balance(system), taken));
+    uncollected.merge(system, Math.subtractExact(given, taken), Math::addExact);
+    return Math.negateExact(taken);
+  }
+
+  private long taken(String system, long given) {
+    if (system.equals(PointsSystem.XP)) {
+      return Math.min(given, balance(system));
+    }
+    return mayGoBelowZero || given < 0 ? given : Math.min(given, Math.max(0, balance(system)));
+  }
+
+  void give(String system, long points) {
+    balances = balances.with(system, Math.addExact(balance(system), points));
+  }
+
+  long balance(String system) {
+    return balances.of(system);
+  }
+
+  /** What should have been taken and was not there. */
+  long uncollected(String system) {
+    return uncollected.getOrDefault(system, 0L);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.rewardrail.ledger.workspace;
+
+import dev.rewardrail.ledger.command.Decider;
+import dev.rewardrail.ledger.command.Decision;
+import dev.rewardrail.ledger.command.StateFold;
+import dev.rewardrail.ledger.event.ApiKeyIssued;
+import dev.rewardrail.ledger.event.ApiKeyRevoked;
+import dev.rewardrail.ledger.event.ApiKeyRotated;
+import dev.rewardrail.ledger.event.SettingsEvent;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How it is decided what becomes of an API key. */
+public final class ApiKeyDecider {
+
+  /** What became of a key. */
+  public enum State {
+    UNKNOWN,
+    ISSUED,
+    REVOKED
+  }
+
+  /** What must be known of a key. */
+  public record KeyState(State state, @Nullable Instant expiresAt) {}
+
+  /** What must be known of a key. */
+  public static final StateFold<KeyState, SettingsEvent> FOLD =
+      StateFold.notStored(
+          "key", SettingsEvent.class, new KeyState(State.UNKNOWN, null), ApiKeyDecider::evolve);
+
+  static final Decider<KeyState, IssueApiKey, SettingsEvent> ISSUE =
+      new Decider<>(FOLD, (key, issue, surroundings) -> decide(key, issue));
+
+  static final Decider<KeyState, RotateApiKey, SettingsEvent> ROTATE =
+      new Decider<>(FOLD, (key, rotate, surroundings) -> decide(key, rotate));
+
+  static final Decider<KeyState, RevokeApiKey, SettingsEvent> REVOKE =
+      new Decider<>(FOLD, (key, revoke, surroundings) -> decide(key, revoke));
+
+  private ApiKeyDecider() {}
+
+  private static Decision decide(KeyState key, IssueApiKey issue) {
+    if (key.state() != State.UNKNOWN) {
+      return new Decision.Refused("api_key_exists", "there is a key " + issue.keyId() + " already");
+    }
+    if (issue.expiresAt() != null
+        && !issue.expiresAt().isAfter(Objects.requireNonNull(issue.occurredAt()))) {
+      return new Decision.Refused(
+          "invalid_field", "expires_at must be later than now; it was " + issue.expiresAt());
+    }
+    return Decision.happened(
+        new ApiKeyIssued(
+            issue.openedId(),
+            issue.keyId(),
+            issue.name(),
+            issue.keySha256(),
+            issue.words(),
+            issue.expiresAt(),
+            issue.limits().requestsPerMinute(),
+            issue.limits().linesPerMinute()));
+  }
+
+  private static Decision decide(KeyState key, RotateApiKey rotate) {
+    Instant now = Objects.requireNonNull(rotate.occurredAt());
+    return switch (key.state()) {
+      case UNKNOWN -> unknown(rotate.keyId());
+      case ISSUED ->
+          key.expiresAt() != null && !key.expiresAt().isAfter(now)
+              ? new Decision.Refused(
+                  "api_key_expired",
+                  "key %s expired at %s; make another".formatted(rotate.keyId(), key.expiresAt()))
+              : Decision.happened(
+                  new ApiKeyRotated(
+                      rotate.workspaceId(),
+                      rotate.keyId(),
+                      rotate.keySha256(),
+                      now.plus(rotate.overlap())));
+      case REVOKED -> revoked(rotate.keyId());
+    };
+  }
+
+  private static Decision decide(KeyState key, RevokeApiKey revoke) {
+    return switch (key.state()) {
+      case UNKNOWN -> unknown(revoke.keyId());
+      case ISSUED -> Decision.happened(new ApiKeyRevoked(revoke.workspaceId(), revoke.keyId()));
+      case REVOKED -> revoked(revoke.keyId());
+    };
+  }
+
+  private static Decision unknown(String keyId) {
+    return new Decision.Refused("api_key_not_found", "there is no key " + keyId);
+  }
+
+  private static Decision revoked(String keyId) {
+    return new Decision.Refused("api_key_revoked", "key " + keyId + " is revoked already");
+  }
+
+  private static KeyState evolve(KeyState key, SettingsEvent event) {
+    return switch (event) {
+      case ApiKeyIssued e -> new KeyState(State.ISSUED, e.expiresAt());
+      case ApiKeyRevoked e -> new KeyState(State.REVOKED, key.expiresAt());
+      default -> key;
+    };
+  }
+}
