@@ -61,8 +61,8 @@ public final class Follower implements AutoCloseable {
     do {
       try (Connection session = dataSource.getConnection()) {
         followIfOurs(session);
-      } catch (Exception e) {
-        LOG.error("following the log failed; it is tried again in {}", TRY_AGAIN_AFTER, e);
+      } catch (Throwable e) {
+        LOG.error("Following the log failed; it is tried again in {}", TRY_AGAIN_AFTER, e);
       }
     } while (!isClosing(TRY_AGAIN_AFTER));
   }
@@ -77,7 +77,7 @@ public final class Follower implements AutoCloseable {
       follow(session.unwrap(PGConnection.class));
       session.createStatement().execute("unlisten *");
       query(session, "select pg_advisory_unlock(" + lock + ")");
-    } catch (SQLException | RuntimeException e) {
+    } catch (Throwable e) {
       // The lock must not go back into a pool with its session, or no one would follow any more.
       session.abort(Runnable::run);
       throw e;

@@ -38,6 +38,8 @@ public final class Generations {
       from projection_generation g\s\
       """;
 
+  private static final String LOCK_ROWS = "select projection, number from projection_generation ";
+
   private static final String FED =
       "where state in ('ready', 'live', 'former') and not is_paused and error is null ";
 
@@ -182,23 +184,29 @@ public final class Generations {
 
   /** Those of a projection that are fed, or would be but for a pause or an error, likewise. */
   public List<Generation> lockAllOf(Projection projection) {
-    return jdbc
-        .query(
-            SELECT
+    return held(
+        jdbc.queryForList(
+            LOCK_ROWS
                 + "where projection = ? and state in ('ready', 'live', 'former') order by number"
                 + " for update",
-            this::generation,
-            projection.name())
-        .stream()
-        .toList();
+            projection.name()));
   }
 
   private List<Generation> lock(String which) {
-    return jdbc
-        .query(SELECT + which + " order by projection, number for update", this::generation)
+    return held(jdbc.queryForList(LOCK_ROWS + which + " order by projection, number for update"))
         .stream()
-        .filter(Objects::nonNull)
         .filter(g -> g.projection().canFeed(g.version()))
+        .toList();
+  }
+
+  /**
+   * Generations whose rows are locked, as they are now: what the locking statement sees beside
+   * those rows is as it was before it waited.
+   */
+  private List<Generation> held(List<Map<String, Object>> locked) {
+    return locked.stream()
+        .map(row -> find((String) row.get("projection"), ((Number) row.get("number")).longValue()))
+        .filter(Objects::nonNull)
         .toList();
   }
 

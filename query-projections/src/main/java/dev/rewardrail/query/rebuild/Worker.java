@@ -55,8 +55,8 @@ final class Worker implements AutoCloseable {
         work(session);
       } catch (InterruptedException e) {
         return;
-      } catch (Exception e) {
-        LOG.error("the {} failed; it is tried again", Thread.currentThread().getName(), e);
+      } catch (Throwable e) {
+        LOG.error("The {} failed; it is tried again", Thread.currentThread().getName(), e);
       }
     } while (!isClosing(TRY_AGAIN_AFTER));
   }
@@ -68,7 +68,7 @@ final class Worker implements AutoCloseable {
         hasMore = work.look(session, this::isClosing);
         unlock(session);
       } while (!isClosing(hasMore ? Duration.ZERO : LOOK_EVERY));
-    } catch (SQLException | RuntimeException e) {
+    } catch (Throwable e) {
       // Its locks must not go back into a pool with the session, or no one would go on any more.
       session.abort(Runnable::run);
       throw e;

@@ -12,9 +12,11 @@ import dev.rewardrail.query.profile.Profiles;
 import dev.rewardrail.query.rebuild.Rebuilder;
 import dev.rewardrail.query.rebuild.Switches;
 import dev.rewardrail.query.table.Projection;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterTest extends Picky {
@@ -152,5 +154,40 @@ class DeadLetterTest extends Picky {
             jdbc.queryForObject(
                 "select error from projection_generation where projection = 'tally'", String.class))
         .contains("more than 1000");
+  }
+
+  @Test
+  void what_was_set_aside_while_a_page_waited_for_its_lock_is_known_once_it_is_held()
+      throws Exception {
+    ReadModel model = model(List.of(picky));
+    award("usr_1", 1);
+    model.foldAll();
+    award("usr_1", 2);
+    CompletableFuture<Page> page;
+    try (Connection holder = database.getConnection()) {
+      holder.setAutoCommit(false);
+      holder
+          .createStatement()
+          .execute("select * from projection_generation where projection = 'tally' for update");
+      page = CompletableFuture.supplyAsync(model.feeding::foldNextPage);
+      await()
+          .until(
+              () ->
+                  jdbc.queryForObject(
+                          "select count(*) from pg_locks where not granted", Integer.class)
+                      > 0);
+      holder
+          .createStatement()
+          .execute(
+              """
+              insert into projection_dead_letter (projection, number, stream, position, error, set_aside_at)
+              values ('tally', 1, 'ws_a/member/usr_1', 2, 'a test', now())\
+              """);
+      holder.commit();
+    }
+    page.join();
+    assertThat(Tally.totals(database, model))
+        .as("the second award waits behind the first")
+        .containsEntry("usr_1", 1L);
   }
 }

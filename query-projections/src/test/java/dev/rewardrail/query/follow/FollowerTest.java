@@ -11,6 +11,7 @@ import dev.rewardrail.ledger.lane.Answer;
 import dev.rewardrail.ledger.lane.Submission;
 import dev.rewardrail.query.Projections;
 import dev.rewardrail.query.ReadModel;
+import dev.rewardrail.query.Tally;
 import dev.rewardrail.query.profile.Profiles;
 import dev.rewardrail.query.table.Projection;
 import java.time.Duration;
@@ -18,8 +19,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -241,5 +244,28 @@ class FollowerTest {
     model.register();
     assertThat(model.positions.await(Projections.ALL, 0, Duration.ZERO)).isTrue();
     assertThat(model.positions.await(Projections.ALL, 1, Duration.ofMillis(50))).isFalse();
+  }
+
+  @Test
+  void an_error_neither_ends_the_follower_nor_keeps_its_lock() {
+    AtomicInteger failures = new AtomicInteger(2);
+    Projection failing =
+        Tally.projection(
+            1,
+            1,
+            award -> {
+              if (failures.getAndDecrement() > 0) {
+                throw new NoClassDefFoundError("a test's own");
+              }
+              return award.xp();
+            });
+    ReadModel own =
+        new ReadModel(database, ledger.log, List.of(failing), InstantSource.system()).register();
+    ledger.award("usr_1", 5, null).join();
+    try (Follower follower = new Follower(database, own.feeding, position -> {})) {
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> Map.of("usr_1", 5L).equals(Tally.totals(database, own)));
+    }
   }
 }
