@@ -1,5 +1,6 @@
 package dev.rewardrail.gateway;
 
+import dev.rewardrail.ledger.log.PostgresClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,12 @@ public class MovedClock {
   @Primary
   Clock clockThatMoves() {
     return new Moved(ZoneId.of("UTC"));
+  }
+
+  @Bean
+  @Primary
+  PostgresClock postgresClockThatMoves() {
+    return told -> told.plus(AHEAD.get());
   }
 
   private static final class Moved extends Clock {

@@ -53,6 +53,21 @@ public final class Poisoned {
     return append(database, TestLedger.WORKSPACE, userId, "BadgePolished", 1, "{}");
   }
 
+  /** What is configured of a workspace, and cannot be read. */
+  public static long settings(DataSource database, String workspaceId) {
+    String stream = workspaceId + "/settings/rules/streaks";
+    return new JdbcTemplate(database)
+        .queryForObject(
+            APPEND,
+            Long.class,
+            workspaceId,
+            stream,
+            stream,
+            "StreaksDefined",
+            1,
+            "{\"workspace_id\":");
+  }
+
   private static long append(
       DataSource database,
       String workspaceId,

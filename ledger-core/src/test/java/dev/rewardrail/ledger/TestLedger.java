@@ -17,6 +17,7 @@ import dev.rewardrail.ledger.lane.Submission;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.log.Newest;
+import dev.rewardrail.ledger.log.PostgresClock;
 import dev.rewardrail.ledger.reward.CodePool;
 import dev.rewardrail.ledger.seal.MemberKeys;
 import dev.rewardrail.ledger.seal.PersonalData;
@@ -29,7 +30,6 @@ import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.ledger.workspace.SettingsFeed;
 import dev.rewardrail.ledger.workspace.WorkspaceTerms;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -61,17 +61,21 @@ public final class TestLedger implements AutoCloseable {
   private final Configuration axon;
 
   public TestLedger(DataSource dataSource) {
-    this(dataSource, LaneLimits.DEFAULT, InstantSource.system());
+    this(dataSource, LaneLimits.DEFAULT);
   }
 
-  public TestLedger(DataSource dataSource, LaneLimits limits, InstantSource clock) {
+  public TestLedger(DataSource dataSource, LaneLimits limits) {
+    this(dataSource, limits, LaneWatch.NONE);
+  }
+
+  public TestLedger(DataSource dataSource, LaneLimits limits, LaneWatch watch) {
     Newest newest = new Newest(1_000);
     log = new LogReader(dataSource, newest);
     settings = new SettingsFeed(log);
     keys = new MemberKeys(dataSource);
     codes = new CodePool(dataSource);
     outbox = new Outbox(dataSource);
-    LogStorageEngine engine = new LogStorageEngine(dataSource, clock, newest);
+    LogStorageEngine engine = new LogStorageEngine(dataSource, PostgresClock.AS_TOLD, newest);
     LogEventStore store = LogEventStore.of(engine);
     states = new StoredStates(dataSource);
     States remembered = new States(engine, states, keys, limits.cachedStreams());
@@ -100,7 +104,7 @@ public final class TestLedger implements AutoCloseable {
                 new PersonalData(dataSource, keys),
                 settings,
                 outbox,
-                LaneWatch.NONE),
+                watch),
             limits);
     lane.submit(Submission.of(workspace(WORKSPACE, "A", ZoneOffset.UTC), null, "first", null))
         .join();

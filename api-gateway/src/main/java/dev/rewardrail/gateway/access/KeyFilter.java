@@ -16,12 +16,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,9 @@ class KeyFilter extends OncePerRequestFilter {
 
   static final int ORDER = 100;
 
+  /** How often requests without a valid key may have the log asked for what was configured. */
+  private static final Duration STRANGERS_ASK_EVERY = Duration.ofMillis(100);
+
   private static final String BEARER = "Bearer ";
 
   private final SettingsFeed settings;
@@ -41,6 +45,8 @@ class KeyFilter extends OncePerRequestFilter {
   private final RateLimits limits;
   private final Failures failures;
   private final InstantSource clock;
+  private final AtomicLong strangerAsked =
+      new AtomicLong(System.nanoTime() - STRANGERS_ASK_EVERY.toNanos());
 
   KeyFilter(
       SettingsFeed settings,
@@ -69,7 +75,7 @@ class KeyFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     try {
       Instant now = clock.instant();
-      Settings current = settings.upTo(LedgerPosition.asked(request));
+      Settings current = current(request, now);
       ApiKey key = key(request, current, now);
       Workspace workspace = current.workspace(key.workspaceId()).orElseThrow();
       uses.used(key.id(), now);
@@ -88,16 +94,39 @@ class KeyFilter extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
+  /**
+   * The settings that the request wants to see. Only a valid key has the log asked at once; a key
+   * that another instance has just made is not known here yet, so unknown keys have it asked too,
+   * but seldom.
+   */
+  private Settings current(HttpServletRequest request, Instant now) {
+    Settings current = settings.current();
+    long asked = LedgerPosition.asked(request);
+    return asked > 0 && (opening(request, current, now).isPresent() || strangerMayAsk())
+        ? settings.upTo(asked)
+        : current;
+  }
+
+  private boolean strangerMayAsk() {
+    long now = System.nanoTime();
+    long last = strangerAsked.get();
+    return now - last > STRANGERS_ASK_EVERY.toNanos() && strangerAsked.compareAndSet(last, now);
+  }
+
+  private static Optional<ApiKey> opening(
+      HttpServletRequest request, Settings current, Instant now) {
+    return Optional.of(Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)))
+        .filter(all -> all.size() == 1)
+        .flatMap(all -> keyIn(all.getFirst()))
+        .flatMap(secret -> current.opening(secret, now));
+  }
+
   private static ApiKey key(HttpServletRequest request, Settings current, Instant now) {
-    List<String> headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
-    if (headers.isEmpty()) {
+    if (!request.getHeaders(HttpHeaders.AUTHORIZATION).hasMoreElements()) {
       throw unauthorized(
           ErrorCode.MISSING_API_KEY, "send your API key as 'Authorization: Bearer rr_…'");
     }
-    return Optional.of(headers)
-        .filter(all -> all.size() == 1)
-        .flatMap(all -> keyIn(all.getFirst()))
-        .flatMap(secret -> current.opening(secret, now))
+    return opening(request, current, now)
         .orElseThrow(
             () ->
                 unauthorized(

@@ -2,11 +2,13 @@ package dev.rewardrail.gateway.award;
 
 import dev.rewardrail.gateway.access.Caller;
 import dev.rewardrail.gateway.access.Pace;
+import dev.rewardrail.gateway.command.Deadline;
 import dev.rewardrail.gateway.http.Fields;
 import dev.rewardrail.gateway.http.Invalid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -30,17 +32,24 @@ final class AwardStream {
   /** How many awards of a stream are under way at once. */
   private static final int WINDOW = 4_000;
 
+  /**
+   * A stream of a busy workspace is slowed down: its lines wait for a place in the lane's queue.
+   */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final int SPOOL_MEMORY_BYTES = 1024 * 1024;
 
-  /** Some ten million results that a client has not taken: it will not. */
-  private static final long SPOOL_FILE_BYTES = 1024L * 1024 * 1024;
+  /** Some ten million results that a client has yet to take: it will not. */
+  private static final long SPOOL_BYTES = 1024L * 1024 * 1024;
+
+  private static final long SPOOL_FILE_BYTES = 64L * 1024 * 1024;
 
   private final Awards awards;
   private final JsonMapper json;
   private final Caller caller;
   private final @Nullable String batchKey;
   private final Pace pace;
-  private final Spool spool = new Spool(SPOOL_MEMORY_BYTES, SPOOL_FILE_BYTES);
+  private final Spool spool = new Spool(SPOOL_MEMORY_BYTES, SPOOL_BYTES, SPOOL_FILE_BYTES);
 
   /** An empty place stands for the end. */
   private final BlockingQueue<Optional<CompletableFuture<LineResult>>> underWay =
@@ -103,7 +112,8 @@ final class AwardStream {
         },
         caller,
         batchKey,
-        index);
+        index,
+        Deadline.in(PATIENCE));
   }
 
   /**

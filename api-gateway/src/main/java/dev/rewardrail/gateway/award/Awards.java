@@ -2,6 +2,7 @@ package dev.rewardrail.gateway.award;
 
 import dev.rewardrail.gateway.access.Caller;
 import dev.rewardrail.gateway.command.Commands;
+import dev.rewardrail.gateway.command.Deadline;
 import dev.rewardrail.gateway.http.Fields;
 import dev.rewardrail.ledger.lane.Submission;
 import java.time.Clock;
@@ -26,14 +27,20 @@ class Awards {
    * Submits one award of a batch; never throws.
    *
    * @param read reads the award's fields
+   * @param deadline until when it waits for a place in the lane's queue
    */
   CompletableFuture<LineResult> inBatch(
-      Supplier<Fields> read, Caller caller, @Nullable String batchKey, long index) {
+      Supplier<Fields> read,
+      Caller caller,
+      @Nullable String batchKey,
+      long index,
+      Deadline deadline) {
     try {
       Submission submission =
           AwardRequest.inBatch(read.get(), caller, batchKey, index, clock.instant());
       return commands.ask(
           submission,
+          deadline,
           (answer, failure) ->
               failure == null ? LineResult.of(index, answer) : LineResult.rejected(index, failure));
     } catch (RuntimeException e) {

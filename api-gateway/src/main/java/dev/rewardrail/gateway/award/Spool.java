@@ -12,42 +12,93 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes on their way from one thread to another that may take them much later: first in memory,
- * what is too much for that in a temporary file. First in, first out.
+ * what is too much for that in temporary files, each of which is gone once it was read. First in,
+ * first out.
  */
 final class Spool implements AutoCloseable {
 
   private static final int CHUNK_BYTES = 64 * 1024;
 
   private final int memoryMax;
+  private final long filesMax;
   private final long fileMax;
   private final Deque<byte[]> memory = new ArrayDeque<>();
+  private final Deque<Segment> files = new ArrayDeque<>();
   private int memoryBytes;
-  private @Nullable FileChannel file;
-  private long written;
-  private long read;
+  private long filesBytes;
   private boolean ended;
 
-  /** A spool that keeps at most so many bytes in memory, and so many in its file. */
-  Spool(int memoryMax, long fileMax) {
+  /**
+   * A spool that keeps at most so many bytes in memory, and so many in files.
+   *
+   * @param fileMax how many a file has before the next one is begun
+   */
+  Spool(int memoryMax, long filesMax, long fileMax) {
     this.memoryMax = memoryMax;
+    this.filesMax = filesMax;
     this.fileMax = fileMax;
+  }
+
+  /** A temporary file that is written at its end and read from its beginning. */
+  private static final class Segment {
+    private final FileChannel file;
+    private long written;
+    private long read;
+
+    private Segment(FileChannel file) {
+      this.file = file;
+    }
+
+    static Segment create() throws IOException {
+      Path path = Files.createTempFile("rewardrail-", ".results");
+      return new Segment(
+          FileChannel.open(
+              path,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.DELETE_ON_CLOSE));
+    }
+
+    void write(byte[] bytes) throws IOException {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        written += file.write(buffer, written);
+      }
+    }
+
+    byte[] read() throws IOException {
+      ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, written - read));
+      while (chunk.hasRemaining()) {
+        read += file.read(chunk, read);
+      }
+      return chunk.array();
+    }
+
+    boolean isRead() {
+      return read == written;
+    }
   }
 
   /** Adds bytes; never waits for who takes them. Fails where too many wait already. */
   synchronized void add(byte[] bytes) throws IOException {
-    if (read == written && memoryBytes + bytes.length <= memoryMax) {
+    if (files.isEmpty() && memoryBytes + bytes.length <= memoryMax) {
       memory.add(bytes);
       memoryBytes += bytes.length;
     } else {
-      if (written + bytes.length > fileMax) {
-        throw new IOException("more than " + fileMax + " bytes wait to be taken");
+      if (filesBytes + bytes.length > filesMax) {
+        throw new IOException("more than " + filesMax + " bytes wait to be taken");
       }
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        written += file().write(buffer, written);
-      }
+      last().write(bytes);
+      filesBytes += bytes.length;
     }
     notifyAll();
+  }
+
+  private Segment last() throws IOException {
+    if (files.isEmpty() || files.getLast().written >= fileMax) {
+      files.add(Segment.create());
+    }
+    return files.getLast();
   }
 
   /** Tells whoever takes that no more comes. */
@@ -66,43 +117,27 @@ final class Spool implements AutoCloseable {
       memoryBytes -= bytes.length;
       return bytes;
     }
-    return read < written ? takeFromFile() : null;
+    return files.isEmpty() ? null : takeFromFile();
   }
 
   synchronized boolean isEmpty() {
-    return memory.isEmpty() && read == written;
+    return memory.isEmpty() && files.isEmpty();
   }
 
   private byte[] takeFromFile() throws IOException {
-    ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, written - read));
-    while (chunk.hasRemaining()) {
-      read += file().read(chunk, read);
+    Segment first = files.getFirst();
+    byte[] bytes = first.read();
+    filesBytes -= bytes.length;
+    if (first.isRead()) {
+      files.remove().file.close();
     }
-    if (read == written) {
-      file().truncate(0);
-      read = 0;
-      written = 0;
-    }
-    return chunk.array();
-  }
-
-  private FileChannel file() throws IOException {
-    if (file == null) {
-      Path path = Files.createTempFile("rewardrail-", ".results");
-      file =
-          FileChannel.open(
-              path,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE);
-    }
-    return file;
+    return bytes;
   }
 
   @Override
   public synchronized void close() throws IOException {
-    if (file != null) {
-      file.close();
+    for (Segment segment : files) {
+      segment.file.close();
     }
   }
 }

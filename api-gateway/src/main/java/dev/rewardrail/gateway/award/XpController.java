@@ -5,6 +5,7 @@ import dev.rewardrail.gateway.access.Needs;
 import dev.rewardrail.gateway.access.Pace;
 import dev.rewardrail.gateway.access.RateLimits;
 import dev.rewardrail.gateway.command.Commands;
+import dev.rewardrail.gateway.command.Deadline;
 import dev.rewardrail.gateway.description.Raises;
 import dev.rewardrail.gateway.description.Writes;
 import dev.rewardrail.gateway.http.Body;
@@ -119,11 +120,12 @@ class XpController {
     List<JsonNode> lines = body.list("awards", BATCH_AWARDS_MAX);
     body.nothingElse();
     limits.batch(caller, lines.size());
+    Deadline deadline = commands.deadline();
     List<CompletableFuture<LineResult>> pending = new ArrayList<>();
     for (JsonNode line : lines) {
-      pending.add(awards.inBatch(() -> Fields.of(line), caller, key, pending.size()));
+      pending.add(awards.inBatch(() -> Fields.of(line), caller, key, pending.size(), deadline));
     }
-    commands.await(CompletableFuture.allOf(pending.toArray(CompletableFuture<?>[]::new)));
+    commands.await(CompletableFuture.allOf(pending.toArray(CompletableFuture<?>[]::new)), deadline);
     List<LineResult> results = pending.stream().map(CompletableFuture::resultNow).toList();
     ResponseEntity.BodyBuilder response = ResponseEntity.ok();
     results.stream()

@@ -31,9 +31,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Commands {
 
-  /** A batch waits for a place in the queue rather than be turned away. */
-  private static final Duration BATCH_PATIENCE = Duration.ofSeconds(30);
-
   private final Lane lane;
   private final Duration answeredWithin;
 
@@ -82,16 +79,28 @@ public class Commands {
     return response;
   }
 
-  /** Asks for one command of many. */
-  public <T> CompletableFuture<T> ask(
-      Submission submission, BiFunction<Answer, Throwable, T> result) {
-    return lane.submit(submission, BATCH_PATIENCE).handle(result::apply);
+  /** How long a request that begins now may wait in all. */
+  public Deadline deadline() {
+    return Deadline.in(answeredWithin);
   }
 
-  /** Waits a bounded while; what is answered later is in the ledger all the same. */
-  public <T> T await(CompletableFuture<T> answer) {
+  /**
+   * Asks for one command of many, which waits for a place in the queue until the deadline rather
+   * than be turned away.
+   */
+  public <T> CompletableFuture<T> ask(
+      Submission submission, Deadline deadline, BiFunction<Answer, Throwable, T> result) {
+    return lane.submit(submission, deadline.left()).handle(result::apply);
+  }
+
+  private <T> T await(CompletableFuture<T> answer) {
+    return await(answer, deadline());
+  }
+
+  /** Waits until the deadline; what is answered later is in the ledger all the same. */
+  public <T> T await(CompletableFuture<T> answer, Deadline deadline) {
     try {
-      return answer.get(answeredWithin.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause

@@ -32,7 +32,7 @@ final class DataFolder implements AutoCloseable {
    * Makes the folder where there is none, and holds it until closed; the operating system lets go
    * of it when the process dies.
    *
-   * @throws DataFolderInUseException when another service holds it
+   * @throws StartException when another service holds it
    */
   static DataFolder hold(Path folder) throws IOException {
     Path absolute = folder.toAbsolutePath().normalize();
@@ -43,7 +43,10 @@ final class DataFolder implements AutoCloseable {
             absolute.resolve("service.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (!lock(lockFile)) {
       lockFile.close();
-      throw new DataFolderInUseException(absolute);
+      throw new StartException(
+          "Another service is running on the data folder " + absolute + ".",
+          "Stop it, or give this one a folder of its own (REWARDRAIL_DATA_DIR) or a database to"
+              + " share (SPRING_DATASOURCE_URL).");
     }
     return new DataFolder(absolute, lockFile);
   }

@@ -28,8 +28,6 @@ public final class Pools {
     pool.setPoolName(name);
     pool.setMaximumPoolSize(size);
     pool.setConnectionTimeout(timeoutMillis);
-    // The server's details of an error quote rows, and rows are not for the log.
-    pool.addDataSourceProperty("logServerErrorDetail", "false");
     return pool;
   }
 }

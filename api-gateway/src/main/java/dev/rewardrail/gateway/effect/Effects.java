@@ -104,8 +104,8 @@ public class Effects {
         if (filled == 0) {
           rest();
         }
-      } catch (RuntimeException e) {
-        LOG.error("the outbox could not be read; it is tried again", e);
+      } catch (Throwable e) {
+        LOG.error("Could not read the outbox; it is tried again", e);
         rest();
       }
     }
@@ -150,7 +150,7 @@ public class Effects {
       RecordedEvent event = entries.event(due.eventId()).orElseThrow();
       Optional.ofNullable(effects.get(due.kind())).orElseThrow().run(event, due);
       outbox.done(due.eventId(), clock.instant());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(DOUBLINGS, due.attempts() - 1));
       Duration bounded = wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait;
       LOG.error("{} of event {} failed; again in {}", due.kind(), due.eventId(), bounded, e);
@@ -158,11 +158,12 @@ public class Effects {
     }
   }
 
-  private void again(Outbox.Due due, Duration wait, RuntimeException why) {
+  private void again(Outbox.Due due, Duration wait, Throwable why) {
     try {
       outbox.again(due.eventId(), clock.instant().plus(wait), String.valueOf(why.getMessage()));
     } catch (RuntimeException e) {
-      LOG.error("that could not be noted; it is done again in {}", HELD, e);
+      LOG.error(
+          "Could not record the failure of effect {}; retrying in {}", due.eventId(), HELD, e);
     }
   }
 

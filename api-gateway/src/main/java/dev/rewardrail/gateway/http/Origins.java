@@ -41,12 +41,18 @@ class Origins {
     allowed.setAllowedOrigins(origins);
     allowed.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
     allowed.setAllowedHeaders(
-        List.of("Authorization", "Content-Type", IdempotencyKey.HEADER, LedgerPosition.HEADER));
+        List.of(
+            "Authorization",
+            "Content-Type",
+            "If-Match",
+            IdempotencyKey.HEADER,
+            LedgerPosition.HEADER));
     allowed.setExposedHeaders(
         List.of(
             RequestId.HEADER,
             LedgerPosition.HEADER,
             IdempotencyKey.REPLAYED,
+            "ETag",
             "Retry-After",
             "RateLimit-Limit",
             "RateLimit-Remaining",

@@ -1,10 +1,12 @@
 package dev.rewardrail.gateway.ledger;
 
+import dev.rewardrail.gateway.database.StartException;
 import dev.rewardrail.gateway.http.SettingException;
 import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.lane.Answer;
 import dev.rewardrail.ledger.lane.Lane;
 import dev.rewardrail.ledger.lane.Submission;
+import dev.rewardrail.ledger.log.LogClock;
 import dev.rewardrail.ledger.workspace.ApiKey;
 import dev.rewardrail.ledger.workspace.ApiKeys;
 import dev.rewardrail.ledger.workspace.CreateWorkspace;
@@ -43,6 +45,8 @@ class FirstStart {
   private final Lane lane;
   private final SettingsFeed settings;
   private final InstantSource clock;
+  private final LogClock logClock;
+  private final boolean acceptsLogAhead;
   private final String bootstrapKey;
   private @Nullable String keyToTell;
 
@@ -50,14 +54,19 @@ class FirstStart {
       Lane lane,
       SettingsFeed settings,
       InstantSource clock,
+      LogClock logClock,
+      @Value("${rewardrail.accept-log-ahead}") boolean acceptsLogAhead,
       @Value("${rewardrail.bootstrap-api-key:}") String bootstrapKey) {
     this.lane = lane;
     this.settings = settings;
     this.clock = clock;
+    this.logClock = logClock;
+    this.acceptsLogAhead = acceptsLogAhead;
     this.bootstrapKey = bootstrapKey;
   }
 
   void run() {
+    refuseLogAhead();
     if (settings.current().workspace(WORKSPACE).isEmpty()) {
       WorkspaceTerms terms = new WorkspaceTerms("Demo", ZoneId.of("UTC"), "default", true);
       submit(new CreateWorkspace(WORKSPACE, WORKSPACE, terms, null), "first start");
@@ -67,6 +76,24 @@ class FirstStart {
     } else if (settings.current().keysOf(WORKSPACE).isEmpty()) {
       makeFirstKey();
     }
+  }
+
+  private void refuseLogAhead() {
+    LogClock.Reading reading = logClock.read();
+    if (!reading.isWrong()) {
+      return;
+    }
+    String what =
+        "The ledger's newest event is dated %s, %d s ahead of PostgreSQL's clock, which tells %s."
+            .formatted(reading.newest(), reading.ahead().toSeconds(), reading.now());
+    if (!acceptsLogAhead) {
+      throw new StartException(
+          what,
+          "Set the clock of the database's machine right. If it is right, a clock was wrong when"
+              + " that event was written: start with REWARDRAIL_ACCEPT_LOG_AHEAD=true. Until that"
+              + " moment has come, all events are recorded at it.");
+    }
+    LOG.warn("{} REWARDRAIL_ACCEPT_LOG_AHEAD is set, so the service starts all the same.", what);
   }
 
   /** Of several instances that start at once one makes the key, and tells it. */

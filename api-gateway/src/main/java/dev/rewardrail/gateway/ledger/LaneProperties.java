@@ -8,11 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The lane's limits, see {@link LaneLimits}.
  *
+ * @param workspaceCapacity null for half of all
  * @param cachedStreams null for as many as a part of the heap can hold
  */
 @ConfigurationProperties("rewardrail.lane")
 record LaneProperties(
     @DefaultValue("10000") int queueCapacity,
+    @Nullable Integer workspaceCapacity,
     @DefaultValue("1000") int batchMax,
     @Nullable Integer cachedStreams) {
 
@@ -28,6 +30,10 @@ record LaneProperties(
    */
   LaneLimits limits(long heapBytes) {
     int fitting = (int) Math.min(CACHED_STREAMS_MAX, heapBytes / HEAP_BYTES_OF_A_STREAM);
-    return new LaneLimits(queueCapacity, batchMax, cachedStreams == null ? fitting : cachedStreams);
+    return new LaneLimits(
+        queueCapacity,
+        workspaceCapacity == null ? Math.max(1, queueCapacity / 2) : workspaceCapacity,
+        batchMax,
+        cachedStreams == null ? fitting : cachedStreams);
   }
 }

@@ -12,10 +12,12 @@ import dev.rewardrail.ledger.lane.LogEventStore;
 import dev.rewardrail.ledger.lane.States;
 import dev.rewardrail.ledger.lane.StoredStates;
 import dev.rewardrail.ledger.lane.StreamAccounts;
+import dev.rewardrail.ledger.log.LogClock;
 import dev.rewardrail.ledger.log.LogMigration;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.log.Newest;
+import dev.rewardrail.ledger.log.PostgresClock;
 import dev.rewardrail.ledger.reversal.Entries;
 import dev.rewardrail.ledger.reward.CodePool;
 import dev.rewardrail.ledger.reward.CodePoolFulfilment;
@@ -54,6 +56,11 @@ class LedgerConfiguration {
   }
 
   @Bean
+  PostgresClock postgresClock() {
+    return PostgresClock.AS_TOLD;
+  }
+
+  @Bean
   LaneLimits laneLimits(LaneProperties properties) {
     return properties.limits(Runtime.getRuntime().maxMemory());
   }
@@ -75,8 +82,14 @@ class LedgerConfiguration {
   }
 
   @Bean
-  LogStorageEngine eventStorageEngine(DataSource dataSource, Clock clock, Newest newest) {
+  LogStorageEngine eventStorageEngine(DataSource dataSource, PostgresClock clock, Newest newest) {
     return new LogStorageEngine(dataSource, clock, newest);
+  }
+
+  @Bean
+  LogClock logClock(
+      @Qualifier(ReadSideConfiguration.READERS) DataSource readers, PostgresClock clock) {
+    return new LogClock(readers, clock);
   }
 
   @Bean
@@ -184,8 +197,11 @@ class LedgerConfiguration {
 
   /** Read at once: the first request is to find its key. */
   @Bean
-  SettingsFeed settingsFeed(LogReader log, ImportedLog imported) {
-    SettingsFeed settings = new SettingsFeed(log);
+  SettingsFeed settingsFeed(
+      LogReader log,
+      @Qualifier(ReadSideConfiguration.READERS) DataSource readers,
+      ImportedLog imported) {
+    SettingsFeed settings = new SettingsFeed(log, new LogReader(readers));
     settings.refresh();
     return settings;
   }

@@ -2,6 +2,7 @@ package dev.rewardrail.gateway.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.gateway.database.Pools;
+import dev.rewardrail.ledger.lane.StateCheck;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.log.LogTail;
 import dev.rewardrail.ledger.log.LogVerifier;
@@ -139,6 +140,11 @@ class ReadSideConfiguration {
   @Bean
   LogTail logTail(@Qualifier(READERS) DataSource readers) {
     return new LogTail(readers);
+  }
+
+  @Bean
+  StateCheck stateCheck(DataSource dataSource) {
+    return new StateCheck(dataSource);
   }
 
   /** Each checks the log once. */

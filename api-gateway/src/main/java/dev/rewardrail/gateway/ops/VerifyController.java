@@ -6,6 +6,7 @@ import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.ledger.audit.Publishing;
+import dev.rewardrail.ledger.lane.StateCheck;
 import dev.rewardrail.ledger.log.LogVerification;
 import dev.rewardrail.ledger.log.LogVerifier;
 import dev.rewardrail.ledger.workspace.Scope;
@@ -51,16 +52,19 @@ class VerifyController {
   private final Function<Map<Long, String>, LogVerifier> verifiers;
   private final EventStream streams;
   private final Publishing publishing;
+  private final StateCheck states;
 
   VerifyController(
       Sampling sampling,
       Function<Map<Long, String>, LogVerifier> verifiers,
       EventStream streams,
-      Publishing publishing) {
+      Publishing publishing,
+      StateCheck states) {
     this.sampling = sampling;
     this.verifiers = verifiers;
     this.streams = streams;
     this.publishing = publishing;
+    this.states = states;
   }
 
   /** How a sample of members compares. */
@@ -165,8 +169,21 @@ class VerifyController {
         response,
         to -> {
           LogVerification all = verifiers.apply(known).verify(soFar -> sent(to, soFar));
-          to.send("done", LogAnswer.of(all));
+          to.send("done", LogAnswer.of(all.with(wrongStates(to, all))));
         });
+  }
+
+  /** Progress is told on, so that whoever waits knows that the check goes on. */
+  private List<LogVerification.Finding> wrongStates(EventStream.Sender to, LogVerification soFar) {
+    return states.findings(stream -> sent(to, soFar)).stream()
+        .map(
+            wrong ->
+                new LogVerification.Finding(
+                    "stream_state",
+                    wrong.position(),
+                    "the state of %s is not what its events come to; delete the row, and it is made anew"
+                        .formatted(wrong.stream())))
+        .toList();
   }
 
   private static long size(String known) {

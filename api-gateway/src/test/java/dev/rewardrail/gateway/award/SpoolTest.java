@@ -25,7 +25,7 @@ class SpoolTest {
     Random random = new Random(memory);
     ByteArrayOutputStream in = new ByteArrayOutputStream();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (Spool spool = new Spool(memory, Long.MAX_VALUE)) {
+    try (Spool spool = new Spool(memory, Long.MAX_VALUE, 10_000)) {
       for (int i = 0; i < 20_000; i++) {
         if (random.nextInt(3) > 0) {
           byte[] bytes = new byte[1 + random.nextInt(300)];
@@ -46,7 +46,7 @@ class SpoolTest {
 
   @Test
   void who_takes_waits_for_more_or_for_the_end() throws Exception {
-    try (Spool spool = new Spool(100, Long.MAX_VALUE)) {
+    try (Spool spool = new Spool(100, Long.MAX_VALUE, 100)) {
       CompletableFuture<byte[]> taken = takeLater(spool);
       spool.add(new byte[] {1});
       assertThat(taken.join()).containsExactly(1);
@@ -71,15 +71,19 @@ class SpoolTest {
   /** The file has no name any more, or will have none: its descriptor tells that it is open. */
   @EnabledOnOs(OS.LINUX)
   @Test
-  void a_spools_file_shrinks_when_it_was_read_and_is_gone_when_it_is_closed() throws Exception {
+  void a_spools_files_are_gone_once_they_were_read_and_all_are_when_it_is_closed()
+      throws Exception {
     List<Path> before = files();
-    try (Spool spool = new Spool(0, Long.MAX_VALUE)) {
+    try (Spool spool = new Spool(0, Long.MAX_VALUE, 1_000)) {
       spool.add(new byte[100_000]);
-      Path file = files().stream().filter(f -> !before.contains(f)).findFirst().orElseThrow();
-      while (!spool.isEmpty()) {
-        spool.take();
-      }
-      assertThat(Files.size(file)).isZero();
+      spool.add(new byte[1]);
+      assertThat(files()).hasSize(before.size() + 2);
+      spool.take();
+      spool.take();
+      assertThat(files()).as("the first file was read").hasSize(before.size() + 1);
+      spool.take();
+      assertThat(files()).hasSize(before.size());
+      spool.add(new byte[1]);
     }
     assertThat(files()).isEqualTo(before);
   }
@@ -100,7 +104,7 @@ class SpoolTest {
 
   @Test
   void what_no_one_takes_is_kept_up_to_its_bound_and_no_further() throws Exception {
-    try (Spool spool = new Spool(2, 5)) {
+    try (Spool spool = new Spool(2, 5, 100)) {
       spool.add(new byte[2]);
       spool.add(new byte[5]);
       assertThatThrownBy(() -> spool.add(new byte[1]))
@@ -109,6 +113,17 @@ class SpoolTest {
       assertThat(spool.take()).hasSize(2);
       assertThat(spool.take()).hasSize(5);
       spool.add(new byte[5]);
+    }
+  }
+
+  @Test
+  void a_client_that_takes_results_slowly_may_be_answered_without_a_bound() throws Exception {
+    try (Spool spool = new Spool(0, 100, 10)) {
+      spool.add(new byte[50]);
+      for (int i = 0; i < 1_000; i++) {
+        spool.add(new byte[50]);
+        assertThat(spool.take()).hasSize(50);
+      }
     }
   }
 }

@@ -2,9 +2,8 @@ package dev.rewardrail.gateway.http;
 
 import dev.rewardrail.gateway.Api;
 import dev.rewardrail.gateway.Economy;
+import java.util.Collections;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** How the errors of the points economy come about. */
 record EconomyErrors(Economy economy, String user) {
@@ -91,11 +90,11 @@ record EconomyErrors(Economy economy, String user) {
   }
 
   private Api.Reply reversedTooMany() {
-    String awards =
-        IntStream.range(0, ENTRIES_MAX)
-            .mapToObj(i -> "{\"user_id\":\"%s\",\"amount\":1,\"reference\":\"x\"}".formatted(user))
-            .collect(Collectors.joining(","));
-    economy.api().post("/api/v1/xp/batch", "{\"awards\":[" + awards + "]}").data();
+    String award = "{\"user_id\":\"%s\",\"amount\":1,\"reference\":\"x\"}".formatted(user);
+    String some = String.join(",", Collections.nCopies(ENTRIES_MAX / 10, award));
+    for (int batch = 0; batch < 10; batch++) {
+      economy.api().post("/api/v1/xp/batch", "{\"awards\":[" + some + "]}").data();
+    }
     economy.award(user, 1, "x").data();
     return economy.reverse("\"reference\":\"x\"");
   }

@@ -17,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -242,6 +244,19 @@ class ErrorCodeTest extends ServiceTest {
       expect(api.post(XP, AWARD), ErrorCode.TOO_BUSY, "Retry-After");
     }
     CompletableFuture.allOf(first, second).join();
+  }
+
+  /** However many awards it has, a batch waits as long as one request may. */
+  @Test
+  void a_batch_has_one_deadline() throws SQLException {
+    String batch = "{\"awards\":[%s]}".formatted(String.join(",", Collections.nCopies(20, AWARD)));
+    try (HeldLog held = HeldLog.of(DATABASE)) {
+      long begunNanos = System.nanoTime();
+      expect(api.post(XP + "/batch", batch), ErrorCode.TIMED_OUT, "Retry-After");
+      assertThat(Duration.ofNanos(System.nanoTime() - begunNanos))
+          .as("2 s are set; 20 awards would have waited 30 s each")
+          .isLessThan(Duration.ofSeconds(20));
+    }
   }
 
   private void expectTimedOut() throws SQLException {

@@ -82,13 +82,13 @@ class HardeningTest extends ServiceTest {
                 "Access-Control-Request-Method",
                 "POST",
                 "Access-Control-Request-Headers",
-                "authorization,idempotency-key");
+                "authorization,idempotency-key,if-match,ledger-position");
     assertThat(preflight.status()).isEqualTo(200);
     assertThat(preflight.header("Access-Control-Allow-Origin"))
         .isEqualTo("https://app.example.com");
     Api.Reply reply = api.get("/api/v1/leaderboard", "Origin", "https://other.example.com");
     assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo("https://other.example.com");
-    assertThat(reply.header("Access-Control-Expose-Headers")).contains("Ledger-Position");
+    assertThat(reply.header("Access-Control-Expose-Headers")).contains("Ledger-Position", "ETag");
     assertThat(reply.header("Access-Control-Allow-Credentials")).isNull();
     api.get("/api/v1/leaderboard", "Origin", "https://evil.example.com")
         .expect(403, "origin_not_allowed");

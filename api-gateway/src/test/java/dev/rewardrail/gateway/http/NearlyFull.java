@@ -6,8 +6,8 @@ import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.ledger.log.Envelope;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.log.Newest;
+import dev.rewardrail.ledger.log.PostgresClock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ final class NearlyFull {
                 Long.MAX_VALUE - 10,
                 Long.MAX_VALUE - 10),
             1);
-    LogStorageEngine engine = new LogStorageEngine(database, InstantSource.system(), new Newest(0));
+    LogStorageEngine engine = new LogStorageEngine(database, PostgresClock.AS_TOLD, new Newest(0));
     new TransactionTemplate(new DataSourceTransactionManager(database))
         .executeWithoutResult(
             status -> {

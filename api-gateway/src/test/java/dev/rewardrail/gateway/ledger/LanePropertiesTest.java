@@ -20,6 +20,7 @@ class LanePropertiesTest {
   })
   void as_many_streams_are_cached_as_the_heap_can_hold_unless_it_is_said(
       long heapBytes, Integer said, int cached) {
-    assertThat(new LaneProperties(1, 1, said).limits(heapBytes).cachedStreams()).isEqualTo(cached);
+    assertThat(new LaneProperties(1, null, 1, said).limits(heapBytes).cachedStreams())
+        .isEqualTo(cached);
   }
 }

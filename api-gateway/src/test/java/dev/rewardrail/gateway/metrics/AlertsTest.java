@@ -87,7 +87,7 @@ class AlertsTest {
       api.post("/api/v1/ops/projections/reward/rebuild", "{}").data();
       api.post("/api/v1/ops/projections/leaderboard/pause", "").data();
       generation("achievement", "error = 'a test'");
-      generation("account", "version = 2");
+      generation("account", "version = version + 1");
       await()
           .untilAsserted(
               () ->

@@ -120,16 +120,16 @@ class OpsTest {
     Api operator = operator();
     long live = operator.get(PROFILE).data().get("generation").asLong();
     assertThat(operator.get(PROFILE + "/sample?members=1000").data().get("differences")).isEmpty();
-    jdbc.update("update profile_" + live + " set reward_points = 77 where user_id = ?", user);
+    jdbc.update("update profile_" + live + " set awards_count = 77 where user_id = ?", user);
     JsonNode done = rebuilt(operator, PROFILE, "{\"switch\":\"never\"}");
     assertThat(done.get("state").asString()).isEqualTo("dropped");
     JsonNode difference = done.at("/comparison/differences/0");
     assertThat(difference.at("/key/user_id").asString()).isEqualTo(user);
     assertThat(difference.at("/columns/0").toString())
-        .isEqualTo("{\"column\":\"reward_points\",\"live\":\"77\",\"rebuilt\":\"5\"}");
+        .isEqualTo("{\"column\":\"awards_count\",\"live\":\"77\",\"rebuilt\":\"1\"}");
     JsonNode sample = operator.get(PROFILE + "/sample?members=1000").data();
     assertThat(sample.at("/differences/0/key/user_id").asString()).isEqualTo(user);
-    assertThat(sample.at("/differences/0/columns/0").toString()).contains("\"77\"", "\"5\"");
+    assertThat(sample.at("/differences/0/columns/0").toString()).contains("\"77\"", "\"1\"");
     assertThat(rebuilt(operator, PROFILE, "{\"switch\":\"when_equal\"}").get("state").asString())
         .as("it differs, so an operator decides")
         .isEqualTo("ready");

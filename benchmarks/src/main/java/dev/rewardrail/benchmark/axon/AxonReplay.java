@@ -8,6 +8,7 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.lane.LogEventStore;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.log.Newest;
+import dev.rewardrail.ledger.log.PostgresClock;
 import dev.rewardrail.query.table.Place;
 import dev.rewardrail.query.table.Projection;
 import dev.rewardrail.query.table.ReadTable;
@@ -15,7 +16,6 @@ import dev.rewardrail.query.table.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -93,7 +93,7 @@ public final class AxonReplay {
     TransactionManager transactions =
         new SpringTransactionManager(new DataSourceTransactionManager(pool));
     LogEventStore log =
-        LogEventStore.of(new LogStorageEngine(pool, InstantSource.system(), new Newest(0)));
+        LogEventStore.of(new LogStorageEngine(pool, PostgresClock.AS_TOLD, new Newest(0)));
     DefaultConfigurer configurer =
         (DefaultConfigurer) DefaultConfigurer.defaultConfiguration(false);
     configurer

@@ -2,7 +2,6 @@ package dev.rewardrail.ledger.log;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.ledger.event.RecordedEvent;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -33,7 +32,7 @@ public class AppendParts {
   private final TransactionTemplate transaction =
       new TransactionTemplate(new DataSourceTransactionManager(pool));
   private final LogStorageEngine engine =
-      new LogStorageEngine(pool, InstantSource.system(), new Newest(0));
+      new LogStorageEngine(pool, PostgresClock.AS_TOLD, new Newest(0));
   private long next = System.nanoTime();
 
   /** Connects. */

@@ -43,20 +43,21 @@ public final class Outbox {
 
   /** Notes the effects of events that are being written; they are due whatever the clock says. */
   public void note(List<RecordedEvent> written) {
-    for (RecordedEvent event : written) {
-      kind(event)
-          .ifPresent(
-              kind ->
-                  jdbc.sql(
-                          """
-                          insert into outbox (event_id, position, kind, due_at)
-                          values (:eventId, :position, :kind, '-infinity')\
-                          """)
-                      .param("eventId", event.eventId())
-                      .param("position", event.position())
-                      .param("kind", kind)
-                      .update());
+    List<RecordedEvent> noted = written.stream().filter(e -> kind(e).isPresent()).toList();
+    if (noted.isEmpty()) {
+      return;
     }
+    jdbc.sql(
+            """
+            insert into outbox (event_id, position, kind, due_at)
+            select event_id, position, kind, '-infinity'
+            from unnest(:eventIds::uuid[], :positions::bigint[], :kinds::text[])
+                 as noted(event_id, position, kind)\
+            """)
+        .param("eventIds", noted.stream().map(RecordedEvent::eventId).toArray(UUID[]::new))
+        .param("positions", noted.stream().map(RecordedEvent::position).toArray(Long[]::new))
+        .param("kinds", noted.stream().map(e -> kind(e).orElseThrow()).toArray(String[]::new))
+        .update();
   }
 
   private static Optional<String> kind(RecordedEvent recorded) {

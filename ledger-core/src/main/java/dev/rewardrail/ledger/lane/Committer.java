@@ -3,6 +3,7 @@ package dev.rewardrail.ledger.lane;
 import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.Refusal;
 import dev.rewardrail.ledger.effect.Outbox;
+import dev.rewardrail.ledger.event.MemberErased;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.log.Envelope;
@@ -131,6 +132,7 @@ public final class Committer {
       catchUp(turn.startedAfter(), batch);
       decideAll(batch, turn);
       root.commit();
+      forgetErased(turn.appended());
       engine.committed(turn);
       watch.committed(turn.appended().size(), Duration.ofNanos(System.nanoTime() - startNanos));
       batch.know(turn.appended());
@@ -146,6 +148,20 @@ public final class Committer {
     } finally {
       engine.end();
       lastTurnNanos = System.nanoTime();
+    }
+  }
+
+  /** A reader may have looked a key up again before the commit dropped it. */
+  private void forgetErased(List<RecordedEvent> committed) {
+    List<MemberKeys.Owner> erased =
+        committed.stream()
+            .map(RecordedEvent::event)
+            .filter(MemberErased.class::isInstance)
+            .map(MemberErased.class::cast)
+            .map(event -> new MemberKeys.Owner(event.workspaceId(), event.userId()))
+            .toList();
+    if (!erased.isEmpty()) {
+      memberKeys.forget(erased);
     }
   }
 
@@ -184,7 +200,7 @@ public final class Committer {
     Command command =
         asked.personalText().map(text -> asked.sealed(seal(text, keys))).orElse(asked);
     if (command.occurredAt() == null) {
-      command = command.occurring(turn.recordedAt());
+      command = command.occurring(turn.now());
     }
     command = command.receiptedBy(pending.receiptId());
     Envelope envelope = new Envelope(pending.receiptId(), command.occurredAt(), pending.metadata());

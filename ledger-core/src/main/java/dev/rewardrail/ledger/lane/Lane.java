@@ -3,22 +3,22 @@ package dev.rewardrail.ledger.lane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one worker of an instance that decides and commits. It takes what waits and commits it
- * together, so a commit is shared by all who wait for it. Commands take effect in the order in
- * which they arrive.
+ * together, so a commit is shared by all who wait for it. Commands of a workspace take effect in
+ * the order in which they arrive; workspaces take turns.
  */
 public final class Lane implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
   private static final Duration NO_PATIENCE = Duration.ZERO;
-  private static final long LOOK_FOR_CLOSE_MILLIS = 100;
+  private static final Duration LOOK_FOR_CLOSE = Duration.ofMillis(100);
 
   /**
    * While much is asked for, commits begin no faster than this: one of many commands costs little
@@ -31,7 +31,7 @@ public final class Lane implements AutoCloseable {
 
   private final Committer committer;
   private final LaneLimits limits;
-  private final BlockingQueue<Pending> queue;
+  private final TurnQueue queue;
   private final Thread worker;
   private volatile boolean closed;
 
@@ -39,7 +39,7 @@ public final class Lane implements AutoCloseable {
   public Lane(Committer committer, LaneLimits limits) {
     this.committer = committer;
     this.limits = limits;
-    this.queue = new ArrayBlockingQueue<>(limits.queueCapacity());
+    this.queue = new TurnQueue(limits);
     this.worker = Thread.ofPlatform().name("lane").start(this::run);
   }
 
@@ -55,14 +55,14 @@ public final class Lane implements AutoCloseable {
     return submit(submission, NO_PATIENCE);
   }
 
-  /** The same, for one who rather waits a while than be turned away by a full queue. */
+  /** The same, for one who rather waits a while than be turned away where too many wait. */
   public CompletableFuture<Answer> submit(Submission submission, Duration patience) {
     if (closed) {
       throw new LaneException.Closed();
     }
     Pending pending = new Pending(submission);
     if (!offer(pending, patience)) {
-      throw new LaneException.Full(limits.queueCapacity());
+      throw new LaneException.Full();
     }
     if (closed && queue.remove(pending)) {
       throw new LaneException.Closed();
@@ -72,7 +72,7 @@ public final class Lane implements AutoCloseable {
 
   private boolean offer(Pending pending, Duration patience) {
     try {
-      return queue.offer(pending, patience.toNanos(), TimeUnit.NANOSECONDS);
+      return queue.offer(pending, patience);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted while waiting for a place in the queue");
@@ -85,29 +85,37 @@ public final class Lane implements AutoCloseable {
   }
 
   private void run() {
-    List<Pending> batch = new ArrayList<>(limits.batchMax());
-    while (!closed || !queue.isEmpty()) {
-      takeInto(batch);
-      if (!batch.isEmpty()) {
-        long begunNanos = System.nanoTime();
-        committer.commit(batch);
-        if (batch.size() >= MUCH) {
-          LockSupport.parkNanos(begunNanos + PACE.toNanos() - System.nanoTime());
-        }
-        batch.clear();
+    while (!closed || queue.size() > 0) {
+      List<Pending> batch = new ArrayList<>();
+      try {
+        commitNext(batch);
+      } catch (Throwable e) {
+        LOG.error("A turn of the lane failed; it goes on with what waits", e);
+        batch.forEach(p -> p.future().completeExceptionally(new LaneException.CommitFailed(e)));
       }
     }
   }
 
+  private void commitNext(List<Pending> batch) {
+    takeInto(batch);
+    if (batch.isEmpty()) {
+      return;
+    }
+    long begunNanos = System.nanoTime();
+    committer.commit(batch);
+    if (batch.size() >= MUCH) {
+      LockSupport.parkNanos(begunNanos + PACE.toNanos() - System.nanoTime());
+    }
+  }
+
+  /** Whether it takes commands and does them. */
+  public boolean isRunning() {
+    return worker.isAlive() && !closed;
+  }
+
   private void takeInto(List<Pending> batch) {
     try {
-      Pending first = queue.poll(LOOK_FOR_CLOSE_MILLIS, TimeUnit.MILLISECONDS);
-      for (Pending next = first; next != null; next = queue.poll()) {
-        batch.add(next);
-        if (batch.size() == limits.batchMax() || next.isAboutSettings()) {
-          return;
-        }
-      }
+      queue.takeInto(batch, LOOK_FOR_CLOSE);
     } catch (InterruptedException e) {
       closed = true;
     }

@@ -19,8 +19,8 @@ public abstract sealed class LaneException extends RuntimeException {
 
   /** Too many commands wait; nothing was done. */
   public static final class Full extends LaneException {
-    Full(int capacity) {
-      super(capacity + " commands wait already", null, false);
+    Full() {
+      super("too many commands wait already", null, false);
     }
   }
 

@@ -3,21 +3,24 @@ package dev.rewardrail.ledger.lane;
 /**
  * How much a lane takes.
  *
- * @param queueCapacity how many commands may wait, at least 1
+ * @param queueCapacity how many commands may wait, at least 1; a workspace with few may come in all
+ *     the same
+ * @param workspaceCapacity how many of them may be of one workspace, at least 1
  * @param batchMax how many are committed together at the most, at least 1
  * @param cachedStreams how many members, keys and workspaces are kept in memory, 0 or more
  */
-public record LaneLimits(int queueCapacity, int batchMax, int cachedStreams) {
+public record LaneLimits(
+    int queueCapacity, int workspaceCapacity, int batchMax, int cachedStreams) {
 
   /** What the service runs with unless it is set otherwise. */
-  public static final LaneLimits DEFAULT = new LaneLimits(10_000, 1_000, 200_000);
+  public static final LaneLimits DEFAULT = new LaneLimits(10_000, 5_000, 1_000, 200_000);
 
   /** Refuses what no lane can run with. */
   public LaneLimits {
-    if (queueCapacity < 1 || batchMax < 1 || cachedStreams < 0) {
+    if (queueCapacity < 1 || workspaceCapacity < 1 || batchMax < 1 || cachedStreams < 0) {
       throw new IllegalArgumentException(
-          "a lane needs a queue and batches of at least 1: %d, %d, %d"
-              .formatted(queueCapacity, batchMax, cachedStreams));
+          "a lane needs a queue and batches of at least 1: %d, %d, %d, %d"
+              .formatted(queueCapacity, workspaceCapacity, batchMax, cachedStreams));
     }
   }
 }

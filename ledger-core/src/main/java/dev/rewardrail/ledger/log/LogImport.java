@@ -71,7 +71,7 @@ public final class LogImport {
     Path file = isFolder ? path.resolve("events.ndjson") : path;
     return transaction.execute(
         status -> {
-          if (tables.lock().position() > 0) {
+          if (tables.lock().head().position() > 0) {
             return new Imported(0, "");
           }
           MessageDigest sha256 = Sha256.digest();

@@ -160,6 +160,11 @@ public final class LogReader {
     return tables.settingsAfter(position);
   }
 
+  /** All that was configured of a workspace up to a position, in order. */
+  public List<RecordedEvent> settingsOf(String workspaceId, long upTo) {
+    return tables.settingsOf(workspaceId, upTo);
+  }
+
   /**
    * What members did and got up to a position, the newest first. What is not told to members (a
    * backfill, what is set of one, a fulfilment's failure) is not among it.

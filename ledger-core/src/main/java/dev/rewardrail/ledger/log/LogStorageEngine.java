@@ -6,7 +6,6 @@ import dev.rewardrail.ledger.command.ReceiptId;
 import dev.rewardrail.ledger.event.Event;
 import dev.rewardrail.ledger.event.MemberErased;
 import dev.rewardrail.ledger.event.RecordedEvent;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,7 +41,7 @@ public final class LogStorageEngine implements EventStorageEngine {
   private static final int PAGE = 1_000;
 
   private final LogTables tables;
-  private final InstantSource clock;
+  private final PostgresClock clock;
   private final Newest newest;
   private @Nullable LogTurn turn;
 
@@ -51,7 +50,7 @@ public final class LogStorageEngine implements EventStorageEngine {
    *
    * @param newest is told what is committed
    */
-  public LogStorageEngine(DataSource dataSource, InstantSource clock, Newest newest) {
+  public LogStorageEngine(DataSource dataSource, PostgresClock clock, Newest newest) {
     this.tables = new LogTables(dataSource);
     this.clock = clock;
     this.newest = newest;
@@ -69,7 +68,7 @@ public final class LogStorageEngine implements EventStorageEngine {
       throw new IllegalStateException(
           "without a transaction the log's lock would be let go of at once");
     }
-    turn = new LogTurn(tables.lock(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+    turn = new LogTurn(tables.lock(), clock);
     return turn;
   }
 

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -44,14 +45,23 @@ final class LogTables {
       occurred_at, recorded_at\
       """;
 
-  // Of two statements in one message each has its own snapshot, so the second sees what the lock
+  /** Whoever holds the lock and says nothing for so long has vanished or hangs: others go on. */
+  private static final Duration SILENT_MAX = Duration.ofSeconds(10);
+
+  /** A server that does not answer for so long has vanished. */
+  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
+
+  // Of the statements in one message each has its own snapshot, so the last sees what the lock
   // waited for.
   private static final String LOCK_AND_READ_HEAD =
       """
+      set local idle_in_transaction_session_timeout = %d;
       select pg_advisory_xact_lock(%d);
-      select position, recorded_at, frontier from ledger_commit order by position desc limit 1\
+      select clock_timestamp() as now, c.position, c.recorded_at, c.frontier
+      from (select 1) as one left join lateral (
+          select position, recorded_at, frontier from ledger_commit order by position desc limit 1) as c on true\
       """
-          .formatted(LOCK);
+          .formatted(SILENT_MAX.toMillis(), LOCK);
 
   // The first event of each stream in this statement must go on where the log has left its stream:
   // a hole is refused
@@ -102,29 +112,41 @@ final class LogTables {
    * Waits until no one else appends, then reads where the log ends. Holds until the transaction's
    * end.
    */
-  Head lock() {
+  Locked lock() {
     return jdbc.execute(
-        (ConnectionCallback<Head>)
+        (ConnectionCallback<Locked>)
             connection -> {
+              connection.setNetworkTimeout(
+                  Runnable::run, Math.toIntExact(ANSWERED_WITHIN.toMillis()));
               try (Statement statement = connection.createStatement()) {
                 statement.execute(LOCK_AND_READ_HEAD);
                 statement.getMoreResults();
-                return head(statement.getResultSet());
+                statement.getMoreResults();
+                ResultSet row = statement.getResultSet();
+                row.next();
+                return new Locked(head(row), instant(row, "now"));
               }
             });
   }
 
+  /**
+   * The log while no one else appends to it.
+   *
+   * @param now by PostgreSQL's clock, once the lock was taken
+   */
+  record Locked(Head head, Instant now) {}
+
   Head head() {
     return jdbc.query(
         "select position, recorded_at, frontier from ledger_commit order by position desc limit 1",
-        (ResultSetExtractor<Head>) LogTables::head);
+        (ResultSetExtractor<Head>) rows -> rows.next() ? head(rows) : Head.EMPTY);
   }
 
   private static Head head(ResultSet rows) throws SQLException {
-    if (!rows.next()) {
+    long position = rows.getLong("position");
+    if (rows.wasNull()) {
       return Head.EMPTY;
     }
-    long position = rows.getLong("position");
     return new Head(
         position, instant(rows, "recorded_at"), Frontier.of(position, rows.getBytes("frontier")));
   }
@@ -225,6 +247,17 @@ final class LogTables {
             + " position",
         EVENT,
         position);
+  }
+
+  List<RecordedEvent> settingsOf(String workspaceId, long upTo) {
+    return jdbc.query(
+        "select "
+            + COLUMNS
+            + " from ledger_event where stream like '%/settings/%' and workspace_id = ? and position"
+            + " <= ? order by position",
+        EVENT,
+        workspaceId,
+        upTo);
   }
 
   /** The events of streams after a version each, each stream's in their order. */

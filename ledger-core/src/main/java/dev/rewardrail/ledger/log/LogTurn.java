@@ -8,11 +8,13 @@ import java.util.List;
 public final class LogTurn {
 
   private final Head head;
+  private final Instant now;
   private final Instant recordedAt;
   private List<RecordedEvent> appended = List.of();
 
-  LogTurn(Head head, Instant now) {
-    this.head = head;
+  LogTurn(LogTables.Locked locked, PostgresClock clock) {
+    this.head = locked.head();
+    this.now = clock.now(locked.now());
     this.recordedAt = now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
   }
 
@@ -23,6 +25,11 @@ public final class LogTurn {
   /** Where the log ended when its lock was taken. */
   public long startedAfter() {
     return head.position();
+  }
+
+  /** The time by PostgreSQL's clock. */
+  public Instant now() {
+    return now;
   }
 
   /** When this turn's events are recorded: now, but never earlier than those before them. */

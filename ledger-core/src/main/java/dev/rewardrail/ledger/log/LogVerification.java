@@ -1,6 +1,7 @@
 package dev.rewardrail.ledger.log;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What was found so far while the log was checked.
@@ -14,13 +15,20 @@ import java.util.List;
 public record LogVerification(
     long checked, long total, List<Finding> findings, long findingsCount, String root) {
 
+  /** The same with what was found besides. */
+  public LogVerification with(List<Finding> more) {
+    List<Finding> all =
+        Stream.concat(findings.stream(), more.stream()).limit(FINDINGS_MAX).toList();
+    return new LogVerification(checked, total, all, findingsCount + more.size(), root);
+  }
+
   /** At most so many findings are told. */
   public static final int FINDINGS_MAX = 100;
 
   /**
    * Something that is wrong.
    *
-   * @param table ledger_event, ledger_commit or ledger_tile
+   * @param table ledger_event, ledger_commit, ledger_tile or stream_state
    * @param position of the row
    * @param what in words
    */

@@ -20,12 +20,23 @@ public final class SettingsFeed implements RuleBook {
   private record Snapshot(long position, Settings settings) {}
 
   private final LogReader log;
+  private final LogReader readers;
   private final AtomicLong lookedUpTo = new AtomicLong();
   private volatile Snapshot newest = new Snapshot(0, Settings.NONE);
 
   /** Starts with nothing configured, until it is first {@linkplain #refresh refreshed}. */
   public SettingsFeed(LogReader log) {
+    this(log, log);
+  }
+
+  /**
+   * The same where what callers ask for is read over connections of their own.
+   *
+   * @param readers of the same log
+   */
+  public SettingsFeed(LogReader log, LogReader readers) {
     this.log = log;
+    this.readers = readers;
   }
 
   /** The settings as of the last refresh. */
@@ -34,9 +45,19 @@ public final class SettingsFeed implements RuleBook {
   }
 
   /** Reads what was configured since the last refresh: one indexed query. */
-  public synchronized Settings refresh() {
+  public Settings refresh() {
+    return refresh(log);
+  }
+
+  private Settings refresh(LogReader from) {
+    return takeIn(from.settingsAfter(newest.position()));
+  }
+
+  /** Whoever reads at the same time may have taken some of it in already. */
+  private synchronized Settings takeIn(List<RecordedEvent> read) {
     Snapshot snapshot = newest;
-    List<RecordedEvent> events = log.settingsAfter(snapshot.position());
+    List<RecordedEvent> events =
+        read.stream().filter(event -> event.position() > snapshot.position()).toList();
     if (events.isEmpty()) {
       return snapshot.settings();
     }
@@ -53,8 +74,8 @@ public final class SettingsFeed implements RuleBook {
       return current();
     }
     // The head, since whoever asks may name a position that there is not.
-    long head = log.head();
-    Settings settings = refresh();
+    long head = readers.head();
+    Settings settings = refresh(readers);
     knownUpTo(head);
     return settings;
   }
@@ -65,11 +86,7 @@ public final class SettingsFeed implements RuleBook {
    * @param occurredAt the moment up to which they were set; null for any
    */
   public Optional<Rules> rulesAt(String workspaceId, long position, @Nullable Instant occurredAt) {
-    List<RecordedEvent> all =
-        log.settingsAfter(0).stream()
-            .filter(event -> event.position() <= position)
-            .filter(event -> event.event().workspaceId().equals(workspaceId))
-            .toList();
+    List<RecordedEvent> all = readers.settingsOf(workspaceId, position);
     // What counts may be older than the workspace, as what was imported: then its first rules hold.
     List<RecordedEvent> events =
         all.stream()
@@ -85,7 +102,7 @@ public final class SettingsFeed implements RuleBook {
   /** How a workspace's streaks went by the rules of this id; empty where none had it. */
   public Optional<StreakRules> streaks(String workspaceId, String id) {
     Stream<StreakRules> defined =
-        log
+        readers
             .ofStream(Streams.rules(workspaceId, "streaks"), 0, Long.MAX_VALUE, Integer.MAX_VALUE)
             .stream()
             .map(RecordedEvent::event)
@@ -104,7 +121,7 @@ public final class SettingsFeed implements RuleBook {
 
   /** The rules of a workspace with all that was configured until now: one indexed query. */
   public Rules newestRulesOf(String workspaceId) {
-    refresh();
+    refresh(readers);
     return rulesOf(workspaceId);
   }
 

@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /** A database whose statements can be made to fail, by what they say. */
-final class FailingDatabase {
+public final class FailingDatabase {
 
-  final AtomicReference<Before> before = new AtomicReference<>(sql -> {});
-  final DataSource dataSource;
+  public final AtomicReference<Before> before = new AtomicReference<>(sql -> {});
+  public final DataSource dataSource;
 
-  FailingDatabase(DataSource database) {
+  public FailingDatabase(DataSource database) {
     dataSource =
         proxy(
             DataSource.class,
@@ -36,7 +36,7 @@ final class FailingDatabase {
   }
 
   /** Is told each statement before it is prepared, and may throw. */
-  interface Before {
+  public interface Before {
     void accept(String sql) throws Throwable;
   }
 

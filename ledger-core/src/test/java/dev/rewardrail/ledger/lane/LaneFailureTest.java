@@ -2,30 +2,44 @@ package dev.rewardrail.ledger.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.rewardrail.ledger.LedgerTest;
 import dev.rewardrail.ledger.TestLedger;
 import dev.rewardrail.ledger.award.AwardXp;
+import dev.rewardrail.ledger.event.RewardDefined;
+import dev.rewardrail.ledger.event.RewardTerms;
 import dev.rewardrail.ledger.log.LogCheck;
+import dev.rewardrail.ledger.log.LogStorageEngine;
+import dev.rewardrail.ledger.log.Newest;
+import dev.rewardrail.ledger.log.PostgresClock;
+import dev.rewardrail.ledger.redemption.RedeemReward;
+import dev.rewardrail.ledger.rule.Define;
 import dev.rewardrail.ledger.seal.MemberKeys;
 import dev.rewardrail.ledger.seal.PersonalText;
 import dev.rewardrail.ledger.workspace.CreateWorkspace;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class LaneFailureTest extends LedgerTest {
 
   private static void awaitDone(CompletableFuture<Answer> answer) {
-    await().until(answer::isDone);
+    Awaitility.await().until(answer::isDone);
   }
 
   private static void failOnce(FailingDatabase failing, String part, Throwable failure) {
@@ -158,5 +172,138 @@ class LaneFailureTest extends LedgerTest {
     assertThat(lost).isCompletedExceptionally();
     assertThat(ledger.award("usr_1", 10, "k").join().replayed()).isFalse();
     assertThat(LogCheck.check(database)).containsEntry("ws_a/member/usr_1", 11L);
+  }
+
+  @Test
+  void an_error_outside_of_a_commit_does_not_end_the_lane() {
+    AtomicBoolean failed = new AtomicBoolean();
+    LaneWatch watch =
+        new LaneWatch() {
+          @Override
+          public void committed(int events, Duration took) {}
+
+          @Override
+          public void answered(String operation, Outcome outcome, Duration took) {
+            if (operation.equals("award") && failed.compareAndSet(false, true)) {
+              throw new OutOfMemoryError("a test's own");
+            }
+          }
+        };
+    try (TestLedger one = new TestLedger(database, LaneLimits.DEFAULT, watch)) {
+      awaitDone(one.award("usr_1", 1, "a"));
+      assertThat(one.award("usr_1", 2, "b").join().replayed()).isFalse();
+      assertThat(failed).isTrue();
+      assertThat(one.lane.isRunning()).isTrue();
+    }
+    assertThat(LogCheck.check(database)).containsEntry("ws_a/member/usr_1", 3L);
+  }
+
+  /** A process that was stopped, or a machine that vanished, between the lock and the commit. */
+  @Test
+  void whoever_holds_the_log_and_falls_silent_is_cut_off_and_does_no_harm_when_it_is_back()
+      throws Exception {
+    ledger.award("usr_1", 1, null).join();
+    LogStorageEngine engine = new LogStorageEngine(database, PostgresClock.AS_TOLD, new Newest(0));
+    CountDownLatch isHeld = new CountDownLatch(1);
+    CountDownLatch isBack = new CountDownLatch(1);
+    CompletableFuture<Void> silent =
+        CompletableFuture.runAsync(
+            () ->
+                new TransactionTemplate(new DataSourceTransactionManager(database))
+                    .executeWithoutResult(
+                        status -> {
+                          engine.begin();
+                          isHeld.countDown();
+                          await(isBack);
+                          new JdbcTemplate(database).execute("select 1");
+                        }));
+    isHeld.await();
+    assertThat(ledger.award("usr_1", 10, null))
+        .as("others write again within 15 s")
+        .succeedsWithin(Duration.ofSeconds(15));
+    isBack.countDown();
+    assertThatThrownBy(silent::join).isInstanceOf(CompletionException.class);
+    assertThat(LogCheck.check(database)).containsEntry("ws_a/member/usr_1", 11L);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void a_commit_that_failed_forgets_no_state() throws Exception {
+    FailingDatabase failing = new FailingDatabase(database);
+    try (TestLedger one = new TestLedger(failing.dataSource)) {
+      one.award("usr_1", 1, null).join();
+      failOnce(failing, "insert into ledger_event", new IllegalStateException("gone"));
+      awaitDone(one.award("usr_1", 2, null));
+      List<String> loads = new CopyOnWriteArrayList<>();
+      failing.before.set(
+          sql -> {
+            if (sql.contains("cross join lateral") || sql.contains("stream_state")) {
+              loads.add(sql);
+            }
+          });
+      one.award("usr_1", 4, null).join();
+      assertThat(loads).isEmpty();
+    }
+    assertThat(LogCheck.check(database)).containsEntry("ws_a/member/usr_1", 5L);
+  }
+
+  @Test
+  void effects_of_one_commit_are_noted_by_one_statement() throws Exception {
+    ledger
+        .lane
+        .submit(
+            Submission.of(
+                new Define(
+                    new RewardDefined(
+                        TestLedger.WORKSPACE,
+                        "rwd_1",
+                        0,
+                        new RewardTerms(
+                            "A cup",
+                            "",
+                            0,
+                            0,
+                            null,
+                            true,
+                            null,
+                            null,
+                            null,
+                            "generated",
+                            "",
+                            null)),
+                    null,
+                    null),
+                null,
+                null,
+                null))
+        .join();
+    FailingDatabase failing = new FailingDatabase(database);
+    List<String> noted = new CopyOnWriteArrayList<>();
+    failing.before.set(
+        sql -> {
+          if (sql.contains("insert into outbox")) {
+            noted.add(sql);
+          }
+        });
+    try (TestLedger one = new TestLedger(failing.dataSource)) {
+      HeldLog.together(
+          database,
+          one,
+          IntStream.range(0, 20)
+              .mapToObj(i -> new RedeemReward(TestLedger.WORKSPACE, "usr_" + i, "rwd_1", "", null))
+              .map(redeem -> Submission.of(redeem, null, null, null))
+              .toList());
+    }
+    assertThat(noted).hasSize(1);
+    assertThat(
+            new JdbcTemplate(database).queryForObject("select count(*) from outbox", Integer.class))
+        .isEqualTo(20);
   }
 }

@@ -11,7 +11,6 @@ import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.Decider;
 import dev.rewardrail.ledger.log.LogCheck;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -148,8 +147,7 @@ class LaneTest extends LedgerTest {
 
   @Test
   void a_full_queue_turns_away_and_an_empty_place_takes() throws Exception {
-    try (TestLedger small =
-        new TestLedger(database, new LaneLimits(3, 1, 10), InstantSource.system())) {
+    try (TestLedger small = new TestLedger(database, new LaneLimits(3, 3, 1, 10))) {
       List<CompletableFuture<Answer>> answers = new ArrayList<>();
       try (HeldLog held = HeldLog.of(database)) {
         answers.add(small.award("usr_1", 1, null));
@@ -196,8 +194,7 @@ class LaneTest extends LedgerTest {
   @Test
   void no_commit_takes_more_than_it_may() throws Exception {
     JdbcTemplate jdbc = new JdbcTemplate(database);
-    try (TestLedger small =
-        new TestLedger(database, new LaneLimits(100, 10, 10), InstantSource.system())) {
+    try (TestLedger small = new TestLedger(database, new LaneLimits(100, 100, 10, 10))) {
       List<CompletableFuture<Answer>> answers = new ArrayList<>();
       try (HeldLog held = HeldLog.of(database)) {
         answers.add(small.award("plug", 1, null));

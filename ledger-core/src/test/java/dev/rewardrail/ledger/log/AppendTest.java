@@ -13,7 +13,6 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.event.WorkspaceCreated;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -47,7 +46,7 @@ class AppendTest {
   }
 
   private void append(DomainEventMessage<?>... messages) {
-    LogStorageEngine engine = new LogStorageEngine(database, InstantSource.system(), new Newest(0));
+    LogStorageEngine engine = new LogStorageEngine(database, PostgresClock.AS_TOLD, new Newest(0));
     new TransactionTemplate(new DataSourceTransactionManager(database))
         .executeWithoutResult(
             status -> {
@@ -86,7 +85,7 @@ class AppendTest {
 
   @Test
   void a_turn_appends_once() {
-    LogStorageEngine engine = new LogStorageEngine(database, InstantSource.system(), new Newest(0));
+    LogStorageEngine engine = new LogStorageEngine(database, PostgresClock.AS_TOLD, new Newest(0));
     new TransactionTemplate(new DataSourceTransactionManager(database))
         .executeWithoutResult(
             status -> {
@@ -120,7 +119,7 @@ class AppendTest {
   @Test
   void a_stream_is_read_from_the_version_that_is_asked_for() {
     append(message(CREATED.stream(), 0), message(CREATED.stream(), 1));
-    LogStorageEngine engine = new LogStorageEngine(database, InstantSource.system(), new Newest(0));
+    LogStorageEngine engine = new LogStorageEngine(database, PostgresClock.AS_TOLD, new Newest(0));
     assertThat(engine.readEvents(CREATED.stream(), 1).asStream())
         .extracting(DomainEventMessage::getSequenceNumber)
         .containsExactly(1L);

@@ -9,18 +9,15 @@ import dev.rewardrail.ledger.TestPostgres;
 import dev.rewardrail.ledger.event.EventMetadata;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.WorkspaceCreated;
-import dev.rewardrail.ledger.lane.LaneLimits;
 import dev.rewardrail.ledger.lane.Submission;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MetaData;
@@ -67,7 +64,7 @@ class LogTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 2, 3})
   void an_event_that_does_not_go_on_where_its_stream_ends_is_refused(long version) {
-    LogStorageEngine engine = new LogStorageEngine(database, InstantSource.system(), new Newest(0));
+    LogStorageEngine engine = new LogStorageEngine(database, PostgresClock.AS_TOLD, new Newest(0));
     TransactionTemplate transaction =
         new TransactionTemplate(new DataSourceTransactionManager(database));
     append(engine, transaction, 0);
@@ -104,15 +101,33 @@ class LogTest {
   }
 
   @Test
-  void time_never_runs_back_though_the_clock_does() {
-    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
-    try (TestLedger ledger = new TestLedger(database, LaneLimits.DEFAULT, now::get)) {
-      Instant first = ledger.award("usr_1", 1, null).join().receipt().recordedAt();
-      now.set(now.get().minus(Duration.ofHours(1)));
-      RecordedEvent second = ledger.award("usr_1", 1, null).join().receipt();
-      assertThat(second.recordedAt()).isEqualTo(first);
-      assertThat(second.occurredAt()).as("now is when it is recorded").isEqualTo(first);
+  void after_a_clock_that_was_ahead_time_never_runs_back_and_now_is_now() {
+    try (TestLedger ledger = new TestLedger(database)) {
+      ledger.award("usr_1", 1, null).join();
+      new JdbcTemplate(database)
+          .execute(
+              """
+              set session_replication_role = replica;
+              update ledger_commit set recorded_at = recorded_at + interval '30 hours'
+              where position = (select max(position) from ledger_commit);
+              set session_replication_role = default\
+              """);
+      LogClock.Reading reading = new LogClock(database, PostgresClock.AS_TOLD).read();
+      assertThat(reading.isWrong()).isTrue();
+      RecordedEvent next = ledger.award("usr_1", 1, null).join().receipt();
+      assertThat(next.recordedAt()).isEqualTo(reading.newest());
+      assertThat(next.occurredAt())
+          .as("it counts now, not when the log thinks it is")
+          .isBetween(reading.now(), reading.now().plus(Duration.ofMinutes(5)));
     }
+  }
+
+  @Test
+  void a_log_that_is_a_minute_ahead_is_not_yet_wrong() {
+    Instant now = Instant.parse("2026-11-21T12:00:00Z");
+    assertThat(new LogClock.Reading(now.plusSeconds(60), now).isWrong()).isFalse();
+    assertThat(new LogClock.Reading(now.plusSeconds(60).plusNanos(1_000), now).isWrong()).isTrue();
+    assertThat(new LogClock.Reading(now.minusSeconds(1), now).isWrong()).isFalse();
   }
 
   @Test
@@ -124,7 +139,7 @@ class LogTest {
       }
       answers.forEach(CompletableFuture::join);
     }
-    LogStorageEngine engine = new LogStorageEngine(database, InstantSource.system(), new Newest(0));
+    LogStorageEngine engine = new LogStorageEngine(database, PostgresClock.AS_TOLD, new Newest(0));
     assertThat(engine.readEvents(null, false).mapToLong(LogTest::position))
         .hasSize(1_501)
         .isSorted();

@@ -10,6 +10,7 @@ import dev.rewardrail.ledger.erasure.EraseMember;
 import dev.rewardrail.ledger.event.MemberDescribed;
 import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.ledger.lane.Answer;
+import dev.rewardrail.ledger.lane.FailingDatabase;
 import dev.rewardrail.ledger.lane.HeldLog;
 import dev.rewardrail.ledger.lane.Submission;
 import dev.rewardrail.ledger.log.LogCheck;
@@ -129,5 +130,26 @@ class ErasureTest extends LedgerTest {
     ask(new EraseMember("ws_a", "usr_1", null), null).join();
     assertThatThrownBy(() -> ask(describe("Ann"), "k").join()).hasMessageContaining("used before");
     assertThat(kept()).isEmpty();
+  }
+
+  @Test
+  void who_reads_while_a_member_is_erased_reads_nothing_afterwards() {
+    XpAwarded award =
+        (XpAwarded) ledger.award("usr_1", 5, "a", "a secret").join().receipt().event();
+    PersonalText.Sealed secret = new PersonalText.Sealed(award.description());
+    FailingDatabase failing = new FailingDatabase(database);
+    try (TestLedger one = new TestLedger(failing.dataSource)) {
+      failing.before.set(
+          sql -> {
+            if (sql.contains("insert into ledger_commit")) {
+              failing.before.set(other -> {});
+              CompletableFuture.runAsync(() -> one.keys.load(List.of(OWNER))).join();
+            }
+          });
+      one.lane
+          .submit(Submission.of(new EraseMember("ws_a", "usr_1", null), null, null, null))
+          .join();
+      assertThat(one.keys.load(List.of(OWNER)).open(OWNER, secret)).isEmpty();
+    }
   }
 }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rewardrail.ledger.LedgerTest;
+import dev.rewardrail.ledger.Poisoned;
+import dev.rewardrail.ledger.TestLedger;
 import dev.rewardrail.ledger.award.AwardXp;
 import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.Refusal;
 import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.ledger.lane.Answer;
+import dev.rewardrail.ledger.lane.Submission;
 import dev.rewardrail.ledger.log.LogReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -268,5 +271,16 @@ class WorkspaceTest extends LedgerTest {
             Instant.parse("2020-01-01T00:00:00Z"),
             null),
         "invalid_field");
+  }
+
+  @Test
+  void the_rules_of_then_are_read_of_their_own_workspace_alone() {
+    ledger
+        .lane
+        .submit(Submission.of(TestLedger.workspace("ws_b", "B", ZoneOffset.UTC), null, null, null))
+        .join();
+    long position = ledger.log.head();
+    Poisoned.settings(database, "ws_b");
+    assertThat(ledger.settings.rulesAt("ws_a", position + 1, null)).isPresent();
   }
 }

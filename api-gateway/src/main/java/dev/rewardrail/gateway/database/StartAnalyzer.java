@@ -1,0 +1,13 @@
+package dev.rewardrail.gateway.database;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Tells in words why the service does not start. */
+class StartAnalyzer extends AbstractFailureAnalyzer<StartException> {
+
+  @Override
+  protected FailureAnalysis analyze(Throwable failure, StartException cause) {
+    return new FailureAnalysis(cause.getMessage(), cause.action(), cause);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.rewardrail.gateway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rewardrail.gateway.ServiceTest;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Who has no key costs the database nothing. */
+class StrangersTest extends ServiceTest {
+
+  private static final int REQUESTS = 200;
+
+  @Autowired private MeterRegistry meters;
+
+  /** What callers ask for is read over connections of its own. */
+  private long readersTaken() {
+    return meters.find("hikaricp.connections.acquire").tag("pool", "readers").timers().stream()
+        .mapToLong(Timer::count)
+        .sum();
+  }
+
+  @Test
+  void a_request_without_a_valid_key_hardly_ever_has_the_log_asked() {
+    long before = readersTaken();
+    for (int i = 0; i < REQUESTS; i++) {
+      api.with("rr_nobodys_key_" + i)
+          .get("/api/v1/levels", "Ledger-Position", "999999999999")
+          .expect(401, "invalid_api_key");
+    }
+    assertThat(readersTaken() - before)
+        .as("each look takes two connections, and there are ten looks a second at the most")
+        .isLessThan(REQUESTS);
+  }
+}

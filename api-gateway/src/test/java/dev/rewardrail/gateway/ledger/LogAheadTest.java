@@ -1,0 +1,66 @@
+package dev.rewardrail.gateway.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.gateway.Api;
+import dev.rewardrail.gateway.SecondInstance;
+import dev.rewardrail.ledger.TestPostgres;
+import dev.rewardrail.ledger.lane.Lane;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A log that a wrong clock dated ahead is told of, and does not pin time. */
+class LogAheadTest {
+
+  private static final String KEY = "rr_testtesttest";
+
+  private static void ahead(HikariDataSource database, String by) {
+    new JdbcTemplate(database)
+        .execute(
+            """
+            set session_replication_role = replica;
+            update ledger_commit set recorded_at = clock_timestamp() + interval '%s'
+            where position = (select max(position) from ledger_commit);
+            set session_replication_role = default\
+            """
+                .formatted(by));
+  }
+
+  @Test
+  void a_log_more_than_a_minute_ahead_is_told_by_health_and_refused_at_start() {
+    try (HikariDataSource database = TestPostgres.database()) {
+      try (SecondInstance service = SecondInstance.on(database, KEY)) {
+        Api api = service.api(KEY);
+        assertThat(api.get("/actuator/health/ledger").status()).isEqualTo(200);
+        ahead(database, "30 hours");
+        Awaitility.await().until(() -> api.get("/actuator/health/ledger").status() == 503);
+        assertThat(api.get("/actuator/health/readiness").status())
+            .as("requests are taken all the same")
+            .isEqualTo(200);
+      }
+      assertThatThrownBy(() -> SecondInstance.on(database, KEY).close())
+          .rootCause()
+          .hasMessageContaining("ahead of PostgreSQL's clock");
+      try (SecondInstance accepts =
+          SecondInstance.on(database, KEY, "rewardrail.accept-log-ahead=true")) {
+        assertThat(accepts.api(KEY).award("usr_1", 5).status()).isEqualTo(200);
+      }
+      ahead(database, "30 seconds");
+      SecondInstance.on(database, KEY).close();
+    }
+  }
+
+  @Test
+  void readiness_follows_the_lane() {
+    try (HikariDataSource database = TestPostgres.database();
+        SecondInstance service = SecondInstance.on(database, KEY)) {
+      Api api = service.api(KEY);
+      assertThat(api.get("/actuator/health/readiness").status()).isEqualTo(200);
+      service.bean(Lane.class).close();
+      Awaitility.await().until(() -> api.get("/actuator/health/readiness").status() == 503);
+    }
+  }
+}
