@@ -76,6 +76,8 @@ public final class Benchmarks implements Callable<Integer> {
     all.put("start", new StartBenchmark());
     all.put("log", new LogBenchmark());
     all.put("rebuild", new RebuildBenchmark());
+    all.put("instances", new InstancesBenchmark());
+    all.put("neighbour", new NeighbourBenchmark());
     all.put("part", new PartBenchmark());
     return all;
   }

@@ -1,8 +1,10 @@
 package dev.rewardrail.benchmark;
 
 import dev.rewardrail.benchmark.report.Figure;
+import dev.rewardrail.benchmark.report.Goal;
 import dev.rewardrail.benchmark.service.Postgres;
 import dev.rewardrail.benchmark.service.Service;
+import dev.rewardrail.ledger.lane.StateParts;
 import dev.rewardrail.ledger.log.LogMigration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,8 @@ final class PartBenchmark implements Benchmark {
   private static final String NAME = "part";
   private static final String ALL = "dev\\.rewardrail\\.ledger\\..*Parts\\..*";
   private static final int NANOS = 1_000;
+  private static final double MICROS_OF_A_MILLI = 1_000;
+  private static final Goal LOAD_MILLIS = Goal.atMost(5);
   private static final String ONE = "1";
   private static final String SHARED = "64";
   private static final String MANY = "1000";
@@ -101,6 +105,15 @@ final class PartBenchmark implements Benchmark {
     figures.add(
         nanos("hash an award", micros.get("hashAnAward"))
             .against("SHA-256 of its bytes alone", micros.get("hashItsBytes") * NANOS));
+    double fromFirst = micros.get("loadALongMemberFromItsFirstEvent") / MICROS_OF_A_MILLI;
+    figures.add(
+        Figure.of(
+                NAME,
+                "load a member with %,d events".formatted(StateParts.EVENTS),
+                micros.get("loadALongMember") / MICROS_OF_A_MILLI,
+                "ms")
+            .aiming(LOAD_MILLIS));
+    figures.add(Figure.of(NAME, "the same from its first event", fromFirst, "ms"));
     double alone = micros.get("appendAwards" + ONE);
     figures.add(figure("append an award, alone in its commit", alone));
     for (String events : List.of(SHARED, MANY)) {

@@ -22,7 +22,7 @@ public final class HttpLoad {
   /** As fast as answers come. */
   public static final double UNPACED = Double.POSITIVE_INFINITY;
 
-  private final InetSocketAddress address;
+  private final List<InetSocketAddress> addresses;
   private final int connections;
   private final double perSecond;
 
@@ -33,7 +33,13 @@ public final class HttpLoad {
    * @param perSecond how many are sent a second at the most
    */
   public HttpLoad(URI service, int connections, double perSecond) {
-    this.address = new InetSocketAddress(service.getHost(), service.getPort());
+    this(List.of(service), connections, perSecond);
+  }
+
+  /** The same over several services, whose connections take turns. */
+  public HttpLoad(List<URI> services, int connections, double perSecond) {
+    this.addresses =
+        services.stream().map(one -> new InetSocketAddress(one.getHost(), one.getPort())).toList();
     this.connections = connections;
     this.perSecond = perSecond;
   }
@@ -48,7 +54,7 @@ public final class HttpLoad {
     List<HttpConnection> all = new ArrayList<>();
     try (Selector selector = Selector.open()) {
       for (int i = 0; i < connections; i++) {
-        all.add(HttpConnection.open(address, selector));
+        all.add(HttpConnection.open(addresses.get(i % addresses.size()), selector));
       }
       return drive(selector, new ArrayDeque<>(all), span, requests);
     } finally {

@@ -22,6 +22,13 @@ public final class Requests {
     };
   }
 
+  /** The same, of which half go to the first hundredth of the members. */
+  public static Supplier<byte[]> awardsOfWhichHalfAreHot(String key, int members) {
+    Supplier<byte[]> any = awards(key, members);
+    Supplier<byte[]> hot = awards(key, Math.max(1, members / 100));
+    return () -> ThreadLocalRandom.current().nextBoolean() ? hot.get() : any.get();
+  }
+
   private static byte[] post(String path, String key, String json) {
     return ("POST "
             + path

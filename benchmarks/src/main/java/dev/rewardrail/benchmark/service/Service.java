@@ -3,13 +3,18 @@ package dev.rewardrail.benchmark.service;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The packaged service on a folder of its own, with the PostgreSQL that it ships with. */
 public final class Service implements AutoCloseable {
@@ -40,6 +45,11 @@ public final class Service implements AutoCloseable {
    * @param options of the Java virtual machine
    */
   public static Service start(Path jar, Path folder, List<String> options) {
+    return start(jar, folder, options, Map.of());
+  }
+
+  private static Service start(
+      Path jar, Path folder, List<String> options, Map<String, String> settings) {
     try {
       int port = Ports.free();
       List<String> command = new ArrayList<>();
@@ -54,6 +64,7 @@ public final class Service implements AutoCloseable {
               .redirectOutput(folder.resolve("service.log").toFile());
       builder.environment().put("SERVER_PORT", Integer.toString(port));
       builder.environment().put("REWARDRAIL_BOOTSTRAP_API_KEY", KEY);
+      builder.environment().putAll(settings);
       long begun = System.nanoTime();
       Process process = builder.start();
       URI url = URI.create("http://127.0.0.1:" + port);
@@ -62,6 +73,49 @@ public final class Service implements AutoCloseable {
       return new Service(process, folder, url, startedIn);
     } catch (IOException e) {
       throw new IllegalStateException("the service does not start", e);
+    }
+  }
+
+  /** Another instance on this one's PostgreSQL. */
+  public Service beside(Path jar, Path otherFolder) throws IOException {
+    Postgres postgres = postgres();
+    return start(
+        jar,
+        otherFolder,
+        List.of(),
+        Map.of(
+            "SPRING_DATASOURCE_URL", postgres.url(),
+            "SPRING_DATASOURCE_USERNAME", postgres.user(),
+            "SPRING_DATASOURCE_PASSWORD", postgres.password(),
+            "REWARDRAIL_CHECKPOINTS_KEY_FILE",
+                folder.resolve(".rewardrail/checkpoint-key").toAbsolutePath().toString()));
+  }
+
+  /** A key that is not limited, of a workspace that is made for it. */
+  public String keyOfAnotherWorkspace() throws IOException, InterruptedException {
+    String workspace =
+        post("/api/v1/admin/workspaces", "{\"name\": \"Neighbour\"}").at("/data/id").asString();
+    return post(
+            "/api/v1/admin/workspaces/" + workspace + "/keys",
+            "{\"name\": \"neighbour\", \"scopes\": [\"xp:write\"],"
+                + " \"requests_per_minute\": 1000000}")
+        .at("/data/key")
+        .asString();
+  }
+
+  private JsonNode post(String path, String json) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          http.send(
+              request(path)
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofString(json))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException(answer.body());
+      }
+      return JsonMapper.shared().readTree(answer.body());
     }
   }
 
