@@ -161,6 +161,30 @@ class ArchitectureTest {
   }
 
   @Test
+  void the_server_does_not_load_the_command_line_nor_the_command_line_the_server() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.rewardrail.gateway.cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.rewardrail.gateway.cli", "picocli..", "me.tongfei..")
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.rewardrail.gateway.cli")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.rewardrail..")
+                .and(
+                    com.tngtech.archunit.base.DescribedPredicate.not(
+                        resideInAnyPackage(
+                            "dev.rewardrail.gateway.cli",
+                            "dev.rewardrail.ledger.audit",
+                            "dev.rewardrail.ledger.event"))))
+        .check(ALL);
+  }
+
+  @Test
   void nothing_is_named_after_a_layer() {
     noClasses()
         .should()
