@@ -6,7 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,19 +27,20 @@ public final class RunningService implements AutoCloseable {
   private static final List<String> OPTIONS =
       List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+  private static final Pattern ANSWERS_ON =
+      Pattern.compile("RewardRail answers on https?://[^:]+:(\\d+)");
+
   private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
 
   private final Process process;
   private final Path output;
-  private final int port;
 
-  private RunningService(Process process, Path output, int port) {
+  private RunningService(Process process, Path output) {
     this.process = process;
     this.output = output;
-    this.port = port;
   }
 
-  /** Starts the service from the class path of the tests, in a process group of its own. */
+  /** Starts the service from the class path of the tests. */
   public static RunningService start(Path folder, Map<String, String> environment) {
     return start(
         List.of("-cp", productClassPath(), RewardRail.class.getName()), folder, environment);
@@ -58,11 +61,8 @@ public final class RunningService implements AutoCloseable {
   private static RunningService start(
       List<String> what, Path folder, Map<String, String> environment) {
     try {
-      String fixed = environment.get("SERVER_PORT");
-      int port = fixed == null ? freePort() : Integer.parseInt(fixed);
       Path output = Files.createTempFile("service-", ".log");
       List<String> command = new ArrayList<>();
-      command.add("setsid");
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(OPTIONS);
       command.addAll(what);
@@ -71,17 +71,12 @@ public final class RunningService implements AutoCloseable {
               .directory(folder.toFile())
               .redirectErrorStream(true)
               .redirectOutput(output.toFile());
-      builder.environment().put("SERVER_PORT", Integer.toString(port));
+      // The kernel chooses a port that is free, and the service tells which it is.
+      builder.environment().put("SERVER_PORT", "0");
       builder.environment().putAll(environment);
-      return new RunningService(builder.start(), output, port);
+      return new RunningService(builder.start(), output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 
@@ -100,6 +95,9 @@ public final class RunningService implements AutoCloseable {
   }
 
   private boolean isReady() {
+    if (toldPort().isEmpty()) {
+      return false;
+    }
     try {
       HttpURLConnection connection =
           (HttpURLConnection) URI.create(url() + "/actuator/health").toURL().openConnection();
@@ -109,12 +107,19 @@ public final class RunningService implements AutoCloseable {
     }
   }
 
+  private Optional<Integer> toldPort() {
+    Matcher told = ANSWERS_ON.matcher(output());
+    return told.find() ? Optional.of(Integer.valueOf(told.group(1))) : Optional.empty();
+  }
+
+  /** Once it is ready. */
   public int port() {
-    return port;
+    return toldPort()
+        .orElseThrow(() -> new IllegalStateException("it has not told its port:\n" + output()));
   }
 
   public String url() {
-    return "http://localhost:" + port;
+    return "http://localhost:" + port();
   }
 
   public String output() {
@@ -138,9 +143,11 @@ public final class RunningService implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
-  /** Kills its whole process group. */
-  public void killGroup() throws IOException, InterruptedException {
-    new ProcessBuilder("sh", "-c", "kill -9 -" + process.pid()).start().waitFor();
+  /** Kills it and all that it started and did not let go. */
+  public void killGroup() throws InterruptedException {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
     process.waitFor();
   }
 
