@@ -112,7 +112,7 @@ public final class Committer {
         now - lastTurnNanos > RECENT.toNanos() || now - othersWroteNanos < EXPECTS_OTHERS.toNanos();
     Set<String> streams = new HashSet<>(batch.streams());
     streams.addAll(earned.prepare(batch));
-    states.prepare(streams, looksForOthers);
+    hasStaleSettings |= states.prepare(streams, looksForOthers);
   }
 
   private List<RecordedEvent> write(Batch batch) {
@@ -170,14 +170,14 @@ public final class Committer {
     if (head != lastEnd) {
       othersWroteNanos = System.nanoTime();
       batch.know(engine.events(batch.idsToLookUp()));
-      settings.refresh();
-    } else if (hasStaleSettings) {
-      settings.refresh();
     }
-    hasStaleSettings = false;
     if (head != states.known()) {
       earned.catchUp(states.known(), head);
-      states.catchUp(head);
+      hasStaleSettings |= states.catchUp(head);
+    }
+    if (hasStaleSettings) {
+      settings.refresh();
+      hasStaleSettings = false;
     }
   }
 

@@ -2,23 +2,27 @@ package dev.rewardrail.ledger.lane;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rewardrail.ledger.event.MemberErased;
 import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.Streams;
+import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.seal.MemberKeys;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What this instance remembers of streams. Only the streams of the batch that is decided are kept
- * up with what other instances wrote; the others are once they are needed. Memory changes only
+ * What this instance remembers of streams. What other instances wrote evolves what is in memory;
+ * where that is much, streams are brought up to date once they are needed. Memory changes only
  * after a commit, so nothing that fails has to be taken back. Used by the lane alone.
  */
 public final class States {
 
-  /** Beyond so many foreign events, streams are read by their versions and not by positions. */
-  private static final long BETWEEN_MAX = 10_000;
+  /** Beyond so many events of other instances, streams are read one by one as they are needed. */
+  private static final int FOREIGN_MAX = 10_000;
 
   /**
    * What is in memory.
@@ -33,11 +37,11 @@ public final class States {
   private final Cache<String, Held> memory;
   private final Map<String, Remembered> batch = new HashMap<>();
 
-  /** Up to here the log is known: what is not this instance's own is not after {@code foreign}. */
+  /** Up to here the log is known. */
   private long known;
 
-  /** The position up to which other instances may have written what is not known here. */
-  private long foreign;
+  /** What is in memory as of before this position may lack events of other instances. */
+  private long stale;
 
   /**
    * States of streams in a log.
@@ -58,22 +62,19 @@ public final class States {
    * @param streams those that the batch needs
    * @param looksForOthers whether the log is asked for what other instances wrote meanwhile, which
    *     spares time under the lock where there are such
+   * @return whether another instance configured something
    */
-  void prepare(Collection<String> streams, boolean looksForOthers) {
+  boolean prepare(Collection<String> streams, boolean looksForOthers) {
     batch.clear();
+    boolean looks =
+        looksForOthers || streams.stream().anyMatch(s -> memory.getIfPresent(s) == null);
+    boolean hasSettings = looks && takeIn(engine.headPosition());
     Map<String, Remembered> missing = new HashMap<>();
     for (String stream : streams) {
       pin(stream, missing);
     }
-    if (missing.isEmpty() && !looksForOthers) {
-      return;
-    }
-    long head = engine.headPosition();
-    if (head != known) {
-      moveTo(head);
-      batch.forEach((stream, held) -> missing.putIfAbsent(stream, held));
-    }
     read(missing);
+    return hasSettings;
   }
 
   /** Pins a stream that is up to date; notes what is known of one that is not. */
@@ -81,33 +82,59 @@ public final class States {
     Held held = memory.getIfPresent(stream);
     if (held == null) {
       missing.put(stream, Remembered.NOTHING);
-    } else if (held.asOf() < foreign) {
+    } else if (held.asOf() < stale) {
       missing.put(stream, held.known());
     } else {
       batch.put(stream, held.known());
     }
   }
 
-  /** The log was continued by others up to this position; or is another one than it was. */
-  private void moveTo(long head) {
+  /**
+   * Takes in what other instances wrote up to the log's head, or notes that it is much.
+   *
+   * @return whether some of it was configured, as far as that is known
+   */
+  private boolean takeIn(long head) {
+    if (head == known) {
+      return false;
+    }
     if (head < known) {
       memory.invalidateAll();
       batch.replaceAll((stream, remembered) -> Remembered.NOTHING);
     }
-    if (isFar(head)) {
-      keys.forget();
-    } else {
-      keys.forget(
-          engine.erased(known, head).stream()
-              .map(erased -> new MemberKeys.Owner(erased.workspaceId(), erased.userId()))
-              .toList());
-    }
+    Optional<List<RecordedEvent>> others = others(head);
     known = head;
-    foreign = head;
+    if (others.isEmpty()) {
+      keys.forget();
+      stale = head;
+      return true;
+    }
+    others.get().forEach(this::takeIn);
+    return others.get().stream().anyMatch(event -> Streams.isOfSettings(event.event().stream()));
   }
 
-  private boolean isFar(long head) {
-    return head < known || head - known > BETWEEN_MAX;
+  /** What others wrote; empty where it is too much, or this code cannot read some of it. */
+  private Optional<List<RecordedEvent>> others(long head) {
+    if (head < known || head - known > FOREIGN_MAX) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(engine.between(known, head));
+    } catch (UnreadableEventException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void takeIn(RecordedEvent event) {
+    String stream = event.event().stream();
+    batch.computeIfPresent(stream, (key, remembered) -> remembered.after(event));
+    Held held = memory.getIfPresent(stream);
+    if (held != null && held.asOf() >= stale) {
+      memory.put(stream, new Held(held.known().after(event), event.position()));
+    }
+    if (event.event() instanceof MemberErased erased) {
+      keys.forget(List.of(new MemberKeys.Owner(erased.workspaceId(), erased.userId())));
+    }
   }
 
   private void read(Map<String, Remembered> from) {
@@ -130,21 +157,17 @@ public final class States {
   }
 
   /**
-   * Under the log's lock: takes in what other instances wrote to the batch's streams since it was
-   * prepared.
+   * Under the log's lock: takes in what other instances wrote since the batch was prepared.
+   *
+   * @return whether some of it was configured
    */
-  void catchUp(long head) {
-    long from = known;
-    boolean isFar = isFar(head);
-    moveTo(head);
-    if (isFar) {
+  boolean catchUp(long head) {
+    long before = stale;
+    boolean hasSettings = takeIn(head);
+    if (stale != before) {
       read(Map.copyOf(batch));
-      return;
     }
-    for (RecordedEvent event : engine.between(from, head, batch.keySet())) {
-      batch.computeIfPresent(
-          event.event().stream(), (stream, remembered) -> remembered.after(event));
-    }
+    return hasSettings;
   }
 
   /** The position up to which the log is known. */

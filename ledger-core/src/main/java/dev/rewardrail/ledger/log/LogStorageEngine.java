@@ -4,7 +4,6 @@ import dev.rewardrail.ledger.audit.Leaf;
 import dev.rewardrail.ledger.audit.LogRow;
 import dev.rewardrail.ledger.command.ReceiptId;
 import dev.rewardrail.ledger.event.Event;
-import dev.rewardrail.ledger.event.MemberErased;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -97,14 +96,14 @@ public final class LogStorageEngine implements EventStorageEngine {
     return versions.isEmpty() ? List.of() : tables.after(versions);
   }
 
-  /** The events of some streams after one position, up to and with another, in their order. */
-  public List<RecordedEvent> between(long after, long upTo, Collection<String> streams) {
-    return streams.isEmpty() ? List.of() : tables.between(after, upTo, streams);
-  }
-
-  /** The members that were erased after one position, up to and with another. */
-  public List<MemberErased> erased(long after, long upTo) {
-    return tables.erased(after, upTo);
+  /**
+   * The events after one position, up to and with another, in their order; a commit ends with each
+   * of the two.
+   */
+  public List<RecordedEvent> between(long after, long upTo) {
+    List<RecordedEvent> events = tables.after(after, upTo, Math.toIntExact(upTo - after));
+    newest.add(events);
+    return events;
   }
 
   /**

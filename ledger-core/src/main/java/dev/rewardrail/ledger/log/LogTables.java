@@ -2,7 +2,6 @@ package dev.rewardrail.ledger.log;
 
 import dev.rewardrail.ledger.audit.Frontier;
 import dev.rewardrail.ledger.audit.LogRow;
-import dev.rewardrail.ledger.event.MemberErased;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -272,33 +271,6 @@ final class LogTables {
           return statement;
         },
         EVENT);
-  }
-
-  List<RecordedEvent> between(long after, long upTo, Collection<String> streams) {
-    return jdbc.query(
-        connection -> {
-          PreparedStatement statement =
-              connection.prepareStatement(
-                  "select "
-                      + COLUMNS
-                      + " from ledger_event where position > ? and position <= ? and stream = any(?)"
-                      + " order by position");
-          statement.setLong(1, after);
-          statement.setLong(2, upTo);
-          statement.setArray(3, connection.createArrayOf("text", streams.toArray()));
-          return statement;
-        },
-        EVENT);
-  }
-
-  List<MemberErased> erased(long after, long upTo) {
-    return jdbc.query(
-        "select "
-            + COLUMNS
-            + " from ledger_event where position > ? and position <= ? and type = 'MemberErased'",
-        (row, number) -> (MemberErased) EVENT.mapRow(row, number).event(),
-        after,
-        upTo);
   }
 
   List<RecordedEvent> events(Collection<UUID> eventIds) {

@@ -3,6 +3,7 @@ package dev.rewardrail.ledger.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rewardrail.ledger.LedgerTest;
+import dev.rewardrail.ledger.Poisoned;
 import dev.rewardrail.ledger.TestLedger;
 import dev.rewardrail.ledger.event.UnlockedAchievement;
 import dev.rewardrail.ledger.event.XpAwarded;
@@ -131,5 +132,16 @@ class StatesTest extends LedgerTest {
       reversed.join();
     }
     assertThat(underTheLock).noneMatch(sql -> sql.contains("ledger_reference"));
+  }
+
+  @Test
+  void what_only_newer_code_can_read_of_one_member_holds_up_no_other() {
+    awards(ledger, 1);
+    try (TestLedger other = new TestLedger(database)) {
+      other.award("usr_2", 1, null).join();
+      Poisoned.newer(database, "usr_1");
+      assertThat(other.award("usr_2", 1, null).join().receipt().version()).isOne();
+      assertThat(ledger.award("usr_2", 1, null).join().receipt().version()).isEqualTo(2);
+    }
   }
 }
