@@ -19,7 +19,7 @@ final class TurnQueue {
   private static final int RESERVED_PART = 100;
 
   /** While several workspaces ask for something, a commit takes this part of each at the most. */
-  private static final int SHARED_PART = 8;
+  private static final int SHARED_PART = 16;
 
   /** For so long after several workspaces waited at once, a commit is shared. */
   private static final Duration SHARED_FOR = Duration.ofSeconds(1);

@@ -57,7 +57,7 @@ class TurnQueueTest {
 
   @Test
   void workspaces_take_turns_and_one_that_sends_much_has_a_part_of_each_commit() throws Exception {
-    TurnQueue queue = new TurnQueue(new LaneLimits(100, 100, 16, 0));
+    TurnQueue queue = new TurnQueue(new LaneLimits(100, 100, 32, 0));
     fill(queue, "ws_busy", 0, 20);
     fill(queue, "ws_a", 0, 1);
     fill(queue, "ws_b", 0, 3);
