@@ -51,7 +51,7 @@ class HeldReadModelTest extends Rebuilding {
         .until(
             () ->
                 jdbc.queryForObject(
-                    "select %s from projection_generation where projection = 'profile' and number = 2"
+                    "select (%s) is true from projection_generation where projection = 'profile' and number = 2"
                         .formatted(isSo),
                     Boolean.class));
   }
