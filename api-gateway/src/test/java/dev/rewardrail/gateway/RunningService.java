@@ -13,12 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The service in a process of its own: to be stopped, killed and started again. */
 public final class RunningService implements AutoCloseable {
@@ -34,6 +35,7 @@ public final class RunningService implements AutoCloseable {
 
   private final Process process;
   private final Path output;
+  private final Supplier<Integer> port = SingletonSupplier.of(this::printedPort);
 
   private RunningService(Process process, Path output) {
     this.process = process;
@@ -82,40 +84,45 @@ public final class RunningService implements AutoCloseable {
 
   /** Returns when it answers. */
   public RunningService awaitReady() {
-    await()
-        .atMost(STARTS_WITHIN)
-        .until(
-            () -> {
-              if (!process.isAlive()) {
-                throw new IllegalStateException("the service has ended:\n" + output());
-              }
-              return isReady();
-            });
+    await().atMost(STARTS_WITHIN).until(this::isReady);
     return this;
   }
 
   private boolean isReady() {
-    if (toldPort().isEmpty()) {
-      return false;
-    }
     try {
       HttpURLConnection connection =
           (HttpURLConnection) URI.create(url() + "/actuator/health").toURL().openConnection();
       return connection.getResponseCode() == 200;
     } catch (IOException e) {
+      expectAlive();
       return false;
     }
   }
 
-  private Optional<Integer> toldPort() {
-    Matcher told = ANSWERS_ON.matcher(output());
-    return told.find() ? Optional.of(Integer.valueOf(told.group(1))) : Optional.empty();
+  private void expectAlive() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("the service has ended:\n" + output());
+    }
   }
 
-  /** Once it is ready. */
+  /** Waits until the service has printed its port. */
   public int port() {
-    return toldPort()
-        .orElseThrow(() -> new IllegalStateException("it has not told its port:\n" + output()));
+    return port.get();
+  }
+
+  private int printedPort() {
+    return await()
+        .atMost(STARTS_WITHIN)
+        .until(
+            () -> {
+              Matcher printed = ANSWERS_ON.matcher(output());
+              if (printed.find()) {
+                return Integer.valueOf(printed.group(1));
+              }
+              expectAlive();
+              return 0;
+            },
+            found -> found > 0);
   }
 
   public String url() {

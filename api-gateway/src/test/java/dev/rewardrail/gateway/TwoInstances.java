@@ -196,7 +196,12 @@ abstract class TwoInstances {
   }
 
   void expectNothingLost(List<CompletableFuture<Void>> writers) {
-    await().atMost(PATIENCE).until(() -> acknowledged.size() > 100);
+    await()
+        .atMost(PATIENCE)
+        .failFast(
+            "a writer has ended",
+            () -> writers.stream().anyMatch(CompletableFuture::isCompletedExceptionally))
+        .until(() -> acknowledged.size() > 100);
     isOver.set(true);
     writers.forEach(CompletableFuture::join);
     long head = jdbc.queryForObject("select max(position) from ledger_commit", Long.class);
