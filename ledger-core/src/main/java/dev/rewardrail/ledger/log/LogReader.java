@@ -50,6 +50,7 @@ public final class LogReader {
   public record Hashed(RecordedEvent recorded, byte[] leafHash) {}
 
   private final LogTables tables;
+  private final LogEvents events;
   private final FoldedEvents folded;
   private final MemberEvents memberEvents;
   private final AuditedEvents audited;
@@ -63,6 +64,7 @@ public final class LogReader {
   /** The same where this instance knows the newest events. */
   public LogReader(DataSource dataSource, Newest newest) {
     this.tables = new LogTables(dataSource);
+    this.events = new LogEvents(dataSource);
     this.folded = new FoldedEvents(dataSource);
     this.memberEvents = new MemberEvents(dataSource);
     this.audited = new AuditedEvents(dataSource);
@@ -84,7 +86,7 @@ public final class LogReader {
    */
   public List<RecordedEvent> after(long position, long upTo, int limit) {
     List<RecordedEvent> known = newest.after(position, upTo, limit);
-    return known.isEmpty() ? tables.after(position, upTo, limit) : known;
+    return known.isEmpty() ? events.after(position, upTo, limit) : known;
   }
 
   /**
@@ -105,7 +107,7 @@ public final class LogReader {
    * @throws dev.rewardrail.ledger.event.UnreadableEventException at the first that cannot be read
    */
   public List<RecordedEvent> ofStream(String stream, long position, long upTo, int limit) {
-    return tables.ofStream(stream, position, upTo, limit);
+    return events.ofStream(stream, position, upTo, limit);
   }
 
   /**
@@ -142,7 +144,7 @@ public final class LogReader {
 
   /** How many events a stream has after a position and up to another. */
   public long countOfStream(String stream, long position, long upTo) {
-    return tables.countOfStream(stream, position, upTo);
+    return events.countOfStream(stream, position, upTo);
   }
 
   /** The event with this id. */
@@ -152,17 +154,17 @@ public final class LogReader {
 
   /** The event with one of these ids, of which there is one at the most. */
   public Optional<RecordedEvent> oneOf(List<UUID> eventIds) {
-    return tables.events(eventIds).stream().findFirst();
+    return events.events(eventIds).stream().findFirst();
   }
 
   /** All that was configured after this position, in order. */
   public List<RecordedEvent> settingsAfter(long position) {
-    return tables.settingsAfter(position);
+    return events.settingsAfter(position);
   }
 
   /** All that was configured of a workspace up to a position, in order. */
   public List<RecordedEvent> settingsOf(String workspaceId, long upTo) {
-    return tables.settingsOf(workspaceId, upTo);
+    return events.settingsOf(workspaceId, upTo);
   }
 
   /**

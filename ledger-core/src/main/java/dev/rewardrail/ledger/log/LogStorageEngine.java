@@ -40,6 +40,7 @@ public final class LogStorageEngine implements EventStorageEngine {
   private static final int PAGE = 1_000;
 
   private final LogTables tables;
+  private final LogEvents events;
   private final PostgresClock clock;
   private final Newest newest;
   private @Nullable LogTurn turn;
@@ -51,6 +52,7 @@ public final class LogStorageEngine implements EventStorageEngine {
    */
   public LogStorageEngine(DataSource dataSource, PostgresClock clock, Newest newest) {
     this.tables = new LogTables(dataSource);
+    this.events = new LogEvents(dataSource);
     this.clock = clock;
     this.newest = newest;
   }
@@ -83,7 +85,7 @@ public final class LogStorageEngine implements EventStorageEngine {
 
   /** The events with these ids, of those that there are. */
   public List<RecordedEvent> events(Collection<UUID> eventIds) {
-    return eventIds.isEmpty() ? List.of() : tables.events(eventIds);
+    return eventIds.isEmpty() ? List.of() : events.events(eventIds);
   }
 
   /** The position of the newest event; 0 where there is none. */
@@ -93,7 +95,7 @@ public final class LogStorageEngine implements EventStorageEngine {
 
   /** The events of streams after a version each (−1 for all), each stream's in their order. */
   public List<RecordedEvent> after(Map<String, Long> versions) {
-    return versions.isEmpty() ? List.of() : tables.after(versions);
+    return versions.isEmpty() ? List.of() : events.after(versions);
   }
 
   /**
@@ -101,7 +103,7 @@ public final class LogStorageEngine implements EventStorageEngine {
    * of the two.
    */
   public List<RecordedEvent> between(long after, long upTo) {
-    List<RecordedEvent> events = tables.after(after, upTo, Math.toIntExact(upTo - after));
+    List<RecordedEvent> events = this.events.after(after, upTo, Math.toIntExact(upTo - after));
     newest.add(events);
     return events;
   }
@@ -112,13 +114,13 @@ public final class LogStorageEngine implements EventStorageEngine {
    * @param limit how many at the most
    */
   public List<RecordedEvent> earnedBy(String workspaceId, String reference, int limit) {
-    return tables.earnedBy(workspaceId, reference, limit);
+    return events.earnedBy(workspaceId, reference, limit);
   }
 
   /** The entries that a reference earned after one position, up to and with another. */
   public List<RecordedEvent> earnedBetween(
       String workspaceId, String reference, long after, long upTo) {
-    return tables.earnedBetween(workspaceId, reference, after, upTo);
+    return events.earnedBetween(workspaceId, reference, after, upTo);
   }
 
   @Override
@@ -181,7 +183,7 @@ public final class LogStorageEngine implements EventStorageEngine {
 
   @Override
   public DomainEventStream readEvents(String stream, long firstVersion) {
-    List<RecordedEvent> events = tables.after(Map.of(stream, firstVersion - 1));
+    List<RecordedEvent> events = this.events.after(Map.of(stream, firstVersion - 1));
     return DomainEventStream.of(events.stream().map(LogStorageEngine::message).toList());
   }
 
@@ -200,7 +202,7 @@ public final class LogStorageEngine implements EventStorageEngine {
   }
 
   private List<RecordedEvent> page(long after) {
-    return tables.after(after, Long.MAX_VALUE, PAGE);
+    return events.after(after, Long.MAX_VALUE, PAGE);
   }
 
   @Override

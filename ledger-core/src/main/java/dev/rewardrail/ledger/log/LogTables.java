@@ -4,7 +4,6 @@ import dev.rewardrail.ledger.audit.Frontier;
 import dev.rewardrail.ledger.audit.LogRow;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,16 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -87,19 +82,6 @@ final class LogTables {
       select pg_notify('%s', position::text) from head\
       """
           .formatted(CHANNEL);
-
-  private static final String AFTER_VERSIONS =
-      """
-      select e.* from unnest(?::text[], ?::bigint[]) as s(stream, version)
-      cross join lateral (
-          select %s from ledger_event
-          where ledger_event.stream = s.stream and ledger_event.version > s.version) as e
-      order by e.stream, e.version\
-      """
-          .formatted(
-              Stream.of(COLUMNS.split(", "))
-                  .map(column -> "ledger_event." + column)
-                  .collect(Collectors.joining(", ")));
 
   private final JdbcTemplate jdbc;
 
@@ -203,113 +185,6 @@ final class LogTables {
         head.position(),
         head.recordedAt().atOffset(ZoneOffset.UTC),
         head.frontier().bytes());
-  }
-
-  List<RecordedEvent> after(long position, long upTo, int limit) {
-    return jdbc.query(
-        "select %s from ledger_event where position > ? and position <= ? order by position limit ?"
-            .formatted(COLUMNS),
-        EVENT,
-        position,
-        upTo,
-        limit);
-  }
-
-  // Versions of a stream rise with positions, and there is an index of them.
-  List<RecordedEvent> ofStream(String stream, long position, long upTo, int limit) {
-    return jdbc.query(
-        "select "
-            + COLUMNS
-            + " from ledger_event where stream = ? and position > ? and position <= ?"
-            + " order by version limit ?",
-        EVENT,
-        stream,
-        position,
-        upTo,
-        limit);
-  }
-
-  long countOfStream(String stream, long position, long upTo) {
-    return jdbc.queryForObject(
-        "select count(*) from ledger_event where stream = ? and position > ? and position <= ?",
-        Long.class,
-        stream,
-        position,
-        upTo);
-  }
-
-  List<RecordedEvent> settingsAfter(long position) {
-    return jdbc.query(
-        "select "
-            + COLUMNS
-            + " from ledger_event where stream like '%/settings/%' and position > ? order by"
-            + " position",
-        EVENT,
-        position);
-  }
-
-  List<RecordedEvent> settingsOf(String workspaceId, long upTo) {
-    return jdbc.query(
-        "select "
-            + COLUMNS
-            + " from ledger_event where stream like '%/settings/%' and workspace_id = ? and position"
-            + " <= ? order by position",
-        EVENT,
-        workspaceId,
-        upTo);
-  }
-
-  /** The events of streams after a version each, each stream's in their order. */
-  List<RecordedEvent> after(Map<String, Long> versions) {
-    return jdbc.query(
-        connection -> {
-          PreparedStatement statement = connection.prepareStatement(AFTER_VERSIONS);
-          statement.setArray(
-              1, connection.createArrayOf("text", versions.keySet().toArray(String[]::new)));
-          statement.setArray(
-              2, connection.createArrayOf("bigint", versions.values().toArray(Long[]::new)));
-          return statement;
-        },
-        EVENT);
-  }
-
-  List<RecordedEvent> events(Collection<UUID> eventIds) {
-    return jdbc.query(
-        connection -> {
-          PreparedStatement statement =
-              connection.prepareStatement(
-                  "select " + COLUMNS + " from ledger_event where event_id = any(?)");
-          statement.setArray(1, connection.createArrayOf("uuid", eventIds.toArray()));
-          return statement;
-        },
-        EVENT);
-  }
-
-  List<RecordedEvent> earnedBy(String workspaceId, String reference, int limit) {
-    return jdbc.query(
-        "select "
-            + COLUMNS
-            + " from ledger_event where workspace_id = ? and ledger_reference(payload) = ? and type"
-            + " in ('XpAwarded', 'PointsAdjusted') and strpos(payload, '\"reference\":') > 0"
-            + " order by position limit ?",
-        EVENT,
-        workspaceId,
-        reference,
-        limit);
-  }
-
-  List<RecordedEvent> earnedBetween(String workspaceId, String reference, long after, long upTo) {
-    return jdbc.query(
-        "select "
-            + COLUMNS
-            + " from ledger_event where workspace_id = ? and ledger_reference(payload) = ? and type"
-            + " in ('XpAwarded', 'PointsAdjusted') and strpos(payload, '\"reference\":') > 0"
-            + " and position > ? and position <= ? order by position",
-        EVENT,
-        workspaceId,
-        reference,
-        after,
-        upTo);
   }
 
   static final RowMapper<RecordedEvent> EVENT = (row, number) -> EventCodec.decode(row(row));
