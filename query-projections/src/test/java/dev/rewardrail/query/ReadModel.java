@@ -1,14 +1,14 @@
 package dev.rewardrail.query;
 
 import dev.rewardrail.ledger.log.LogReader;
-import dev.rewardrail.query.follow.Feeding;
 import dev.rewardrail.query.follow.Positions;
+import dev.rewardrail.query.follow.ProjectionFeed;
 import dev.rewardrail.query.generation.Generation;
 import dev.rewardrail.query.generation.Generations;
 import dev.rewardrail.query.generation.LiveTables;
 import dev.rewardrail.query.rebuild.BuildLimits;
+import dev.rewardrail.query.rebuild.RebuildRequests;
 import dev.rewardrail.query.rebuild.Rebuilder;
-import dev.rewardrail.query.rebuild.Rebuilds;
 import dev.rewardrail.query.table.Projection;
 import dev.rewardrail.query.table.Tables;
 import java.time.Duration;
@@ -26,10 +26,10 @@ public final class ReadModel {
       new BuildLimits(100_000, Duration.ofSeconds(30), Duration.ofMinutes(15));
 
   public final Generations generations;
-  public final Feeding feeding;
+  public final ProjectionFeed feeding;
   public final LiveTables live;
   public final Positions positions;
-  public final Rebuilds rebuilds;
+  public final RebuildRequests rebuilds;
 
   private final DataSource dataSource;
   private final LogReader log;
@@ -45,10 +45,10 @@ public final class ReadModel {
     this.log = log;
     this.clock = clock;
     this.generations = new Generations(dataSource, clock, projections);
-    this.feeding = new Feeding(dataSource, log, generations, clock);
+    this.feeding = new ProjectionFeed(dataSource, log, generations, clock);
     this.live = new LiveTables(generations);
     this.positions = new Positions(generations, live);
-    this.rebuilds = new Rebuilds(dataSource, generations, feeding, clock);
+    this.rebuilds = new RebuildRequests(dataSource, generations, feeding, clock);
   }
 
   /** Makes the first generations. */

@@ -6,7 +6,7 @@ import dev.rewardrail.gateway.description.AsOfMoment;
 import dev.rewardrail.gateway.description.Raises;
 import dev.rewardrail.gateway.description.Waits;
 import dev.rewardrail.gateway.history.Moment;
-import dev.rewardrail.gateway.history.Reading;
+import dev.rewardrail.gateway.history.ReadTrail;
 import dev.rewardrail.gateway.http.ApiException;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.LedgerPosition;
@@ -51,11 +51,11 @@ class AccountController {
   private final Past past;
   private final History history;
   private final LedgerPosition positions;
-  private final Reading reading;
+  private final ReadTrail reading;
   private final Places places = new Places(AT_ONCE_MAX);
 
   AccountController(
-      Accounts accounts, Past past, History history, LedgerPosition positions, Reading reading) {
+      Accounts accounts, Past past, History history, LedgerPosition positions, ReadTrail reading) {
     this.accounts = accounts;
     this.past = past;
     this.history = history;

@@ -14,7 +14,7 @@ import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.Fields;
 import dev.rewardrail.gateway.http.Limits;
 import dev.rewardrail.gateway.http.Page;
-import dev.rewardrail.gateway.http.Paging;
+import dev.rewardrail.gateway.http.PageRequest;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.gateway.http.Versions;
@@ -88,7 +88,7 @@ class AchievementAdminController {
   @Needs(Scope.ADMIN_RULES)
   @GetMapping(ACHIEVEMENTS)
   Page<AchievementAnswer> list(HttpServletRequest request) {
-    Paging paging = Paging.of(Parameters.of(request, Paging.PARAMETERS));
+    PageRequest paging = PageRequest.of(Parameters.of(request, PageRequest.PARAMETERS));
     return Catalogue.page(paging, rules(request).achievements().values(), Achievement::id)
         .map(AchievementAnswer::of);
   }

@@ -7,7 +7,7 @@ import dev.rewardrail.gateway.description.Paged;
 import dev.rewardrail.gateway.description.Waits;
 import dev.rewardrail.gateway.http.LedgerPosition;
 import dev.rewardrail.gateway.http.Page;
-import dev.rewardrail.gateway.http.Paging;
+import dev.rewardrail.gateway.http.PageRequest;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.gateway.member.Opened;
 import dev.rewardrail.ledger.member.UserId;
@@ -135,7 +135,7 @@ class ActivityController {
   }
 
   private Page<Entry> page(HttpServletRequest request, @Nullable String userId) {
-    Paging paging = Paging.of(Parameters.of(request, Paging.PARAMETERS));
+    PageRequest paging = PageRequest.of(Parameters.of(request, PageRequest.PARAMETERS));
     String workspaceId = Caller.of(request).workspaceId();
     positions.await(request, Activities.READ_FROM);
     Place place =
@@ -153,7 +153,7 @@ class ActivityController {
         .map(item -> Entry.of(item, texts));
   }
 
-  private static Place place(String cursor, Paging paging) {
+  private static Place place(String cursor, PageRequest paging) {
     Matcher place = CURSOR.matcher(cursor);
     if (!place.matches()) {
       throw paging.wrongCursor();

@@ -71,7 +71,7 @@ final class AwardStream {
     Thread writer = Thread.ofVirtual().name("writer").start(() -> writeTo(out));
     IOException unreadable = null;
     try {
-      submitAll(new Lines(in));
+      submitAll(new LineReader(in));
     } catch (IOException e) {
       unreadable = e;
       failure = e;
@@ -92,9 +92,11 @@ final class AwardStream {
     }
   }
 
-  private void submitAll(Lines lines) throws IOException, InterruptedException {
+  private void submitAll(LineReader lines) throws IOException, InterruptedException {
     long index = 0;
-    for (Lines.Line line = lines.next(); line != null && failure == null; line = lines.next()) {
+    for (LineReader.Line line = lines.next();
+        line != null && failure == null;
+        line = lines.next()) {
       if (!line.isBlank()) {
         pace.next();
         underWay.put(Optional.of(submit(line, index++)));
@@ -102,11 +104,11 @@ final class AwardStream {
     }
   }
 
-  private CompletableFuture<LineResult> submit(Lines.Line line, long index) {
+  private CompletableFuture<LineResult> submit(LineReader.Line line, long index) {
     return awards.inBatch(
         () -> {
           if (line.isTooLong()) {
-            throw Invalid.line(Lines.LINE_BYTES_MAX);
+            throw Invalid.line(LineReader.LINE_BYTES_MAX);
           }
           return Fields.parse(line.bytes());
         },

@@ -52,7 +52,7 @@ class XpController {
   private final Commands commands;
   private final Awards awards;
   private final RateLimits limits;
-  private final Streams streams;
+  private final StreamSlots streams;
   private final Clock clock;
   private final JsonMapper json;
 
@@ -60,7 +60,7 @@ class XpController {
       Commands commands,
       Awards awards,
       RateLimits limits,
-      Streams streams,
+      StreamSlots streams,
       Clock clock,
       JsonMapper json,
       Body bodies) {
@@ -145,7 +145,7 @@ class XpController {
     Body.refuseEncoded(request);
     Caller caller = Caller.of(request);
     String key = IdempotencyKey.of(request);
-    try (Streams.Place place = streams.begin(caller.keyId());
+    try (StreamSlots.Place place = streams.begin(caller.keyId());
         Pace pace = limits.stream(caller)) {
       response.setContentType(NDJSON);
       new AwardStream(awards, json, caller, key, pace)

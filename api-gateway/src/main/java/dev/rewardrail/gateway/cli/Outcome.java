@@ -10,7 +10,7 @@ final class Outcome {
 
   /** Watches rebuilds to their end, and tells what became of each; whether all is well. */
   static int watched(Connection service, Output output, List<JsonNode> projections) {
-    Watching watching = new Watching(service, output);
+    ProgressDisplay watching = new ProgressDisplay(service, output);
     boolean allWell = true;
     for (JsonNode projection : projections) {
       String name = projection.get("name").asString();

@@ -46,7 +46,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private boolean log() {
     JsonNode found =
-        new Watching(service, output)
+        new ProgressDisplay(service, output)
             .verification(
                 "/api/v1/ops/log/verification" + (known == null ? "" : "?known=" + known));
     boolean isWell =
@@ -73,7 +73,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private boolean projections() {
     boolean isWell = true;
-    Watching watching = new Watching(service, output);
+    ProgressDisplay watching = new ProgressDisplay(service, output);
     for (JsonNode asked : service.post("/api/v1/ops/rebuild", "{\"switch\":\"never\"}")) {
       String name = asked.get("name").asString();
       JsonNode done = watching.generation(name, asked.at("/rebuild/number").asLong());

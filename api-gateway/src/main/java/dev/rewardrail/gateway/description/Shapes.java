@@ -3,7 +3,7 @@ package dev.rewardrail.gateway.description;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.IdempotencyKey;
 import dev.rewardrail.gateway.http.LedgerPosition;
-import dev.rewardrail.gateway.http.Paging;
+import dev.rewardrail.gateway.http.PageRequest;
 import dev.rewardrail.ledger.member.UserId;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
@@ -259,6 +259,6 @@ final class Shapes {
     return new Schema<>()
         .types(type("integer"))
         .minimum(BigDecimal.ONE)
-        .maximum(BigDecimal.valueOf(Paging.LIMIT_MAX));
+        .maximum(BigDecimal.valueOf(PageRequest.LIMIT_MAX));
   }
 }

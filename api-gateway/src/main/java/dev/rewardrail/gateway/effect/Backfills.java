@@ -77,7 +77,7 @@ public class Backfills implements Effect {
   private final SettingsFeed settings;
   private final Entries entries;
   private final Outbox outbox;
-  private final Asking asking;
+  private final ServiceCommands asking;
   private final Clock clock;
 
   Backfills(
@@ -86,7 +86,7 @@ public class Backfills implements Effect {
       SettingsFeed settings,
       Entries entries,
       Outbox outbox,
-      Asking asking,
+      ServiceCommands asking,
       Clock clock) {
     this.members = members;
     this.positions = positions;
@@ -203,7 +203,7 @@ public class Backfills implements Effect {
 
   private static boolean wasGranted(CompletableFuture<Answer> asked) {
     try {
-      Asking.answer(asked);
+      ServiceCommands.answer(asked);
       return true;
     } catch (Refusal refused) {
       return false;

@@ -29,9 +29,9 @@ class FulfilmentEffect implements Effect {
 
   private final Map<String, Fulfilment> ways;
   private final Entries entries;
-  private final Asking asking;
+  private final ServiceCommands asking;
 
-  FulfilmentEffect(List<Fulfilment> ways, Entries entries, Asking asking) {
+  FulfilmentEffect(List<Fulfilment> ways, Entries entries, ServiceCommands asking) {
     this.ways =
         ways.stream().collect(Collectors.toUnmodifiableMap(Fulfilment::kind, Function.identity()));
     this.entries = entries;

@@ -9,15 +9,15 @@ import dev.rewardrail.gateway.description.Waits;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.LedgerPosition;
 import dev.rewardrail.gateway.http.Page;
-import dev.rewardrail.gateway.http.Paging;
+import dev.rewardrail.gateway.http.PageRequest;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.gateway.member.Opened;
 import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.query.history.EntryFilter;
+import dev.rewardrail.query.history.EntryPlace;
 import dev.rewardrail.query.history.History;
 import dev.rewardrail.query.history.History.Known;
-import dev.rewardrail.query.history.Place;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -44,7 +44,7 @@ class EntryController {
 
   private static final Pattern CURSOR = Pattern.compile("(\\d{1,18})\\.(\\d{1,9})");
   private static final Set<String> PARAMETERS =
-      Stream.of(EntryFilters.PARAMETERS, Paging.PARAMETERS, Set.of("order"))
+      Stream.of(EntryFilters.PARAMETERS, PageRequest.PARAMETERS, Set.of("order"))
           .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableSet());
   private static final String NEWEST = "newest";
@@ -53,14 +53,14 @@ class EntryController {
   private final History history;
   private final LedgerPosition positions;
   private final Opened opened;
-  private final Reading reading;
+  private final ReadTrail reading;
   private final EntryReader entries;
 
   EntryController(
       History history,
       LedgerPosition positions,
       Opened opened,
-      Reading reading,
+      ReadTrail reading,
       EntryReader entries) {
     this.history = history;
     this.positions = positions;
@@ -92,17 +92,17 @@ class EntryController {
   @GetMapping("/api/v1/ledger/entries")
   Page<EntryAnswer> entries(HttpServletRequest request) {
     Parameters parameters = Parameters.of(request, PARAMETERS);
-    Paging paging = Paging.of(parameters);
+    PageRequest paging = PageRequest.of(parameters);
     boolean newestFirst =
         parameters.word("order", List.of(NEWEST, OLDEST)).orElse(NEWEST).equals(NEWEST);
     String workspaceId = Caller.of(request).workspaceId();
     EntryFilter filter = EntryFilters.of(parameters, workspaceId);
     boolean isBefore = newestFirst != paging.backwards();
-    Place place =
+    EntryPlace place =
         paging
             .cursor()
             .map(text -> place(text, paging))
-            .orElse(isBefore ? Place.LAST : Place.FIRST);
+            .orElse(isBefore ? EntryPlace.LAST : EntryPlace.FIRST);
     positions.await(request, History.READ_FROM);
     reading.record(request);
     History.Found found = history.search(filter, place, isBefore, paging.limit() + 1);
@@ -125,15 +125,15 @@ class EntryController {
     return Success.of(entries.answer(Caller.of(request).workspaceId(), known));
   }
 
-  private static String cursor(Place place) {
+  private static String cursor(EntryPlace place) {
     return place.position() + "." + place.item();
   }
 
-  private static Place place(String cursor, Paging paging) {
+  private static EntryPlace place(String cursor, PageRequest paging) {
     Matcher place = CURSOR.matcher(cursor);
     if (!place.matches()) {
       throw paging.wrongCursor();
     }
-    return new Place(Long.parseLong(place.group(1)), Long.parseLong(place.group(2)));
+    return new EntryPlace(Long.parseLong(place.group(1)), Long.parseLong(place.group(2)));
   }
 }

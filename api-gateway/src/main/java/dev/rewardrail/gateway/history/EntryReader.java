@@ -25,9 +25,9 @@ class EntryReader {
   private final History history;
   private final LedgerPosition positions;
   private final Opened opened;
-  private final Reading reading;
+  private final ReadTrail reading;
 
-  EntryReader(History history, LedgerPosition positions, Opened opened, Reading reading) {
+  EntryReader(History history, LedgerPosition positions, Opened opened, ReadTrail reading) {
     this.history = history;
     this.positions = positions;
     this.opened = opened;

@@ -47,10 +47,10 @@ class ExportController {
 
   private final ExportRequests requests;
   private final Checkpoints checkpoints;
-  private final Reading reading;
+  private final ReadTrail reading;
   private final Places places = new Places(EXPORTS_MAX);
 
-  ExportController(ExportRequests requests, Checkpoints checkpoints, Reading reading) {
+  ExportController(ExportRequests requests, Checkpoints checkpoints, ReadTrail reading) {
     this.requests = requests;
     this.checkpoints = checkpoints;
     this.reading = reading;

@@ -4,7 +4,7 @@ import dev.rewardrail.gateway.access.Caller;
 import dev.rewardrail.gateway.access.Needs;
 import dev.rewardrail.gateway.description.Paged;
 import dev.rewardrail.gateway.http.Page;
-import dev.rewardrail.gateway.http.Paging;
+import dev.rewardrail.gateway.http.PageRequest;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.ledger.audit.Reads;
 import dev.rewardrail.ledger.audit.Reads.Read;
@@ -62,7 +62,7 @@ class ReadController {
   @Needs(Scope.LEDGER_READ)
   @GetMapping("/api/v1/ledger/reads")
   Page<ReadAnswer> reads(HttpServletRequest request) {
-    Paging paging = Paging.of(Parameters.of(request, Paging.PARAMETERS));
+    PageRequest paging = PageRequest.of(Parameters.of(request, PageRequest.PARAMETERS));
     String workspaceId = Caller.of(request).workspaceId();
     long id =
         paging
@@ -76,7 +76,7 @@ class ReadController {
     return paging.page(found, read -> Long.toString(read.id())).map(ReadAnswer::of);
   }
 
-  private static long id(String cursor, Paging paging) {
+  private static long id(String cursor, PageRequest paging) {
     if (!CURSOR.matcher(cursor).matches()) {
       throw paging.wrongCursor();
     }

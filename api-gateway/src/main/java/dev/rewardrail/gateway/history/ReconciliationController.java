@@ -43,10 +43,10 @@ class ReconciliationController {
 
   private final Reconciliation reconciliation;
   private final Body bodies;
-  private final Reading reading;
+  private final ReadTrail reading;
   private final Places places = new Places(AT_ONCE_MAX);
 
-  ReconciliationController(Reconciliation reconciliation, Body bodies, Reading reading) {
+  ReconciliationController(Reconciliation reconciliation, Body bodies, ReadTrail reading) {
     this.reconciliation = reconciliation;
     this.bodies = bodies;
     this.reading = reading;

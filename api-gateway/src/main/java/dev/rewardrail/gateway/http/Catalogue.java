@@ -17,7 +17,7 @@ public final class Catalogue {
   }
 
   /** The page that is asked for; the cursor is an item's id. */
-  public static <T> Page<T> page(Paging paging, Collection<T> all, Function<T, String> id) {
+  public static <T> Page<T> page(PageRequest paging, Collection<T> all, Function<T, String> id) {
     List<T> items = new ArrayList<>(all);
     if (paging.backwards()) {
       items = items.reversed();

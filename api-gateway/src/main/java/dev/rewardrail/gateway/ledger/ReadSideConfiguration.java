@@ -10,10 +10,10 @@ import dev.rewardrail.query.Projections;
 import dev.rewardrail.query.account.Accounts;
 import dev.rewardrail.query.achievement.Achievements;
 import dev.rewardrail.query.activity.Activities;
-import dev.rewardrail.query.follow.Feeding;
 import dev.rewardrail.query.follow.Follower;
 import dev.rewardrail.query.follow.Lags;
 import dev.rewardrail.query.follow.Positions;
+import dev.rewardrail.query.follow.ProjectionFeed;
 import dev.rewardrail.query.follow.Repairs;
 import dev.rewardrail.query.generation.Generations;
 import dev.rewardrail.query.generation.LiveTables;
@@ -25,9 +25,9 @@ import dev.rewardrail.query.profile.Members;
 import dev.rewardrail.query.profile.Profiles;
 import dev.rewardrail.query.rebuild.BuildLimits;
 import dev.rewardrail.query.rebuild.Overview;
+import dev.rewardrail.query.rebuild.RebuildRequests;
 import dev.rewardrail.query.rebuild.Rebuilder;
-import dev.rewardrail.query.rebuild.Rebuilds;
-import dev.rewardrail.query.rebuild.Sampling;
+import dev.rewardrail.query.rebuild.SampleCheck;
 import dev.rewardrail.query.reward.Redemptions;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -61,13 +61,13 @@ class ReadSideConfiguration {
 
   /** Of a new ledger there is a generation of each projection before the first request. */
   @Bean
-  Feeding feeding(
+  ProjectionFeed feeding(
       DataSource dataSource,
       LogReader log,
       Generations generations,
       InstantSource clock,
       ImportedLog imported) {
-    Feeding feeding = new Feeding(dataSource, log, generations, clock);
+    ProjectionFeed feeding = new ProjectionFeed(dataSource, log, generations, clock);
     feeding.register();
     return feeding;
   }
@@ -111,18 +111,19 @@ class ReadSideConfiguration {
   }
 
   @Bean
-  Follower follower(DataSource dataSource, Feeding feeding, Positions positions) {
+  Follower follower(DataSource dataSource, ProjectionFeed feeding, Positions positions) {
     return new Follower(dataSource, feeding, position -> positions.advanced());
   }
 
   @Bean
-  Rebuilds rebuilds(
-      DataSource dataSource, Generations generations, Feeding feeding, InstantSource clock) {
-    return new Rebuilds(dataSource, generations, feeding, clock);
+  RebuildRequests rebuilds(
+      DataSource dataSource, Generations generations, ProjectionFeed feeding, InstantSource clock) {
+    return new RebuildRequests(dataSource, generations, feeding, clock);
   }
 
   @Bean
-  Repairs repairs(DataSource dataSource, LogReader log, Generations generations, Feeding feeding) {
+  Repairs repairs(
+      DataSource dataSource, LogReader log, Generations generations, ProjectionFeed feeding) {
     return new Repairs(dataSource, log, generations, feeding);
   }
 
@@ -132,9 +133,9 @@ class ReadSideConfiguration {
   }
 
   @Bean
-  Sampling sampling(
+  SampleCheck sampling(
       DataSource dataSource, LogReader log, Generations generations, Repairs repairs) {
-    return new Sampling(dataSource, log, generations, repairs);
+    return new SampleCheck(dataSource, log, generations, repairs);
   }
 
   @Bean
@@ -159,9 +160,9 @@ class ReadSideConfiguration {
       DataSource dataSource,
       LogReader log,
       Generations generations,
-      Feeding feeding,
+      ProjectionFeed feeding,
       Follower follower,
-      Rebuilds rebuilds,
+      RebuildRequests rebuilds,
       InstantSource clock,
       @Value("${rewardrail.projections.keep-former}") Duration keepFormer,
       @Value("${rewardrail.projections.rebuild-stale-at-start}") boolean rebuildsStale) {

@@ -13,7 +13,7 @@ import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.Fields;
 import dev.rewardrail.gateway.http.LedgerPosition;
 import dev.rewardrail.gateway.http.Page;
-import dev.rewardrail.gateway.http.Paging;
+import dev.rewardrail.gateway.http.PageRequest;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.gateway.http.Text;
@@ -93,10 +93,10 @@ class MemberController {
     Parameters parameters =
         Parameters.of(
             request,
-            Stream.concat(Paging.PARAMETERS.stream(), Stream.of(SEARCH))
+            Stream.concat(PageRequest.PARAMETERS.stream(), Stream.of(SEARCH))
                 .collect(Collectors.toSet()));
     String search = parameters.text(SEARCH, Text.NAME, Text.NAME_MUST_BE).orElse(null);
-    Paging paging = Paging.of(parameters);
+    PageRequest paging = PageRequest.of(parameters);
     String workspaceId = Caller.of(request).workspaceId();
     positions.await(request, List.of(Profiles.PROJECTION));
     if (paging.cursor().filter(c -> !UserId.FORMAT.matcher(c).matches()).isPresent()) {

@@ -3,7 +3,7 @@ package dev.rewardrail.gateway.ops;
 import dev.rewardrail.gateway.access.Caller;
 import dev.rewardrail.gateway.access.Needs;
 import dev.rewardrail.gateway.description.Raises;
-import dev.rewardrail.gateway.history.Reading;
+import dev.rewardrail.gateway.history.ReadTrail;
 import dev.rewardrail.gateway.http.Body;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.Fields;
@@ -46,10 +46,10 @@ class DeadLetterController {
 
   private final Repairs repairs;
   private final LogTail log;
-  private final Reading reading;
+  private final ReadTrail reading;
   private final Body bodies;
 
-  DeadLetterController(Repairs repairs, LogTail log, Reading reading, Body bodies) {
+  DeadLetterController(Repairs repairs, LogTail log, ReadTrail reading, Body bodies) {
     this.repairs = repairs;
     this.log = log;
     this.reading = reading;

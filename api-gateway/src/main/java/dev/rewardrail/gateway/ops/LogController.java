@@ -2,7 +2,7 @@ package dev.rewardrail.gateway.ops;
 
 import dev.rewardrail.gateway.access.Needs;
 import dev.rewardrail.gateway.description.Raises;
-import dev.rewardrail.gateway.history.Reading;
+import dev.rewardrail.gateway.history.ReadTrail;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.ledger.log.LogTail;
@@ -43,9 +43,9 @@ class LogController {
 
   private final LogTail log;
   private final EventStream streams;
-  private final Reading reading;
+  private final ReadTrail reading;
 
-  LogController(LogTail log, EventStream streams, Reading reading) {
+  LogController(LogTail log, EventStream streams, ReadTrail reading) {
     this.log = log;
     this.streams = streams;
     this.reading = reading;

@@ -7,7 +7,7 @@ import dev.rewardrail.gateway.http.Listed;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.ledger.workspace.Scope;
-import dev.rewardrail.query.rebuild.Rebuilds;
+import dev.rewardrail.query.rebuild.RebuildRequests;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,9 +29,9 @@ class ProjectionController {
   static final String PROJECTION = PROJECTIONS + "/{projection}";
 
   private final Ops ops;
-  private final Rebuilds rebuilds;
+  private final RebuildRequests rebuilds;
 
-  ProjectionController(Ops ops, Rebuilds rebuilds) {
+  ProjectionController(Ops ops, RebuildRequests rebuilds) {
     this.ops = ops;
     this.rebuilds = rebuilds;
   }

@@ -11,7 +11,7 @@ import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.query.Projections;
-import dev.rewardrail.query.rebuild.Rebuilds;
+import dev.rewardrail.query.rebuild.RebuildRequests;
 import dev.rewardrail.query.rebuild.Switches;
 import dev.rewardrail.query.table.Projection;
 import io.swagger.v3.oas.annotations.Operation;
@@ -44,10 +44,10 @@ class RebuildController {
   private static final String REBUILD = ProjectionController.PROJECTION + "/rebuild";
 
   private final Ops ops;
-  private final Rebuilds rebuilds;
+  private final RebuildRequests rebuilds;
   private final Body bodies;
 
-  RebuildController(Ops ops, Rebuilds rebuilds, Body bodies) {
+  RebuildController(Ops ops, RebuildRequests rebuilds, Body bodies) {
     this.ops = ops;
     this.rebuilds = rebuilds;
     this.bodies = bodies;

@@ -5,13 +5,13 @@ import dev.rewardrail.gateway.description.Raises;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.gateway.http.Success;
-import dev.rewardrail.ledger.audit.Publishing;
+import dev.rewardrail.ledger.audit.CheckpointPublisher;
 import dev.rewardrail.ledger.lane.StateCheck;
 import dev.rewardrail.ledger.log.LogVerification;
 import dev.rewardrail.ledger.log.LogVerifier;
 import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.query.rebuild.Sample;
-import dev.rewardrail.query.rebuild.Sampling;
+import dev.rewardrail.query.rebuild.SampleCheck;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -48,17 +48,17 @@ class VerifyController {
 
   private static final Pattern KNOWN = Pattern.compile("[0-9]{1,18}:[0-9a-f]{64}");
 
-  private final Sampling sampling;
+  private final SampleCheck sampling;
   private final Function<Map<Long, String>, LogVerifier> verifiers;
   private final EventStream streams;
-  private final Publishing publishing;
+  private final CheckpointPublisher publishing;
   private final StateCheck states;
 
   VerifyController(
-      Sampling sampling,
+      SampleCheck sampling,
       Function<Map<Long, String>, LogVerifier> verifiers,
       EventStream streams,
-      Publishing publishing,
+      CheckpointPublisher publishing,
       StateCheck states) {
     this.sampling = sampling;
     this.verifiers = verifiers;
@@ -116,7 +116,7 @@ class VerifyController {
       name = "members",
       in = ParameterIn.QUERY,
       description = "How many; 100 unless given",
-      schema = @Schema(type = "integer", minimum = "1", maximum = "" + Sampling.MEMBERS_MAX))
+      schema = @Schema(type = "integer", minimum = "1", maximum = "" + SampleCheck.MEMBERS_MAX))
   @Needs(Scope.OPS_PROJECTIONS)
   @Raises(ErrorCode.PROJECTION_NOT_FOUND)
   @GetMapping(
@@ -125,7 +125,7 @@ class VerifyController {
   Success<SampleAnswer> sample(HttpServletRequest request, @PathVariable String projection) {
     int members =
         Parameters.of(request, Set.of("members"))
-            .number("members", 1, Sampling.MEMBERS_MAX, MEMBERS);
+            .number("members", 1, SampleCheck.MEMBERS_MAX, MEMBERS);
     Sample sample = sampling.compare(Ops.projection(projection), members);
     return Success.of(
         new SampleAnswer(

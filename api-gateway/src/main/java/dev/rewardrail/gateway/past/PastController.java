@@ -6,7 +6,7 @@ import dev.rewardrail.gateway.description.AsOfMoment;
 import dev.rewardrail.gateway.description.Raises;
 import dev.rewardrail.gateway.description.Waits;
 import dev.rewardrail.gateway.history.Moment;
-import dev.rewardrail.gateway.history.Reading;
+import dev.rewardrail.gateway.history.ReadTrail;
 import dev.rewardrail.gateway.http.ApiException;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.LedgerPosition;
@@ -57,7 +57,7 @@ class PastController {
   private final History history;
   private final SettingsFeed settings;
   private final LedgerPosition positions;
-  private final Reading reading;
+  private final ReadTrail reading;
   private final InstantSource clock;
   private final Places places = new Places(BOARDS_MAX);
 
@@ -66,7 +66,7 @@ class PastController {
       History history,
       SettingsFeed settings,
       LedgerPosition positions,
-      Reading reading,
+      ReadTrail reading,
       InstantSource clock) {
     this.past = past;
     this.history = history;

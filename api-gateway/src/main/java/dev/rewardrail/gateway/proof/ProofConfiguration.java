@@ -1,8 +1,8 @@
 package dev.rewardrail.gateway.proof;
 
 import dev.rewardrail.gateway.http.SettingException;
+import dev.rewardrail.ledger.audit.CheckpointPublisher;
 import dev.rewardrail.ledger.audit.Checkpoints;
-import dev.rewardrail.ledger.audit.Publishing;
 import dev.rewardrail.ledger.audit.SigningKey;
 import dev.rewardrail.ledger.audit.Sink;
 import java.net.URI;
@@ -43,7 +43,7 @@ class ProofConfiguration {
   }
 
   @Bean
-  Publishing publishing(
+  CheckpointPublisher publishing(
       DataSource dataSource,
       Checkpoints checkpoints,
       Clock clock,
@@ -56,7 +56,7 @@ class ProofConfiguration {
           "REWARDRAIL_CHECKPOINTS_BRANCHED_FROM: %s is what this log itself is called"
               .formatted(own));
     }
-    return new Publishing(
+    return new CheckpointPublisher(
         dataSource,
         checkpoints,
         places.stream().map(ProofConfiguration::sink).toList(),

@@ -1,6 +1,6 @@
 package dev.rewardrail.gateway.proof;
 
-import dev.rewardrail.ledger.audit.Publishing;
+import dev.rewardrail.ledger.audit.CheckpointPublisher;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -22,14 +22,16 @@ class Publisher implements HealthIndicator {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
   private record Seen(
-      Publishing.Compared compared, List<Publishing.SinkState> sinks, Instant signedAt) {}
+      CheckpointPublisher.Compared compared,
+      List<CheckpointPublisher.SinkState> sinks,
+      Instant signedAt) {}
 
-  private final Publishing publishing;
+  private final CheckpointPublisher publishing;
 
   /** Null before the first look. */
   private volatile @Nullable Seen seen;
 
-  Publisher(Publishing publishing, MeterRegistry metrics, InstantSource clock) {
+  Publisher(CheckpointPublisher publishing, MeterRegistry metrics, InstantSource clock) {
     this.publishing = publishing;
     gauge(
         metrics,

@@ -9,7 +9,7 @@ import dev.rewardrail.gateway.http.ApiException;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.LedgerPosition;
 import dev.rewardrail.gateway.http.Page;
-import dev.rewardrail.gateway.http.Paging;
+import dev.rewardrail.gateway.http.PageRequest;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.gateway.member.Opened;
@@ -81,7 +81,8 @@ class RedemptionController {
     Parameters parameters =
         Parameters.of(
             request,
-            Stream.concat(Paging.PARAMETERS.stream(), Stream.of("user_id", "reward_id", "status"))
+            Stream.concat(
+                    PageRequest.PARAMETERS.stream(), Stream.of("user_id", "reward_id", "status"))
                 .collect(Collectors.toSet()));
     Redemptions.Filter filter =
         new Redemptions.Filter(
@@ -90,7 +91,7 @@ class RedemptionController {
             parameters
                 .text("status", STATUS, "pending, fulfilled, cancelled or refunded")
                 .orElse(null));
-    Paging paging = Paging.of(parameters);
+    PageRequest paging = PageRequest.of(parameters);
     String workspaceId = Caller.of(request).workspaceId();
     positions.await(request, List.of(Redemptions.PROJECTION));
     if (paging.cursor().filter(c -> !CURSOR.matcher(c).matches()).isPresent()) {

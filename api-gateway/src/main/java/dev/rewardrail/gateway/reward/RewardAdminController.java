@@ -14,7 +14,7 @@ import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.Fields;
 import dev.rewardrail.gateway.http.Limits;
 import dev.rewardrail.gateway.http.Page;
-import dev.rewardrail.gateway.http.Paging;
+import dev.rewardrail.gateway.http.PageRequest;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.gateway.http.Versions;
@@ -96,7 +96,7 @@ class RewardAdminController {
   @Needs(Scope.ADMIN_RULES)
   @GetMapping(REWARDS)
   Page<RewardAnswer> list(HttpServletRequest request) {
-    Paging paging = Paging.of(Parameters.of(request, Paging.PARAMETERS));
+    PageRequest paging = PageRequest.of(Parameters.of(request, PageRequest.PARAMETERS));
     return Catalogue.page(paging, rewards(request), Reward::id).map(RewardAnswer::of);
   }
 

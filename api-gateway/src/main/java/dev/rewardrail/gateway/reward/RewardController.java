@@ -46,13 +46,13 @@ import org.springframework.web.bind.annotation.RestController;
 class RewardController {
 
   private final Body bodies;
-  private final Redeeming redeeming;
+  private final RedemptionAnswers redeeming;
   private final Redemptions redemptions;
   private final LedgerPosition positions;
   private final Clock clock;
 
   RewardController(
-      Redeeming redeeming,
+      RedemptionAnswers redeeming,
       Redemptions redemptions,
       LedgerPosition positions,
       Clock clock,

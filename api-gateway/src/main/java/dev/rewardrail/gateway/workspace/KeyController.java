@@ -10,7 +10,7 @@ import dev.rewardrail.gateway.http.Body;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.Fields;
 import dev.rewardrail.gateway.http.Page;
-import dev.rewardrail.gateway.http.Paging;
+import dev.rewardrail.gateway.http.PageRequest;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.ledger.workspace.ApiKey;
@@ -96,7 +96,7 @@ class KeyController {
   @Needs(Scope.ADMIN_KEYS)
   @GetMapping(KEYS)
   Page<KeyAnswer> list(HttpServletRequest request) {
-    Paging paging = Paging.of(Parameters.of(request, Paging.PARAMETERS));
+    PageRequest paging = PageRequest.of(Parameters.of(request, PageRequest.PARAMETERS));
     return keys.list(Caller.of(request).workspaceId(), paging);
   }
 

@@ -7,7 +7,7 @@ import dev.rewardrail.gateway.http.Catalogue;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.Fields;
 import dev.rewardrail.gateway.http.Page;
-import dev.rewardrail.gateway.http.Paging;
+import dev.rewardrail.gateway.http.PageRequest;
 import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.ledger.lane.Answer;
 import dev.rewardrail.ledger.workspace.ApiKey;
@@ -108,7 +108,7 @@ class Keys {
                     "there is no such key in this workspace; list them to see which there are"));
   }
 
-  Page<KeyAnswer> list(String workspaceId, Paging paging) {
+  Page<KeyAnswer> list(String workspaceId, PageRequest paging) {
     Page<ApiKey> page = Catalogue.page(paging, settings.refresh().keysOf(workspaceId), ApiKey::id);
     Map<String, Instant> used = uses.of(page.data().stream().map(ApiKey::id).toList());
     return page.map(key -> KeyAnswer.of(key, used.get(key.id()), clock.instant()));

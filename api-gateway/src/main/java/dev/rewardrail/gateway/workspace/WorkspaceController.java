@@ -12,7 +12,7 @@ import dev.rewardrail.gateway.http.Catalogue;
 import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.Fields;
 import dev.rewardrail.gateway.http.Page;
-import dev.rewardrail.gateway.http.Paging;
+import dev.rewardrail.gateway.http.PageRequest;
 import dev.rewardrail.gateway.http.Parameters;
 import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.ledger.workspace.ChangeWorkspace;
@@ -86,7 +86,7 @@ class WorkspaceController {
   @Needs(Scope.INSTANCE_ADMIN)
   @GetMapping(WORKSPACES)
   Page<WorkspaceAnswer> list(HttpServletRequest request) {
-    Paging paging = Paging.of(Parameters.of(request, Paging.PARAMETERS));
+    PageRequest paging = PageRequest.of(Parameters.of(request, PageRequest.PARAMETERS));
     return Catalogue.page(paging, settings.refresh().workspaces(), Workspace::id)
         .map(WorkspaceAnswer::of);
   }

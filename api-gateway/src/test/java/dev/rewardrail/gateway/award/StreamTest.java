@@ -67,7 +67,7 @@ class StreamTest extends ServiceTest {
                     .formatted(user)
                 + "{\"user_id\":\"%s\",\"amount\":40,\"idempotency_key\":\"a b\"}\n".formatted(user)
                 + "{\"user_id\":\""
-                + "u".repeat(Lines.LINE_BYTES_MAX)
+                + "u".repeat(LineReader.LINE_BYTES_MAX)
                 + "\",\"amount\":1}\n"
                 + line(user, 1).strip());
     assertThat(results)

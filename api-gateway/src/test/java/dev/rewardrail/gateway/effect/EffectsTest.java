@@ -8,7 +8,7 @@ import dev.rewardrail.gateway.Economy;
 import dev.rewardrail.gateway.ServiceTest;
 import dev.rewardrail.query.Projections;
 import dev.rewardrail.query.generation.LiveTables;
-import dev.rewardrail.query.rebuild.Rebuilds;
+import dev.rewardrail.query.rebuild.RebuildRequests;
 import dev.rewardrail.query.rebuild.Switches;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What leaves the ledger leaves it once, whatever is replayed and whatever fails. */
 class EffectsTest extends ServiceTest {
 
-  @Autowired private Rebuilds rebuilds;
+  @Autowired private RebuildRequests rebuilds;
   @Autowired private LiveTables live;
 
   private final JdbcTemplate jdbc = new JdbcTemplate(DATABASE);

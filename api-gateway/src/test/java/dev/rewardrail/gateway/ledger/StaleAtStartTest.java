@@ -7,12 +7,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.gateway.SecondInstance;
 import dev.rewardrail.ledger.TestPostgres;
 import dev.rewardrail.ledger.log.LogReader;
-import dev.rewardrail.query.follow.Feeding;
 import dev.rewardrail.query.follow.Follower;
+import dev.rewardrail.query.follow.ProjectionFeed;
 import dev.rewardrail.query.generation.Generations;
 import dev.rewardrail.query.profile.Profiles;
+import dev.rewardrail.query.rebuild.RebuildRequests;
 import dev.rewardrail.query.rebuild.Rebuilder;
-import dev.rewardrail.query.rebuild.Rebuilds;
 import dev.rewardrail.query.table.Projection;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,7 +52,7 @@ class StaleAtStartTest {
     LogReader log = new LogReader(database);
     InstantSource clock = InstantSource.system();
     Generations generations = new Generations(database, clock, List.of(NEWER));
-    Feeding feeding = new Feeding(database, log, generations, clock);
+    ProjectionFeed feeding = new ProjectionFeed(database, log, generations, clock);
     try (Follower follower = new Follower(database, feeding, position -> {})) {
       return new ReadSideConfiguration()
           .rebuilder(
@@ -61,7 +61,7 @@ class StaleAtStartTest {
               generations,
               feeding,
               follower,
-              new Rebuilds(database, generations, feeding, clock),
+              new RebuildRequests(database, generations, feeding, clock),
               clock,
               Duration.ofMinutes(15),
               rebuildsStale);

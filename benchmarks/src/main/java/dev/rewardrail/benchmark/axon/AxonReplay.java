@@ -9,7 +9,7 @@ import dev.rewardrail.ledger.lane.LogEventStore;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.log.Newest;
 import dev.rewardrail.ledger.log.PostgresClock;
-import dev.rewardrail.query.table.Place;
+import dev.rewardrail.query.table.FoldTarget;
 import dev.rewardrail.query.table.Projection;
 import dev.rewardrail.query.table.ReadTable;
 import dev.rewardrail.query.table.Tables;
@@ -72,7 +72,7 @@ public final class AxonReplay {
 
   private static void makeTables(HikariDataSource pool, Projection projection) throws SQLException {
     try (Connection connection = pool.getConnection()) {
-      Place place = place(connection, projection);
+      FoldTarget place = place(connection, projection);
       for (String table : projection.tableNames().toList()) {
         place.execute("drop table if exists {%s} cascade".formatted(table));
       }
@@ -84,8 +84,8 @@ public final class AxonReplay {
     }
   }
 
-  private static Place place(Connection connection, Projection projection) {
-    return new Place(connection, Tables.of(projection, GENERATION));
+  private static FoldTarget place(Connection connection, Projection projection) {
+    return new FoldTarget(connection, Tables.of(projection, GENERATION));
   }
 
   private static Configuration configure(HikariDataSource pool, Handler handler) {
@@ -155,7 +155,7 @@ public final class AxonReplay {
               Instant.EPOCH);
       Connection connection = DataSourceUtils.getConnection(pool);
       for (Projection projection : projections) {
-        Place place = place(connection, projection);
+        FoldTarget place = place(connection, projection);
         for (ReadTable<?, ?> table : projection.tables()) {
           table.fold(place, List.of(recorded));
         }

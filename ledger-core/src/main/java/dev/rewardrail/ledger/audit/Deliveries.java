@@ -1,6 +1,6 @@
 package dev.rewardrail.ledger.audit;
 
-import dev.rewardrail.ledger.audit.Publishing.SinkState;
+import dev.rewardrail.ledger.audit.CheckpointPublisher.SinkState;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

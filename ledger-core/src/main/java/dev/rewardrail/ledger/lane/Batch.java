@@ -13,28 +13,28 @@ import org.jspecify.annotations.Nullable;
 /** Submissions that are committed together: which receipts are known, and who wrote them. */
 final class Batch {
 
-  private final List<Pending> all;
+  private final List<QueuedSubmission> all;
   private final Map<UUID, RecordedEvent> receipts = new HashMap<>();
-  private final Map<UUID, Pending> writers = new HashMap<>();
+  private final Map<UUID, QueuedSubmission> writers = new HashMap<>();
 
-  Batch(List<Pending> all) {
+  Batch(List<QueuedSubmission> all) {
     this.all = all;
   }
 
-  List<Pending> all() {
+  List<QueuedSubmission> all() {
     return all;
   }
 
   /** Those for which no receipt is known. */
-  List<Pending> unanswered() {
+  List<QueuedSubmission> unanswered() {
     return all.stream().filter(pending -> !receipts.containsKey(pending.receiptId())).toList();
   }
 
   /** The ids of the receipts that earlier requests may have written. */
   Set<UUID> idsToLookUp() {
     return unanswered().stream()
-        .filter(Pending::isKeyed)
-        .map(Pending::receiptId)
+        .filter(QueuedSubmission::isKeyed)
+        .map(QueuedSubmission::receiptId)
         .collect(Collectors.toSet());
   }
 
@@ -49,20 +49,20 @@ final class Batch {
     events.forEach(event -> receipts.put(event.eventId(), event));
   }
 
-  @Nullable RecordedEvent receiptOf(Pending pending) {
+  @Nullable RecordedEvent receiptOf(QueuedSubmission pending) {
     return receipts.get(pending.receiptId());
   }
 
-  void writes(Pending pending) {
+  void writes(QueuedSubmission pending) {
     writers.put(pending.receiptId(), pending);
   }
 
   /** Whether one of this batch with the same key has succeeded. */
-  boolean isBeingWritten(Pending pending) {
+  boolean isBeingWritten(QueuedSubmission pending) {
     return writers.containsKey(pending.receiptId());
   }
 
-  boolean wasWrittenBy(Pending pending) {
+  boolean wasWrittenBy(QueuedSubmission pending) {
     return writers.get(pending.receiptId()) == pending;
   }
 }

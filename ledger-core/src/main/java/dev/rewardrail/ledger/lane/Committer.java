@@ -53,7 +53,7 @@ public final class Committer {
   private final MemberKeys memberKeys;
   private final SettingsFeed settings;
   private final Outbox outbox;
-  private final Answering answering;
+  private final BatchAnswers answering;
   private final LaneWatch watch;
 
   private long lastTurnNanos = System.nanoTime() - RECENT.toNanos();
@@ -82,14 +82,14 @@ public final class Committer {
     this.settings = settings;
     this.outbox = outbox;
     this.watch = watch;
-    this.answering = new Answering(memberKeys, watch);
+    this.answering = new BatchAnswers(memberKeys, watch);
   }
 
   /**
    * Commits and answers each. The lane must go on whatever happens, so errors too are answered and
    * not thrown.
    */
-  void commit(List<Pending> pending) {
+  void commit(List<QueuedSubmission> pending) {
     Batch batch = new Batch(pending);
     try {
       batch.know(engine.events(batch.idsToLookUp()));
@@ -182,9 +182,9 @@ public final class Committer {
   }
 
   private void decideAll(Batch batch, LogTurn turn) {
-    List<Pending> undecided = batch.unanswered();
-    MemberKeys.Loaded keys = memberKeys.prepare(Answering.owners(undecided.stream()));
-    for (Pending pending : undecided) {
+    List<QueuedSubmission> undecided = batch.unanswered();
+    MemberKeys.Loaded keys = memberKeys.prepare(BatchAnswers.owners(undecided.stream()));
+    for (QueuedSubmission pending : undecided) {
       if (!batch.isBeingWritten(pending)) {
         decide(pending, turn, keys, batch);
       }
@@ -195,7 +195,7 @@ public final class Committer {
    * In its own unit of work within the batch's, so that what fails leaves nothing and harms no
    * neighbour.
    */
-  private void decide(Pending pending, LogTurn turn, MemberKeys.Loaded keys, Batch batch) {
+  private void decide(QueuedSubmission pending, LogTurn turn, MemberKeys.Loaded keys, Batch batch) {
     Command asked = pending.submission().command();
     Command command =
         asked.personalText().map(text -> asked.sealed(seal(text, keys))).orElse(asked);

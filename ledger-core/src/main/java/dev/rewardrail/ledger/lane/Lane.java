@@ -60,7 +60,7 @@ public final class Lane implements AutoCloseable {
     if (closed) {
       throw new LaneException.Closed();
     }
-    Pending pending = new Pending(submission);
+    QueuedSubmission pending = new QueuedSubmission(submission);
     if (!offer(pending, patience)) {
       throw new LaneException.Full();
     }
@@ -70,7 +70,7 @@ public final class Lane implements AutoCloseable {
     return pending.future();
   }
 
-  private boolean offer(Pending pending, Duration patience) {
+  private boolean offer(QueuedSubmission pending, Duration patience) {
     try {
       return queue.offer(pending, patience);
     } catch (InterruptedException e) {
@@ -86,7 +86,7 @@ public final class Lane implements AutoCloseable {
 
   private void run() {
     while (!closed || queue.size() > 0) {
-      List<Pending> batch = new ArrayList<>();
+      List<QueuedSubmission> batch = new ArrayList<>();
       try {
         commitNext(batch);
       } catch (Throwable e) {
@@ -96,7 +96,7 @@ public final class Lane implements AutoCloseable {
     }
   }
 
-  private void commitNext(List<Pending> batch) {
+  private void commitNext(List<QueuedSubmission> batch) {
     takeInto(batch);
     if (batch.isEmpty()) {
       return;
@@ -113,7 +113,7 @@ public final class Lane implements AutoCloseable {
     return worker.isAlive() && !closed;
   }
 
-  private void takeInto(List<Pending> batch) {
+  private void takeInto(List<QueuedSubmission> batch) {
     try {
       queue.takeInto(batch, LOOK_FOR_CLOSE);
     } catch (InterruptedException e) {

@@ -40,7 +40,7 @@ final class TurnQueue {
   /** The commands of a workspace that wait, and those who wait for a place. */
   private final class Line {
     private final String workspaceId;
-    private final Deque<Pending> waiting = new ArrayDeque<>();
+    private final Deque<QueuedSubmission> waiting = new ArrayDeque<>();
     private final Condition hasRoom = lock.newCondition();
     private int asking;
 
@@ -61,7 +61,7 @@ final class TurnQueue {
    * @param patience how long it waits for a place where its workspace has too many
    * @return whether there was a place
    */
-  boolean offer(Pending pending, Duration patience) throws InterruptedException {
+  boolean offer(QueuedSubmission pending, Duration patience) throws InterruptedException {
     String workspaceId = pending.submission().command().workspaceId();
     long left = patience.toNanos();
     lock.lockInterruptibly();
@@ -86,7 +86,7 @@ final class TurnQueue {
     }
   }
 
-  private void add(Line line, Pending pending) {
+  private void add(Line line, QueuedSubmission pending) {
     if (line.waiting.isEmpty()) {
       turns.add(line);
     }
@@ -112,7 +112,7 @@ final class TurnQueue {
    *
    * @param patience how long to wait for a first one
    */
-  void takeInto(List<Pending> batch, Duration patience) throws InterruptedException {
+  void takeInto(List<QueuedSubmission> batch, Duration patience) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long left = patience.toNanos();
@@ -128,7 +128,7 @@ final class TurnQueue {
     }
   }
 
-  private void takeTurns(List<Pending> batch) {
+  private void takeTurns(List<QueuedSubmission> batch) {
     boolean isShared = sharedUntilNanos - System.nanoTime() > 0;
     int share = isShared ? Math.max(1, limits.batchMax() / SHARED_PART) : limits.batchMax();
     for (int round = 0; round < share && !turns.isEmpty(); round++) {
@@ -136,7 +136,7 @@ final class TurnQueue {
         if (batch.size() == limits.batchMax()) {
           return;
         }
-        Pending next = takeNext();
+        QueuedSubmission next = takeNext();
         batch.add(next);
         if (next.isAboutSettings()) {
           return;
@@ -145,9 +145,9 @@ final class TurnQueue {
     }
   }
 
-  private Pending takeNext() {
+  private QueuedSubmission takeNext() {
     Line line = turns.remove();
-    Pending next = line.waiting.remove();
+    QueuedSubmission next = line.waiting.remove();
     size--;
     if (line.waiting.isEmpty()) {
       forget(line);
@@ -170,7 +170,7 @@ final class TurnQueue {
   }
 
   /** Takes a command back that has not been taken yet; whether it was still there. */
-  boolean remove(Pending pending) {
+  boolean remove(QueuedSubmission pending) {
     lock.lock();
     try {
       Line line = lines.get(pending.submission().command().workspaceId());

@@ -49,12 +49,12 @@ public final class MemberKeys {
 
     /** Seals a text of a member whose key this holds. */
     public PersonalText.Sealed seal(PersonalText.Plain plain) {
-      return Sealing.seal(keys.get(plain.owner()), plain);
+      return TextSeal.seal(keys.get(plain.owner()), plain);
     }
 
     /** Opens a sealed text; empty where the member's key is gone, and the text with it. */
     public Optional<String> open(Owner owner, PersonalText.Sealed text) {
-      return Optional.ofNullable(keys.get(owner)).flatMap(key -> Sealing.open(key, owner, text));
+      return Optional.ofNullable(keys.get(owner)).flatMap(key -> TextSeal.open(key, owner, text));
     }
   }
 

@@ -16,8 +16,8 @@ class TurnQueueTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private static Pending award(String workspaceId, int number) {
-    return new Pending(
+  private static QueuedSubmission award(String workspaceId, int number) {
+    return new QueuedSubmission(
         Submission.of(
             new AwardXp(workspaceId, "usr_" + number, 1, null, null, null), null, null, null));
   }
@@ -30,7 +30,7 @@ class TurnQueueTest {
   }
 
   private static List<String> batch(TurnQueue queue) throws InterruptedException {
-    List<Pending> batch = new ArrayList<>();
+    List<QueuedSubmission> batch = new ArrayList<>();
     queue.takeInto(batch, Duration.ZERO);
     return batch.stream()
         .map(pending -> pending.submission().command())
@@ -101,7 +101,7 @@ class TurnQueueTest {
     assertThat(other.join()).isTrue();
   }
 
-  private static CompletableFuture<Boolean> offerLater(TurnQueue queue, Pending pending) {
+  private static CompletableFuture<Boolean> offerLater(TurnQueue queue, QueuedSubmission pending) {
     Thread[] offering = new Thread[1];
     CompletableFuture<Boolean> offered = new CompletableFuture<>();
     offering[0] =
@@ -121,7 +121,7 @@ class TurnQueueTest {
   @Test
   void what_is_taken_back_is_not_done_and_leaves_its_place() throws Exception {
     TurnQueue queue = new TurnQueue(new LaneLimits(2, 2, 2, 0));
-    Pending back = award("ws_a", 0);
+    QueuedSubmission back = award("ws_a", 0);
     queue.offer(back, Duration.ZERO);
     fill(queue, "ws_a", 1, 2);
     assertThat(queue.remove(back)).isTrue();

@@ -66,11 +66,11 @@ record AccountRow(Key key, long points) {
         return List.of();
       }
       String zone = event.standing().zone();
-      String recordedDay = Days.of(recorded.recordedAt(), zone);
+      String recordedDay = DayTexts.of(recorded.recordedAt(), zone);
       String occurredDay =
           recorded.occurredAt().equals(recorded.recordedAt())
               ? recordedDay
-              : Days.of(recorded.occurredAt(), zone);
+              : DayTexts.of(recorded.occurredAt(), zone);
       List<Key> keys = new ArrayList<>();
       for (Movement movement : event.movements()) {
         if (movement.points() != 0) {

@@ -3,7 +3,7 @@ package dev.rewardrail.query.follow;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.query.generation.Generation;
 import dev.rewardrail.query.generation.State;
-import dev.rewardrail.query.table.Place;
+import dev.rewardrail.query.table.FoldTarget;
 import dev.rewardrail.query.table.Poison;
 import dev.rewardrail.query.table.ReadTable;
 import java.sql.Connection;
@@ -25,13 +25,13 @@ final class Feeder {
 
   private final Generation generation;
   private final DeadLetters deadLetters;
-  private final Place place;
+  private final FoldTarget place;
   private final Set<String> waiting;
 
   Feeder(Generation generation, DeadLetters deadLetters, Connection connection) {
     this.generation = generation;
     this.deadLetters = deadLetters;
-    this.place = new Place(connection, generation.tables());
+    this.place = new FoldTarget(connection, generation.tables());
     this.waiting =
         generation.deadLetters() == 0 ? new java.util.HashSet<>() : deadLetters.waiting(generation);
   }

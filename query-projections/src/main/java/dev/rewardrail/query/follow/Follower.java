@@ -38,7 +38,7 @@ public final class Follower implements AutoCloseable {
   private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
 
   private final DataSource dataSource;
-  private final Feeding feeding;
+  private final ProjectionFeed feeding;
   private final long lock;
   private final LongConsumer onProgress;
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -49,7 +49,7 @@ public final class Follower implements AutoCloseable {
    *
    * @param onProgress is told each position that was reached
    */
-  public Follower(DataSource dataSource, Feeding feeding, LongConsumer onProgress) {
+  public Follower(DataSource dataSource, ProjectionFeed feeding, LongConsumer onProgress) {
     this.dataSource = dataSource;
     this.feeding = feeding;
     this.lock = feeding.lock();
@@ -88,7 +88,7 @@ public final class Follower implements AutoCloseable {
     Duration rest = Duration.ZERO;
     while (!isClosing(rest)) {
       long begunNanos = System.nanoTime();
-      Page page = feeding.foldNextPage();
+      FoldedPage page = feeding.foldNextPage();
       if (page.events() == 0) {
         session.getNotifications(Math.toIntExact(LOOK_EVERY.toMillis()));
       } else {
@@ -98,7 +98,7 @@ public final class Follower implements AutoCloseable {
     }
   }
 
-  private static Duration rest(Page page, Duration took) {
+  private static Duration rest(FoldedPage page, Duration took) {
     boolean isUnderLoad = page.events() >= MUCH && page.isLast();
     return isUnderLoad && took.compareTo(PACE) < 0 ? PACE.minus(took) : Duration.ZERO;
   }

@@ -18,10 +18,11 @@ public final class Repairs {
   private final TransactionTemplate transaction;
   private final LogReader log;
   private final Generations generations;
-  private final Feeding feeding;
+  private final ProjectionFeed feeding;
 
   /** Of what that feeding set aside. */
-  public Repairs(DataSource dataSource, LogReader log, Generations generations, Feeding feeding) {
+  public Repairs(
+      DataSource dataSource, LogReader log, Generations generations, ProjectionFeed feeding) {
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     this.log = log;
     this.generations = generations;

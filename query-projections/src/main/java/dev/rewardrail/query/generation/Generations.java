@@ -1,6 +1,6 @@
 package dev.rewardrail.query.generation;
 
-import dev.rewardrail.query.table.Place;
+import dev.rewardrail.query.table.FoldTarget;
 import dev.rewardrail.query.table.Projection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -137,7 +137,7 @@ public final class Generations {
     jdbc.execute(
         (ConnectionCallback<Void>)
             connection -> {
-              new Place(connection, generation.tables()).execute(sql);
+              new FoldTarget(connection, generation.tables()).execute(sql);
               return null;
             });
   }

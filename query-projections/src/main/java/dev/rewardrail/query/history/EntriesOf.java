@@ -33,7 +33,7 @@ public final class EntriesOf {
     int item = moved.getFirst().item();
     return new Entry(
         id(recorded, item),
-        new Place(recorded.position(), item),
+        new EntryPlace(recorded.position(), item),
         event.userId(),
         List.copyOf(moved),
         moved.getFirst().reverses(),

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Entry(
     String id,
-    Place place,
+    EntryPlace place,
     String userId,
     List<Movement> movements,
     @Nullable String reverses,

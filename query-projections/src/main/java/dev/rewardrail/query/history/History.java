@@ -27,15 +27,15 @@ public final class History {
   private static final Pattern ID = Pattern.compile("(ent_[0-9a-f]{32})(?:_([1-9]\\d{0,5}))?");
 
   private final LogReader log;
-  private final Searching.Limits limits;
+  private final EntrySearch.Limits limits;
   private final Reversals reversals;
 
   /** Of this log. */
   public History(LogReader log) {
-    this(log, Searching.Limits.DEFAULT);
+    this(log, EntrySearch.Limits.DEFAULT);
   }
 
-  History(LogReader log, Searching.Limits limits) {
+  History(LogReader log, EntrySearch.Limits limits) {
     this.log = log;
     this.limits = limits;
     this.reversals = new Reversals(log);
@@ -70,7 +70,7 @@ public final class History {
    * @param searchedTo where the search ended for having looked at as much as one may; null where it
    *     found as many as were asked for, or came to the end
    */
-  public record Found(List<Known> entries, @Nullable Place searchedTo) {}
+  public record Found(List<Known> entries, @Nullable EntryPlace searchedTo) {}
 
   /**
    * The entries before or after a place, the nearest first.
@@ -78,7 +78,7 @@ public final class History {
    * @param isBefore whether those before it are asked for, the newest first
    * @param limit how many at most
    */
-  public Found search(EntryFilter filter, Place place, boolean isBefore, int limit) {
+  public Found search(EntryFilter filter, EntryPlace place, boolean isBefore, int limit) {
     return search(filter, place, isBefore, limit, Long.MAX_VALUE);
   }
 
@@ -91,7 +91,7 @@ public final class History {
 
   /** Tells all that there are, the oldest first, each as it was known at the filter's end. */
   public void all(EntryFilter filter, Taking taking) throws IOException {
-    Place place = Place.FIRST;
+    EntryPlace place = EntryPlace.FIRST;
     Found page;
     do {
       page = search(filter, place, false, PAGE, filter.positions().max());
@@ -103,9 +103,10 @@ public final class History {
     } while (page.searchedTo() != null || page.entries().size() == PAGE);
   }
 
-  private Found search(EntryFilter filter, Place place, boolean isBefore, int limit, long asOf) {
-    Searching searching = new Searching(log, limits, filter, place, isBefore, limit);
-    List<Searching.Match> matches = searching.run();
+  private Found search(
+      EntryFilter filter, EntryPlace place, boolean isBefore, int limit, long asOf) {
+    EntrySearch searching = new EntrySearch(log, limits, filter, place, isBefore, limit);
+    List<EntrySearch.Match> matches = searching.run();
     return new Found(known(filter.workspaceId(), matches, asOf), searching.endedAt());
   }
 
@@ -131,18 +132,18 @@ public final class History {
         .map(RewardRedeemed.class::cast);
   }
 
-  private static Optional<Searching.Match> item(Hashed found, long item) {
+  private static Optional<EntrySearch.Match> item(Hashed found, long item) {
     return EntriesOf.event(found.recorded()).stream()
         .filter(entry -> entry.place().item() == item)
         .findFirst()
-        .map(entry -> new Searching.Match(entry, found.leafHash()));
+        .map(entry -> new EntrySearch.Match(entry, found.leafHash()));
   }
 
-  private List<Known> known(String workspaceId, List<Searching.Match> matches, long asOf) {
+  private List<Known> known(String workspaceId, List<EntrySearch.Match> matches, long asOf) {
     Reversals.Taken taken =
-        reversals.of(workspaceId, matches.stream().map(Searching.Match::entry).toList(), asOf);
+        reversals.of(workspaceId, matches.stream().map(EntrySearch.Match::entry).toList(), asOf);
     List<Known> known = new ArrayList<>(matches.size());
-    for (Searching.Match match : matches) {
+    for (EntrySearch.Match match : matches) {
       Entry entry = reversals.named(workspaceId, match.entry());
       known.add(new Known(entry, match.leafHash(), taken.by(entry)));
     }

@@ -1,7 +1,7 @@
 package dev.rewardrail.query.leaderboard;
 
 import dev.rewardrail.query.table.Column;
-import dev.rewardrail.query.table.Place;
+import dev.rewardrail.query.table.FoldTarget;
 import dev.rewardrail.query.table.Rows;
 import dev.rewardrail.query.table.Stored;
 import java.sql.SQLException;
@@ -54,7 +54,7 @@ final class StoredScores implements Stored<Score.Key, Score> {
   }
 
   @Override
-  public Loaded<Score.Key, Score> load(Place place, Set<Score.Key> keys) throws SQLException {
+  public Loaded<Score.Key, Score> load(FoldTarget place, Set<Score.Key> keys) throws SQLException {
     Loaded<CurrentScores.Key, CurrentScores> current =
         CurrentScores.ROWS.load(
             place, keys.stream().map(StoredScores::member).collect(Collectors.toSet()));
@@ -82,7 +82,7 @@ final class StoredScores implements Stored<Score.Key, Score> {
   }
 
   @Override
-  public void fill(Place place, Collection<Score> scores) throws SQLException {
+  public void fill(FoldTarget place, Collection<Score> scores) throws SQLException {
     Next next = next(Map.of(), scores);
     CurrentScores.ROWS.fill(place, next.current());
     PAST.fill(place, next.past());

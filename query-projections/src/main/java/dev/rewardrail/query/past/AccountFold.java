@@ -9,11 +9,11 @@ import java.util.List;
 /** A workspace's entries, folded into what each account holds. */
 final class AccountFold {
 
-  private final Counting counting;
+  private final MomentFilter counting;
   private final Holdings holdings = new Holdings();
 
   AccountFold(AsOf asOf) {
-    this.counting = new Counting(asOf);
+    this.counting = new MomentFilter(asOf);
   }
 
   void add(RecordedEvent recorded) {

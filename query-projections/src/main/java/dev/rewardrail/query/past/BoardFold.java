@@ -27,14 +27,14 @@ final class BoardFold {
           .thenComparingLong(Score::reachedAt)
           .thenComparing(Score::userId);
 
-  private final Counting counting;
+  private final MomentFilter counting;
   private final Timeframe timeframe;
   private final String period;
   private final Map<String, Score> scores = new HashMap<>();
   private final Map<LocalDate, Boolean> days = new HashMap<>();
 
   BoardFold(AsOf asOf, Timeframe timeframe, String period) {
-    this.counting = new Counting(asOf);
+    this.counting = new MomentFilter(asOf);
     this.timeframe = timeframe;
     this.period = period;
   }

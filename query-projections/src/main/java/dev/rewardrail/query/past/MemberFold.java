@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** One member's events, folded up to a moment. */
 final class MemberFold {
 
-  private final Counting counting;
+  private final MomentFilter counting;
   private final Map<String, Achievement> achievements = new LinkedHashMap<>();
   private final Map<LocalDate, Long> xpByDay = new TreeMap<>();
   private StreakFacts streak = new StreakFacts(0, 0, 0, null, null);
@@ -30,7 +30,7 @@ final class MemberFold {
   private boolean isThere;
 
   MemberFold(AsOf asOf) {
-    this.counting = new Counting(asOf);
+    this.counting = new MomentFilter(asOf);
   }
 
   void add(RecordedEvent recorded) {

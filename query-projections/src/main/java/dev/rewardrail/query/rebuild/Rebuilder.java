@@ -1,7 +1,7 @@
 package dev.rewardrail.query.rebuild;
 
 import dev.rewardrail.ledger.log.LogReader;
-import dev.rewardrail.query.follow.Feeding;
+import dev.rewardrail.query.follow.ProjectionFeed;
 import dev.rewardrail.query.generation.Generation;
 import dev.rewardrail.query.generation.Generations;
 import dev.rewardrail.query.table.Poison;
@@ -28,11 +28,11 @@ public final class Rebuilder implements AutoCloseable {
 
   private final LogReader log;
   private final Generations generations;
-  private final Feeding feeding;
-  private final Builds builds;
-  private final Indexing indexing;
-  private final Finishing finishing;
-  private final Superseding superseding;
+  private final ProjectionFeed feeding;
+  private final BuildRecords builds;
+  private final IndexBuild indexing;
+  private final Completion finishing;
+  private final Takeover superseding;
   private final BuildLimits limits;
   private final Worker builder;
   private final Worker housekeeper;
@@ -42,20 +42,21 @@ public final class Rebuilder implements AutoCloseable {
       DataSource dataSource,
       LogReader log,
       Generations generations,
-      Feeding feeding,
+      ProjectionFeed feeding,
       BuildLimits limits,
       InstantSource clock) {
     this.log = log;
     this.generations = generations;
     this.feeding = feeding;
     this.limits = limits;
-    this.builds = new Builds(dataSource, clock);
-    this.indexing = new Indexing(dataSource);
-    this.superseding = new Superseding(dataSource, generations, builds);
+    this.builds = new BuildRecords(dataSource, clock);
+    this.indexing = new IndexBuild(dataSource);
+    this.superseding = new Takeover(dataSource, generations, builds);
     this.finishing =
-        new Finishing(generations, builds, new Switching(dataSource, generations, feeding, builds));
-    Housekeeping housekeeping =
-        new Housekeeping(dataSource, generations, feeding, builds, limits, clock);
+        new Completion(
+            generations, builds, new Switchover(dataSource, generations, feeding, builds));
+    Housekeeper housekeeping =
+        new Housekeeper(dataSource, generations, feeding, builds, limits, clock);
     this.builder = new Worker("rebuilder", dataSource, this::look);
     this.housekeeper = new Worker("housekeeper", dataSource, housekeeping::look);
   }
@@ -135,8 +136,8 @@ public final class Rebuilder implements AutoCloseable {
   private List<Generation> build(
       Connection session, Predicate<Duration> isClosing, List<Generation> group)
       throws SQLException, InterruptedException {
-    Builder building =
-        new Builder(session, log, generations, builds, indexing, limits, isClosing, group);
+    LogReplay building =
+        new LogReplay(session, log, generations, builds, indexing, limits, isClosing, group);
     for (Generation built : building.build()) {
       catchUp(session, built, isClosing);
     }

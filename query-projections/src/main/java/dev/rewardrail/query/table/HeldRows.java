@@ -63,7 +63,7 @@ final class HeldRows<K, R> {
    * Folds in memory; loads what is not there. Each row is looked up once, and up to the first that
    * must be loaded all is folded at once: most rows are far apart, and near only for a moment.
    */
-  <E> void fold(Place place, Fold<K, R, E> fold, List<E> page) throws SQLException {
+  <E> void fold(FoldTarget place, Fold<K, R, E> fold, List<E> page) throws SQLException {
     Map<K, Held<K, R>> missing = new LinkedHashMap<>();
     List<List<Held<K, R>>> waiting = new ArrayList<>();
     for (E happened : page) {
@@ -126,7 +126,7 @@ final class HeldRows<K, R> {
     }
   }
 
-  private void load(Place place, Map<K, Held<K, R>> missing) throws SQLException {
+  private void load(FoldTarget place, Map<K, Held<K, R>> missing) throws SQLException {
     if (missing.isEmpty()) {
       return;
     }
@@ -144,7 +144,7 @@ final class HeldRows<K, R> {
    *
    * @return each change of a row since it was last saved
    */
-  List<Change<R>> save(Place place) throws SQLException {
+  List<Change<R>> save(FoldTarget place) throws SQLException {
     List<Held<K, R>> changed = rows.values().stream().filter(Held::hasChanged).toList();
     List<Change<R>> changes = new ArrayList<>(changed.size());
     for (Held<K, R> row : changed) {
@@ -155,7 +155,7 @@ final class HeldRows<K, R> {
     return changes;
   }
 
-  private void store(Place place, List<Held<K, R>> changed) throws SQLException {
+  private void store(FoldTarget place, List<Held<K, R>> changed) throws SQLException {
     if (changed.isEmpty()) {
       return;
     }
@@ -185,7 +185,7 @@ final class HeldRows<K, R> {
   }
 
   /** What is stored in place of rows, where that is another; before is what is stored. */
-  List<Change<R>> differences(Place place) throws SQLException {
+  List<Change<R>> differences(FoldTarget place) throws SQLException {
     Map<K, R> found = stored.load(place, rows.keySet()).rows();
     return rows.values().stream()
         .filter(row -> !Objects.equals(found.get(row.key), row.now))
@@ -194,7 +194,7 @@ final class HeldRows<K, R> {
   }
 
   /** Makes the keys by which rows that are forgotten are found again. */
-  void keys(Place place) throws SQLException {
+  void keys(FoldTarget place) throws SQLException {
     for (String sql : stored.keysSql().toList()) {
       place.execute(sql);
     }

@@ -32,7 +32,7 @@ public final class HeldTable<K, R> {
       return new HeldDerived<>(table, new HeldRows<>(table.rows(), isEmpty));
     }
 
-    void save(Place place, List<Change<S>> changes, int rowsMax) throws SQLException {
+    void save(FoldTarget place, List<Change<S>> changes, int rowsMax) throws SQLException {
       for (int from = 0; from < changes.size(); from += SLICE) {
         List<Change<S>> slice = changes.subList(from, Math.min(changes.size(), from + SLICE));
         rows.fold(place, table.fold(), table.gather().apply(slice));
@@ -56,7 +56,7 @@ public final class HeldTable<K, R> {
    *
    * @throws FoldException where an event cannot be taken; what is in memory is of no use then
    */
-  public void fold(Place place, List<RecordedEvent> page) throws SQLException {
+  public void fold(FoldTarget place, List<RecordedEvent> page) throws SQLException {
     rows.fold(place, fold, page);
   }
 
@@ -66,7 +66,7 @@ public final class HeldTable<K, R> {
    * @param rowsMax of what follows from this table at most so many rows are in memory at a time, by
    *     what a thousand changes touch
    */
-  public void save(Place place, int rowsMax) throws SQLException {
+  public void save(FoldTarget place, int rowsMax) throws SQLException {
     List<Change<R>> changes = rows.save(place);
     for (HeldDerived<?, ?, R, ?> table : derived) {
       table.save(place, changes, rowsMax);

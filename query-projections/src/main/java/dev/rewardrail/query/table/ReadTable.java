@@ -54,14 +54,15 @@ public record ReadTable<K, R>(
    * The rows that events make up and that are not what is stored, each with what is; within the
    * place's transaction. The events are all that there are of some members.
    */
-  public List<Change<R>> differences(Place place, List<RecordedEvent> events) throws SQLException {
+  public List<Change<R>> differences(FoldTarget place, List<RecordedEvent> events)
+      throws SQLException {
     HeldRows<K, R> made = new HeldRows<>(rows, true);
     made.fold(place, fold, events);
     return made.differences(place);
   }
 
   /** Folds a page of events into the table, within the place's transaction. */
-  public void fold(Place place, List<RecordedEvent> page) throws SQLException {
+  public void fold(FoldTarget place, List<RecordedEvent> page) throws SQLException {
     HeldTable<K, R> held = held(false);
     held.fold(place, page);
     held.save(place, Integer.MAX_VALUE);

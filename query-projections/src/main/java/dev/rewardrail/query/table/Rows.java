@@ -101,7 +101,7 @@ public final class Rows<K, R> implements Stored<K, R> {
   }
 
   @Override
-  public Loaded<K, R> load(Place place, Set<K> keys) throws SQLException {
+  public Loaded<K, R> load(FoldTarget place, Set<K> keys) throws SQLException {
     try (PreparedStatement statement = place.prepare(load)) {
       setArrays(statement, 1, keyColumns, keys);
       Map<K, R> rows = new HashMap<>();
@@ -120,7 +120,7 @@ public final class Rows<K, R> implements Stored<K, R> {
    *
    * @param gone the keys of rows to remove
    */
-  public void save(Place place, Collection<R> rows, Collection<K> gone) throws SQLException {
+  public void save(FoldTarget place, Collection<R> rows, Collection<K> gone) throws SQLException {
     if (!rows.isEmpty()) {
       try (PreparedStatement statement = place.prepare(save)) {
         int next = setArrays(statement, 1, keyColumns, rows.stream().map(keyOf).toList());
@@ -137,7 +137,7 @@ public final class Rows<K, R> implements Stored<K, R> {
   }
 
   @Override
-  public void fill(Place place, Collection<R> rows) throws SQLException {
+  public void fill(FoldTarget place, Collection<R> rows) throws SQLException {
     CopyIn copying =
         place.connection().unwrap(PGConnection.class).getCopyAPI().copyIn(place.tables().in(copy));
     try {

@@ -21,10 +21,10 @@ public interface Stored<K, R> {
   Stream<String> keysSql();
 
   /** The rows of these keys, of those that there are. */
-  Loaded<K, R> load(Place place, Set<K> keys) throws SQLException;
+  Loaded<K, R> load(FoldTarget place, Set<K> keys) throws SQLException;
 
   /** Writes rows, one of each key, into tables that are empty. */
-  void fill(Place place, Collection<R> rows) throws SQLException;
+  void fill(FoldTarget place, Collection<R> rows) throws SQLException;
 
   /**
    * Rows that were loaded.

@@ -131,7 +131,7 @@ class DeadLetterTest extends Picky {
   @Test
   void a_projection_that_cannot_take_so_many_stops_and_the_others_go_on() {
     List<String> users =
-        java.util.stream.IntStream.rangeClosed(0, Feeding.DEAD_LETTERS_MAX)
+        java.util.stream.IntStream.rangeClosed(0, ProjectionFeed.DEAD_LETTERS_MAX)
             .mapToObj(i -> "usr_" + i)
             .toList();
     bad.addAll(users);
@@ -163,7 +163,7 @@ class DeadLetterTest extends Picky {
     award("usr_1", 1);
     model.foldAll();
     award("usr_1", 2);
-    CompletableFuture<Page> page;
+    CompletableFuture<FoldedPage> page;
     try (Connection holder = database.getConnection()) {
       holder.setAutoCommit(false);
       holder

@@ -78,9 +78,9 @@ class FollowerTest {
   @Test
   void a_projection_that_lags_by_less_than_a_page_meets_the_others_at_their_position() {
     model.register();
-    awardAtRandom(Feeding.PAGE + 700, 3);
+    awardAtRandom(ProjectionFeed.PAGE + 700, 3);
     long first = model.feeding.foldNextPage().reached();
-    assertThat(first).isBetween(Feeding.PAGE - 1_000L, (long) Feeding.PAGE);
+    assertThat(first).isBetween(ProjectionFeed.PAGE - 1_000L, (long) ProjectionFeed.PAGE);
     assertThat(
             new JdbcTemplate(database)
                 .queryForList("select 1 from ledger_commit where position = ?", Long.class, first))
@@ -92,23 +92,23 @@ class FollowerTest {
     awardAtRandom(300, 4);
     assertThat(model.feeding.foldNextPage().reached())
         .as("where the others stand")
-        .isEqualTo(Feeding.PAGE + 701);
+        .isEqualTo(ProjectionFeed.PAGE + 701);
     assertThat(model.feeding.foldNextPage().reached())
         .as("all together")
-        .isEqualTo(Feeding.PAGE + 1_001);
-    assertThat(model.feeding.foldNextPage()).isEqualTo(Page.NOTHING);
+        .isEqualTo(ProjectionFeed.PAGE + 1_001);
+    assertThat(model.feeding.foldNextPage()).isEqualTo(FoldedPage.NOTHING);
   }
 
   @Test
   void a_projection_that_lags_by_more_holds_nobody_up() {
     model.register();
     model.rebuilds.pauseFeeding(Profiles.PROJECTION);
-    awardAtRandom(2 * Feeding.PAGE, 3);
+    awardAtRandom(2 * ProjectionFeed.PAGE, 3);
     model.foldAll();
     model.rebuilds.resumeFeeding(Profiles.PROJECTION);
     awardAtRandom(10, 4);
     assertThat(model.feeding.foldNextPage().reached()).isEqualTo(ledger.log.head());
-    assertThat(model.feeding.foldNextPage()).isEqualTo(Page.NOTHING);
+    assertThat(model.feeding.foldNextPage()).isEqualTo(FoldedPage.NOTHING);
     assertThat(model.feeding.foldNextPageOfLaggards().events()).isPositive();
     while (model.feeding.foldNextPageOfLaggards().events() > 0) {}
     model.foldAll();
@@ -168,7 +168,7 @@ class FollowerTest {
     assertThat(model.feeding.foldNextPage().reached()).isEqualTo(ledger.log.head());
     awardAtRandom(1, 11);
     assertThat(model.feeding.foldNextPage().reached()).isEqualTo(ledger.log.head());
-    assertThat(model.feeding.foldNextPage()).isEqualTo(Page.NOTHING);
+    assertThat(model.feeding.foldNextPage()).isEqualTo(FoldedPage.NOTHING);
   }
 
   /** Each of these finds rows that two projections tell differently. */

@@ -1,0 +1,59 @@
+package dev.rewardrail.gateway.award;
+
+import dev.rewardrail.gateway.http.ApiException;
+import dev.rewardrail.gateway.http.ErrorCode;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * How many streams of awards go on at once in an instance: each holds memory for as long as it
+ * lasts.
+ */
+@Component
+class StreamSlots {
+
+  private final int all;
+  private final int ofOneKey;
+  private final Map<String, Integer> goingOn = new HashMap<>();
+  private int total;
+
+  StreamSlots(
+      @Value("${rewardrail.streams.all}") int all,
+      @Value("${rewardrail.streams.of-one-key}") int ofOneKey) {
+    this.all = all;
+    this.ofOneKey = ofOneKey;
+  }
+
+  /** A key's stream begins; whoever closes this says that it has ended. */
+  synchronized Place begin(String keyId) {
+    if (goingOn.getOrDefault(keyId, 0) >= ofOneKey) {
+      throw ApiException.later(
+          ErrorCode.RATE_LIMITED,
+          "%d streams of this key are going on, the most there may be; send it again when one has ended"
+              .formatted(ofOneKey));
+    }
+    if (total >= all) {
+      throw ApiException.later(
+          ErrorCode.TOO_BUSY,
+          "%d streams are going on, the most there may be; send it again in a moment"
+              .formatted(all));
+    }
+    goingOn.merge(keyId, 1, Integer::sum);
+    total++;
+    return () -> end(keyId);
+  }
+
+  private synchronized void end(String keyId) {
+    goingOn.computeIfPresent(keyId, (id, count) -> count == 1 ? null : count - 1);
+    total--;
+  }
+
+  /** Held for as long as a stream goes on. */
+  @FunctionalInterface
+  interface Place extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.rewardrail.query.follow;
+
+/**
+ * What was folded by one transaction.
+ *
+ * @param reached the position of its last event
+ * @param events how many it had; 0 where there was nothing to fold
+ * @param isLast whether it went to where the log ended
+ */
+public record FoldedPage(long reached, int events, boolean isLast) {
+
+  static final FoldedPage NOTHING = new FoldedPage(0, 0, true);
+}
