@@ -23,10 +23,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
@@ -45,6 +48,8 @@ class VerifyController {
 
   /** A year of one each five minutes. */
   private static final int PUBLISHED_MAX = 105_120;
+
+  private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
 
   private static final Pattern KNOWN = Pattern.compile("[0-9]{1,18}:[0-9a-f]{64}");
 
@@ -142,7 +147,8 @@ class VerifyController {
       description =
           "Positions without gaps, versions and times in order, each event what was hashed, each"
               + " commit and each published checkpoint what the tree over the events before it"
-              + " comes to. Server-sent events:"
+              + " comes to; each stored state of a stream what its events come to. Server-sent"
+              + " events:"
               + " `progress` with what was found so far, and `done`.")
   @Parameter(
       name = "known",
@@ -175,7 +181,16 @@ class VerifyController {
 
   /** Progress is told on, so that whoever waits knows that the check goes on. */
   private List<LogVerification.Finding> wrongStates(EventStream.Sender to, LogVerification soFar) {
-    return states.findings(stream -> sent(to, soFar)).stream()
+    AtomicLong sentNanos = new AtomicLong(System.nanoTime());
+    BooleanSupplier goesOn =
+        () -> {
+          if (System.nanoTime() - sentNanos.get() > PROGRESS_EVERY.toNanos()) {
+            sent(to, soFar);
+            sentNanos.set(System.nanoTime());
+          }
+          return true;
+        };
+    return states.findings(goesOn).stream()
         .map(
             wrong ->
                 new LogVerification.Finding(

@@ -67,6 +67,10 @@ final class AccountRepository extends AbstractRepository<Account, EventSourcedAg
     throw new UnsupportedOperationException("every stream has an account, before its first event");
   }
 
+  /** Nothing to save; Axon's own looks through all accounts of the batch for each. */
+  @Override
+  protected void prepareForCommit(EventSourcedAggregate<Account> account) {}
+
   /** Its events were published as they were applied. */
   @Override
   protected void doSave(EventSourcedAggregate<Account> account) {}

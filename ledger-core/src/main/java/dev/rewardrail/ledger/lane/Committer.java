@@ -28,6 +28,8 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
  * Decides the commands of a batch and writes their events by one commit, under the log's lock. What
@@ -59,7 +61,6 @@ public final class Committer {
   private long lastTurnNanos = System.nanoTime() - RECENT.toNanos();
   private long othersWroteNanos = System.nanoTime() - EXPECTS_OTHERS.toNanos();
   private long lastEnd = -1;
-  private boolean hasStaleSettings = true;
 
   /** All of one instance's; the states are those that the bus's accounts are made of. */
   public Committer(
@@ -96,7 +97,9 @@ public final class Committer {
       if (!batch.unanswered().isEmpty()) {
         prepare(batch);
         takeInSettings(write(batch));
-        settings.knownUpTo(states.known());
+        if (!states.settingsChanged()) {
+          settings.knownUpTo(states.appliedUpTo());
+        }
       }
     } catch (Throwable e) {
       LOG.error("a commit of {} commands failed", pending.size(), e);
@@ -112,7 +115,7 @@ public final class Committer {
         now - lastTurnNanos > RECENT.toNanos() || now - othersWroteNanos < EXPECTS_OTHERS.toNanos();
     Set<String> streams = new HashSet<>(batch.streams());
     streams.addAll(earned.prepare(batch));
-    hasStaleSettings |= states.prepare(streams, looksForOthers);
+    states.prepare(streams, looksForOthers);
   }
 
   private List<RecordedEvent> write(Batch batch) {
@@ -141,6 +144,9 @@ public final class Committer {
       return turn.appended();
     } catch (Throwable e) {
       memberKeys.forget();
+      if (e instanceof OptimisticLockingFailureException || e instanceof DuplicateKeyException) {
+        states.forget();
+      }
       if (root.isActive()) {
         root.rollback(e);
       }
@@ -171,13 +177,11 @@ public final class Committer {
       othersWroteNanos = System.nanoTime();
       batch.know(engine.events(batch.idsToLookUp()));
     }
-    if (head != states.known()) {
-      earned.catchUp(states.known(), head);
-      hasStaleSettings |= states.catchUp(head);
-    }
-    if (hasStaleSettings) {
+    earned.catchUp(head);
+    states.catchUp(head);
+    if (states.settingsChanged()) {
       settings.refresh();
-      hasStaleSettings = false;
+      states.settingsRead();
     }
   }
 
@@ -250,7 +254,7 @@ public final class Committer {
       settings.refresh();
     } catch (RuntimeException e) {
       LOG.error("Could not read what was configured; the next commit reads it", e);
-      hasStaleSettings = true;
+      states.settingsUnread();
     }
   }
 }

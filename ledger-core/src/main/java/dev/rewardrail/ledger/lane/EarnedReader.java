@@ -3,16 +3,18 @@ package dev.rewardrail.ledger.lane;
 import dev.rewardrail.ledger.event.EntryReversed;
 import dev.rewardrail.ledger.event.Event;
 import dev.rewardrail.ledger.event.PointsEvent;
-import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.reversal.Earned;
 import dev.rewardrail.ledger.reversal.EarnedEntries;
 import dev.rewardrail.ledger.reversal.ReferenceDecider;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -27,7 +29,10 @@ public final class EarnedReader implements EarnedEntries {
 
   private final LogStorageEngine engine;
   private final LogEventStore store;
-  private final Map<Reference, List<Earned>> batch = new HashMap<>();
+  private final Map<Reference, Map<UUID, Earned>> batch = new HashMap<>();
+
+  /** The position up to which nothing of what the batch's references earned is missing. */
+  private long readUpTo;
 
   /** Of this log, and what a batch has staged for it. */
   public EarnedReader(LogStorageEngine engine, LogEventStore store) {
@@ -35,52 +40,53 @@ public final class EarnedReader implements EarnedEntries {
     this.store = store;
   }
 
-  /** Reads what these references of a batch earned; answers whose streams that concerns. */
+  /** Reads the entries of the references that a batch reverses; returns their members' streams. */
   Set<String> prepare(Batch next) {
     batch.clear();
-    next.unanswered()
-        .forEach(
-            pending ->
-                pending
-                    .submission()
-                    .command()
-                    .earnedBy()
-                    .map(name -> new Reference(pending.submission().command().workspaceId(), name))
-                    .ifPresent(reference -> batch.computeIfAbsent(reference, this::all)));
+    Set<Reference> references =
+        next.unanswered().stream()
+            .map(pending -> pending.submission().command())
+            .flatMap(
+                command ->
+                    command.earnedBy().stream()
+                        .map(name -> new Reference(command.workspaceId(), name)))
+            .collect(Collectors.toSet());
+    if (references.isEmpty()) {
+      return Set.of();
+    }
+    // Before the entries are read: what is written meanwhile is read again under the lock.
+    readUpTo = engine.headPosition();
+    references.forEach(reference -> batch.put(reference, read(reference, 0, Long.MAX_VALUE)));
     return batch.values().stream()
-        .flatMap(List::stream)
+        .flatMap(earned -> earned.values().stream())
         .map(one -> one.entry().stream())
         .collect(Collectors.toSet());
   }
 
-  private List<Earned> all(Reference reference) {
-    List<Earned> earned = new ArrayList<>();
+  private Map<UUID, Earned> read(Reference reference, long after, long upTo) {
+    Map<UUID, Earned> earned = new LinkedHashMap<>();
     engine
-        .earnedBy(reference.workspaceId(), reference.name(), LIMIT)
-        .forEach(event -> add(earned, event));
+        .earnedBy(reference.workspaceId(), reference.name(), after, upTo, LIMIT)
+        .forEach(
+            event ->
+                earned.put(
+                    event.eventId(), new Earned(event.eventId(), (PointsEvent) event.event())));
     return earned;
   }
 
-  private static void add(List<Earned> earned, RecordedEvent event) {
-    Earned one = new Earned(event.eventId(), (PointsEvent) event.event());
-    if (!earned.contains(one)) {
-      earned.add(one);
+  /** Under the log's lock: adds what was written up to its head since the batch was prepared. */
+  void catchUp(long head) {
+    if (head > readUpTo) {
+      batch.forEach((reference, earned) -> earned.putAll(read(reference, readUpTo, head)));
+      readUpTo = head;
     }
   }
 
-  /** Under the log's lock: adds what other instances wrote between two positions. */
-  void catchUp(long from, long upTo) {
-    batch.forEach(
-        (reference, earned) ->
-            engine
-                .earnedBetween(reference.workspaceId(), reference.name(), from, upTo)
-                .forEach(event -> add(earned, event)));
-  }
-
   @Override
-  public List<Earned> find(String workspaceId, String name, int limit) {
+  public List<Earned> find(String workspaceId, String name) {
     List<Earned> earned =
-        new ArrayList<>(batch.computeIfAbsent(new Reference(workspaceId, name), this::all));
+        new ArrayList<>(
+            Objects.requireNonNull(batch.get(new Reference(workspaceId, name))).values());
     store
         .staged()
         .forEach(
@@ -89,7 +95,7 @@ public final class EarnedReader implements EarnedEntries {
                 earned.add(new Earned(eventId, (PointsEvent) event));
               }
             });
-    return earned.size() > limit ? earned.subList(0, limit) : earned;
+    return earned.size() > LIMIT ? earned.subList(0, LIMIT) : earned;
   }
 
   private static boolean isEarnedBy(Event event, String workspaceId, String name) {

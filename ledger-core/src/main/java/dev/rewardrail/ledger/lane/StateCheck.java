@@ -7,7 +7,7 @@ import dev.rewardrail.ledger.log.LogReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -47,9 +47,9 @@ public final class StateCheck {
    * The states that are wrong, the first hundred of them. States of another version of their fold
    * are not read by this code, and are passed over.
    *
-   * @param goesOn is asked before each page of states; to end it answers false
+   * @param goesOn is asked before each page of states and of events; false ends the check
    */
-  public List<Finding> findings(Predicate<String> goesOn) {
+  public List<Finding> findings(BooleanSupplier goesOn) {
     List<Finding> findings = new ArrayList<>();
     String after = "";
     List<Row> page;
@@ -66,21 +66,18 @@ public final class StateCheck {
                       row.getString("state")),
               after,
               PAGE);
-      if (!goesOn.test(after)) {
-        return findings;
-      }
       for (Row row : page) {
-        if (findings.size() == FINDINGS_MAX) {
+        if (findings.size() == FINDINGS_MAX || !goesOn.getAsBoolean()) {
           return findings;
         }
         after = row.stream();
-        compare(row).ifPresent(findings::add);
+        compare(row, goesOn).ifPresent(findings::add);
       }
     } while (page.size() == PAGE);
     return findings;
   }
 
-  private Optional<Finding> compare(Row row) {
+  private Optional<Finding> compare(Row row, BooleanSupplier goesOn) {
     Optional<StateFold<?, ?>> fold =
         StateFolds.stored(row.fold()).filter(known -> known.version() == row.foldVersion());
     if (fold.isEmpty()) {
@@ -97,8 +94,14 @@ public final class StateCheck {
         // For the check of the log to tell.
         return Optional.empty();
       }
+      if (!goesOn.getAsBoolean()) {
+        return Optional.empty();
+      }
       for (RecordedEvent event : events) {
         if (at < row.version()) {
+          if (StateFolds.of(event.event()) != fold.get()) {
+            return Optional.of(new Finding(row.stream(), event.position()));
+          }
           state = fold.get().after(state, event.event());
           position = event.position();
           at = event.version();

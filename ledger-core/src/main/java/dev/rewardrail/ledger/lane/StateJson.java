@@ -1,5 +1,6 @@
 package dev.rewardrail.ledger.lane;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import dev.rewardrail.ledger.command.StateFold;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,9 @@ final class StateJson {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          // What a state's methods tell follows from its components, and is not stored.
+          .changeDefaultVisibility(
+              visible -> visible.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();

@@ -37,11 +37,17 @@ public final class States {
   private final Cache<String, Held> memory;
   private final Map<String, Remembered> batch = new HashMap<>();
 
-  /** Up to here the log is known. */
-  private long known;
+  /** The last position whose events memory contains. */
+  private long appliedUpTo;
 
-  /** What is in memory as of before this position may lack events of other instances. */
+  /** Entries with a smaller {@link Held#asOf} are read again before use. */
   private long stale;
+
+  /** Whether another instance may have configured something since the settings were read. */
+  private boolean settingsChanged = true;
+
+  /** Why streams of the batch cannot be used; each fails only the commands that need it. */
+  private final Map<String, RuntimeException> unusable = new HashMap<>();
 
   /**
    * States of streams in a log.
@@ -62,19 +68,20 @@ public final class States {
    * @param streams those that the batch needs
    * @param looksForOthers whether the log is asked for what other instances wrote meanwhile, which
    *     spares time under the lock where there are such
-   * @return whether another instance configured something
    */
-  boolean prepare(Collection<String> streams, boolean looksForOthers) {
+  void prepare(Collection<String> streams, boolean looksForOthers) {
     batch.clear();
+    unusable.clear();
     boolean looks =
         looksForOthers || streams.stream().anyMatch(s -> memory.getIfPresent(s) == null);
-    boolean hasSettings = looks && takeIn(engine.headPosition());
+    if (looks) {
+      takeIn(engine.headPosition());
+    }
     Map<String, Remembered> missing = new HashMap<>();
     for (String stream : streams) {
       pin(stream, missing);
     }
     read(missing);
-    return hasSettings;
   }
 
   /** Pins a stream that is up to date; notes what is known of one that is not. */
@@ -89,37 +96,39 @@ public final class States {
     }
   }
 
-  /**
-   * Takes in what other instances wrote up to the log's head, or notes that it is much.
-   *
-   * @return whether some of it was configured, as far as that is known
-   */
-  private boolean takeIn(long head) {
-    if (head == known) {
-      return false;
+  /** Takes in what other instances wrote up to the log's head, or notes that it is much. */
+  private void takeIn(long head) {
+    if (head == appliedUpTo) {
+      return;
     }
-    if (head < known) {
+    if (head < appliedUpTo) {
       memory.invalidateAll();
       batch.replaceAll((stream, remembered) -> Remembered.NOTHING);
     }
     Optional<List<RecordedEvent>> others = others(head);
-    known = head;
-    if (others.isEmpty()) {
-      keys.forget();
-      stale = head;
-      return true;
+    appliedUpTo = head;
+    try {
+      others.ifPresentOrElse(all -> all.forEach(this::takeIn), () -> distrust(head));
+    } catch (Throwable e) {
+      distrust(head);
+      throw e;
     }
-    others.get().forEach(this::takeIn);
-    return others.get().stream().anyMatch(event -> Streams.isOfSettings(event.event().stream()));
+  }
+
+  /** What other instances wrote before a position may be missing in memory. */
+  private void distrust(long head) {
+    stale = head;
+    keys.forget();
+    settingsChanged = true;
   }
 
   /** What others wrote; empty where it is too much, or this code cannot read some of it. */
   private Optional<List<RecordedEvent>> others(long head) {
-    if (head < known || head - known > FOREIGN_MAX) {
+    if (head < appliedUpTo || head - appliedUpTo > FOREIGN_MAX) {
       return Optional.empty();
     }
     try {
-      return Optional.of(engine.between(known, head));
+      return Optional.of(engine.between(appliedUpTo, head));
     } catch (UnreadableEventException e) {
       return Optional.empty();
     }
@@ -127,6 +136,7 @@ public final class States {
 
   private void takeIn(RecordedEvent event) {
     String stream = event.event().stream();
+    settingsChanged |= Streams.isOfSettings(stream);
     batch.computeIfPresent(stream, (key, remembered) -> remembered.after(event));
     Held held = memory.getIfPresent(stream);
     if (held != null && held.asOf() >= stale) {
@@ -150,29 +160,58 @@ public final class States {
                 .toList()));
     Map<String, Long> versions = new HashMap<>();
     now.forEach((stream, remembered) -> versions.put(stream, remembered.version()));
-    for (RecordedEvent event : engine.after(versions)) {
-      now.computeIfPresent(event.event().stream(), (stream, remembered) -> remembered.after(event));
+    for (RecordedEvent event : readable(versions)) {
+      String stream = event.event().stream();
+      try {
+        now.computeIfPresent(stream, (key, remembered) -> remembered.after(event));
+      } catch (RuntimeException e) {
+        unusable.put(stream, e);
+        now.remove(stream);
+      }
     }
     batch.putAll(now);
+    batch.keySet().removeAll(unusable.keySet());
   }
 
-  /**
-   * Under the log's lock: takes in what other instances wrote since the batch was prepared.
-   *
-   * @return whether some of it was configured
-   */
-  boolean catchUp(long head) {
+  /** The events of these streams after these versions, without streams that cannot be read. */
+  private List<RecordedEvent> readable(Map<String, Long> versions) {
+    while (true) {
+      try {
+        return engine.after(versions);
+      } catch (UnreadableEventException e) {
+        unusable.put(e.stream(), e);
+        if (versions.remove(e.stream()) == null) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Under the log's lock: takes in what other instances wrote since the batch was prepared. */
+  void catchUp(long head) {
     long before = stale;
-    boolean hasSettings = takeIn(head);
+    takeIn(head);
     if (stale != before) {
       read(Map.copyOf(batch));
     }
-    return hasSettings;
   }
 
-  /** The position up to which the log is known. */
-  long known() {
-    return known;
+  /** The last position whose events memory contains. */
+  long appliedUpTo() {
+    return appliedUpTo;
+  }
+
+  /** Whether the settings have to be read again; until {@link #settingsRead}. */
+  boolean settingsChanged() {
+    return settingsChanged;
+  }
+
+  void settingsRead() {
+    settingsChanged = false;
+  }
+
+  void settingsUnread() {
+    settingsChanged = true;
   }
 
   /** What is remembered of a stream, without what the batch has staged. */
@@ -181,15 +220,24 @@ public final class States {
     if (pinned != null) {
       return pinned;
     }
-    Map<String, Remembered> missing = new HashMap<>();
-    pin(stream, missing);
-    read(missing);
+    if (!unusable.containsKey(stream)) {
+      Map<String, Remembered> missing = new HashMap<>();
+      pin(stream, missing);
+      read(missing);
+    }
+    if (unusable.containsKey(stream)) {
+      throw unusable.get(stream);
+    }
     return batch.get(stream);
+  }
+
+  /** Forgets the batch's streams: the log has shown that they are not as memory has them. */
+  void forget() {
+    memory.invalidateAll(batch.keySet());
   }
 
   /** The batch was committed up to a position: these are its events. */
   void committed(List<RecordedEvent> events, long upTo) {
-    known = upTo;
     for (RecordedEvent event : events) {
       batch.computeIfPresent(
           event.event().stream(), (stream, remembered) -> remembered.after(event));
@@ -201,5 +249,7 @@ public final class States {
           }
         });
     batch.clear();
+    // Last: what fails before is taken in again, and changes nothing where it is known.
+    appliedUpTo = upTo;
   }
 }

@@ -113,30 +113,19 @@ final class LogEvents {
         LogTables.EVENT);
   }
 
-  List<RecordedEvent> earnedBy(String workspaceId, String reference, int limit) {
+  List<RecordedEvent> earnedBy(
+      String workspaceId, String reference, long after, long upTo, int limit) {
     return jdbc.query(
         "select "
             + LogTables.COLUMNS
             + " from ledger_event where workspace_id = ? and ledger_reference(payload) = ? and type"
             + " in ('XpAwarded', 'PointsAdjusted') and strpos(payload, '\"reference\":') > 0"
-            + " order by position limit ?",
-        LogTables.EVENT,
-        workspaceId,
-        reference,
-        limit);
-  }
-
-  List<RecordedEvent> earnedBetween(String workspaceId, String reference, long after, long upTo) {
-    return jdbc.query(
-        "select "
-            + LogTables.COLUMNS
-            + " from ledger_event where workspace_id = ? and ledger_reference(payload) = ? and type"
-            + " in ('XpAwarded', 'PointsAdjusted') and strpos(payload, '\"reference\":') > 0"
-            + " and position > ? and position <= ? order by position",
+            + " and position > ? and position <= ? order by position limit ?",
         LogTables.EVENT,
         workspaceId,
         reference,
         after,
-        upTo);
+        upTo,
+        limit);
   }
 }

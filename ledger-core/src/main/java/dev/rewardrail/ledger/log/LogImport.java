@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,7 +72,8 @@ public final class LogImport {
     Path file = isFolder ? path.resolve("events.ndjson") : path;
     return transaction.execute(
         status -> {
-          if (tables.lock().head().position() > 0) {
+          // Another instance may be importing, which takes as long as it takes.
+          if (tables.lock(Duration.ZERO).head().position() > 0) {
             return new Imported(0, "");
           }
           MessageDigest sha256 = Sha256.digest();

@@ -109,18 +109,14 @@ public final class LogStorageEngine implements EventStorageEngine {
   }
 
   /**
-   * The entries that a reference earned, in the order of the log.
+   * The entries that a reference earned after one position, up to and with another, in the order of
+   * the log.
    *
-   * @param limit how many at the most
+   * @param limit how many at most
    */
-  public List<RecordedEvent> earnedBy(String workspaceId, String reference, int limit) {
-    return events.earnedBy(workspaceId, reference, limit);
-  }
-
-  /** The entries that a reference earned after one position, up to and with another. */
-  public List<RecordedEvent> earnedBetween(
-      String workspaceId, String reference, long after, long upTo) {
-    return events.earnedBetween(workspaceId, reference, after, upTo);
+  public List<RecordedEvent> earnedBy(
+      String workspaceId, String reference, long after, long upTo, int limit) {
+    return events.earnedBy(workspaceId, reference, after, upTo, limit);
   }
 
   @Override

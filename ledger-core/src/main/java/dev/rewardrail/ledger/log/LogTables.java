@@ -89,16 +89,24 @@ final class LogTables {
     this.jdbc = new JdbcTemplate(dataSource);
   }
 
+  /** {@link #lock(Duration)} for one that has others wait: 30 seconds. */
+  Locked lock() {
+    return lock(ANSWERED_WITHIN);
+  }
+
   /**
    * Waits until no one else appends, then reads where the log ends. Holds until the transaction's
    * end.
+   *
+   * @param answeredWithin how long PostgreSQL may take for the lock, and for each statement after
+   *     it; zero for any time
    */
-  Locked lock() {
+  Locked lock(Duration answeredWithin) {
     return jdbc.execute(
         (ConnectionCallback<Locked>)
             connection -> {
               connection.setNetworkTimeout(
-                  Runnable::run, Math.toIntExact(ANSWERED_WITHIN.toMillis()));
+                  Runnable::run, Math.toIntExact(answeredWithin.toMillis()));
               try (Statement statement = connection.createStatement()) {
                 statement.execute(LOCK_AND_READ_HEAD);
                 statement.getMoreResults();

@@ -6,6 +6,6 @@ import java.util.List;
 @FunctionalInterface
 public interface EarnedEntries {
 
-  /** At most so many. */
-  List<Earned> find(String workspaceId, String reference, int limit);
+  /** One more than {@link ReferenceDecider#LOOKED_AT_MAX} at most. */
+  List<Earned> find(String workspaceId, String reference);
 }

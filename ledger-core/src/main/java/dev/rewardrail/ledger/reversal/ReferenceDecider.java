@@ -45,7 +45,7 @@ public final class ReferenceDecider {
                   reverse,
                   surroundings
                       .source(EarnedEntries.class)
-                      .find(reverse.workspaceId(), reverse.reference(), LOOKED_AT_MAX + 1),
+                      .find(reverse.workspaceId(), reverse.reference()),
                   stream -> surroundings.state(Member.FOLD, stream),
                   surroundings.source(RuleBook.class).rulesOf(reverse.workspaceId()),
                   Stocks.of(surroundings, reverse.workspaceId())));
@@ -76,14 +76,22 @@ public final class ReferenceDecider {
           "already_reversed",
           "this reference is reversed already; what it earns later is met, too");
     }
-    List<Earned> open = open(earned, members);
-    if (earned.size() > LOOKED_AT_MAX || open.size() > ENTRIES_MAX) {
-      return new Decision.Refused(
-          "too_many_entries",
-          "this reference has earned more than %d entries; reverse some by their ids first"
-              .formatted(ENTRIES_MAX));
+    if (earned.size() > LOOKED_AT_MAX) {
+      return tooMany();
     }
-    return Decision.exactly(() -> reversed(reverse, open, members, rules, stocks));
+    Map<String, Member> loaded = new HashMap<>();
+    Function<String, Member> once = stream -> loaded.computeIfAbsent(stream, members);
+    List<Earned> open = open(earned, once);
+    return open.size() > ENTRIES_MAX
+        ? tooMany()
+        : Decision.exactly(() -> reversed(reverse, open, once, rules, stocks));
+  }
+
+  private static Decision tooMany() {
+    return new Decision.Refused(
+        "too_many_entries",
+        "this reference has earned more than %d entries; reverse some by their ids first"
+            .formatted(ENTRIES_MAX));
   }
 
   /**

@@ -48,7 +48,7 @@ class AccountTest {
               throw new IllegalStateException("an award is of its member alone");
             },
             workspaceId -> Rules.in(ZoneOffset.UTC),
-            (workspaceId, reference, limit) -> List.of(),
+            (workspaceId, reference) -> List.of(),
             new CodePool(new DriverManagerDataSource()));
     fixture.registerInjectableResource(accounts);
     fixture.registerRepository(new Repository(fixture.getEventStore(), accounts));

@@ -3,6 +3,7 @@ package dev.rewardrail.ledger.lane;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
@@ -28,8 +29,8 @@ public final class FailingDatabase {
         (method, args) -> {
           if (method.getName().equals("prepareStatement")) {
             before.get().accept((String) args[0]);
-          } else if (method.getName().equals("commit")) {
-            before.get().accept("commit");
+          } else if (Set.of("commit", "createStatement").contains(method.getName())) {
+            before.get().accept(method.getName());
           }
           return method.invoke(connection, args);
         });

@@ -1,18 +1,31 @@
 package dev.rewardrail.ledger.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rewardrail.ledger.LedgerTest;
 import dev.rewardrail.ledger.Poisoned;
+import dev.rewardrail.ledger.RandomHistory;
 import dev.rewardrail.ledger.TestLedger;
+import dev.rewardrail.ledger.award.AwardXp;
+import dev.rewardrail.ledger.command.StateFold;
+import dev.rewardrail.ledger.event.AchievementDefined;
+import dev.rewardrail.ledger.event.AchievementTerms;
+import dev.rewardrail.ledger.event.Criterion;
+import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.ReferenceReversed;
 import dev.rewardrail.ledger.event.UnlockedAchievement;
 import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.ledger.log.LogCheck;
 import dev.rewardrail.ledger.reversal.ReverseReference;
+import dev.rewardrail.ledger.rule.Define;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,9 +98,9 @@ class StatesTest extends LedgerTest {
   @Test
   void a_state_that_is_not_what_its_stream_comes_to_is_found() {
     StateCheck check = new StateCheck(database);
-    assertThat(check.findings(difference -> true)).isEmpty();
+    assertThat(check.findings(() -> true)).isEmpty();
     jdbc.update("update stream_state set state = replace(state, '\"xp\":', '\"xp\":7')");
-    assertThat(check.findings(difference -> true))
+    assertThat(check.findings(() -> true))
         .singleElement()
         .satisfies(
             found -> {
@@ -142,6 +155,91 @@ class StatesTest extends LedgerTest {
       Poisoned.newer(database, "usr_1");
       assertThat(other.award("usr_2", 1, null).join().receipt().version()).isOne();
       assertThat(ledger.award("usr_2", 1, null).join().receipt().version()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void every_state_that_a_member_can_have_is_read_back_as_it_was_written() {
+    new RandomHistory(ledger, 20261130).happen(600);
+    Map<String, Object> states = new HashMap<>();
+    for (RecordedEvent recorded : ledger.log.after(0, Long.MAX_VALUE, Integer.MAX_VALUE)) {
+      StateFold<?, ?> fold = StateFolds.of(recorded.event());
+      Object state =
+          states.compute(
+              recorded.event().stream(), (stream, before) -> fold.after(before, recorded.event()));
+      if (fold.stored() != null) {
+        assertThat(StateJson.read(fold, StateJson.write(fold, state)))
+            .as(recorded.toString())
+            .contains(state);
+      }
+    }
+  }
+
+  private static AwardXp earning(String userId) {
+    return new AwardXp("ws_a", userId, 10, null, "order:1", null);
+  }
+
+  @Test
+  void what_a_reference_earns_at_another_instance_while_it_is_read_is_reversed_too() {
+    ask(earning("usr_1"), null).join();
+    FailingDatabase watched = new FailingDatabase(database);
+    try (TestLedger one = new TestLedger(watched.dataSource)) {
+      AtomicBoolean isRead = new AtomicBoolean();
+      AtomicBoolean isOver = new AtomicBoolean();
+      watched.before.set(
+          sql -> {
+            if (sql.contains("ledger_reference")) {
+              isRead.set(true);
+            } else if (isRead.get() && isOver.compareAndSet(false, true)) {
+              ask(earning("usr_2"), null).join();
+            }
+          });
+      Answer answer =
+          one.lane
+              .submit(
+                  Submission.of(
+                      new ReverseReference("ws_a", "order:1", "why", null), null, null, null))
+              .join();
+      assertThat(((ReferenceReversed) answer.receipt().event()).entries()).hasSize(2);
+    }
+  }
+
+  @Test
+  void what_another_instance_configured_is_known_also_after_a_batch_that_failed() {
+    FailingDatabase failing = new FailingDatabase(database);
+    try (TestLedger one = new TestLedger(failing.dataSource)) {
+      one.award("usr_1", 1, null).join();
+      AchievementTerms terms =
+          new AchievementTerms(
+              "ach_new", "New", "star", "rare", Criterion.of("level", 1), 7, 7, false, false);
+      ask(new Define(new AchievementDefined("ws_a", "ach_new", 0, terms), null, null), null).join();
+      failing.before.set(
+          sql -> {
+            if (sql.contains("stream_state")) {
+              failing.before.set(other -> {});
+              throw new IllegalStateException("the connection is lost");
+            }
+          });
+      assertThatThrownBy(() -> one.award("usr_9", 1, null).join())
+          .hasCauseInstanceOf(LaneException.CommitFailed.class);
+      XpAwarded award = (XpAwarded) one.award("usr_8", 1, null).join().receipt().event();
+      assertThat(award.standing().achievements())
+          .extracting(UnlockedAchievement::id)
+          .contains("ach_new");
+    }
+  }
+
+  @Test
+  void a_stream_that_cannot_be_read_fails_only_the_commands_that_need_it() throws Exception {
+    ledger.award("usr_2", 1, null).join();
+    Poisoned.newer(database, "usr_2");
+    try (TestLedger one = new TestLedger(database)) {
+      List<CompletableFuture<Answer>> answers =
+          HeldLog.together(
+              database, one, List.of(award("usr_2", 1, "k2"), award("usr_3", 1, "k3")));
+      assertThatThrownBy(() -> answers.getFirst().join())
+          .hasRootCauseInstanceOf(RuntimeException.class);
+      assertThat(answers.getLast().join().receipt().version()).isZero();
     }
   }
 }

@@ -82,7 +82,7 @@ public final class TestMember {
     @Override
     public <T> T source(Class<T> type) {
       RuleBook book = workspaceId -> rules;
-      EarnedEntries entries = (workspaceId, reference, limit) -> earned;
+      EarnedEntries entries = (workspaceId, reference) -> earned;
       return type.cast(type == RuleBook.class ? book : entries);
     }
   }
