@@ -22,7 +22,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -45,8 +45,11 @@ class KeyFilter extends OncePerRequestFilter {
   private final RateLimits limits;
   private final Failures failures;
   private final InstantSource clock;
-  private final AtomicLong strangerAsked =
-      new AtomicLong(System.nanoTime() - STRANGERS_ASK_EVERY.toNanos());
+
+  /** Guards {@link #strangerAskedNanos}. */
+  private final ReentrantLock strangers = new ReentrantLock();
+
+  private long strangerAskedNanos = System.nanoTime() - STRANGERS_ASK_EVERY.toNanos();
 
   KeyFilter(
       SettingsFeed settings,
@@ -88,6 +91,7 @@ class KeyFilter extends OncePerRequestFilter {
         caller.need(Scope.OPS_PROJECTIONS, "this path");
       }
     } catch (Exception e) {
+      // A filter runs outside Spring's exception handlers, so it answers failures itself.
       failures.answer(request, response, e);
       return;
     }
@@ -95,22 +99,34 @@ class KeyFilter extends OncePerRequestFilter {
   }
 
   /**
-   * The settings that the request wants to see. Only a valid key has the log asked at once; a key
-   * that another instance has just made is not known here yet, so unknown keys have it asked too,
-   * but seldom.
+   * The settings by which the request is decided: with all that was configured up to its {@code
+   * Ledger-Position}. For a known key the log is read at once. An unknown key may be one that
+   * another instance has just made, so the log is read for it too, but seldom.
    */
   private Settings current(HttpServletRequest request, Instant now) {
-    Settings current = settings.current();
     long asked = LedgerPosition.asked(request);
-    return asked > 0 && (opening(request, current, now).isPresent() || strangerMayAsk())
+    if (settings.isKnownUpTo(asked)) {
+      return settings.current();
+    }
+    return opening(request, settings.current(), now).isPresent()
         ? settings.upTo(asked)
-        : current;
+        : forStranger(asked);
   }
 
-  private boolean strangerMayAsk() {
-    long now = System.nanoTime();
-    long last = strangerAsked.get();
-    return now - last > STRANGERS_ASK_EVERY.toNanos() && strangerAsked.compareAndSet(last, now);
+  /** Who comes while the log is read for another waits for what that finds. */
+  private Settings forStranger(long asked) {
+    strangers.lock();
+    try {
+      long now = System.nanoTime();
+      if (now - strangerAskedNanos > STRANGERS_ASK_EVERY.toNanos()
+          && !settings.isKnownUpTo(asked)) {
+        strangerAskedNanos = now;
+        settings.upTo(asked);
+      }
+      return settings.current();
+    } finally {
+      strangers.unlock();
+    }
   }
 
   private static Optional<ApiKey> opening(

@@ -20,7 +20,7 @@ public final class Pace implements AutoCloseable {
   }
 
   /** As fast as it comes. */
-  static Pace unbounded() {
+  public static Pace unbounded() {
     return new Pace(null, 0);
   }
 

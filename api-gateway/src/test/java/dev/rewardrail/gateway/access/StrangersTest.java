@@ -2,13 +2,18 @@ package dev.rewardrail.gateway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rewardrail.gateway.Api;
+import dev.rewardrail.gateway.SecondInstance;
 import dev.rewardrail.gateway.ServiceTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Who has no key costs the database nothing. */
+/** Requests with a key that the instance does not know. */
 class StrangersTest extends ServiceTest {
 
   private static final int REQUESTS = 200;
@@ -33,5 +38,23 @@ class StrangersTest extends ServiceTest {
     assertThat(readersTaken() - before)
         .as("each look takes two connections, and there are ten looks a second at the most")
         .isLessThan(REQUESTS);
+  }
+
+  @Test
+  void requests_at_once_with_a_key_that_another_instance_has_just_made_are_all_let_in() {
+    try (SecondInstance second = SecondInstance.on(DATABASE, KEY)) {
+      Api made = api.newKeyFor("achievements:read");
+      String position = api.award("usr_strangers", 1).header("Ledger-Position");
+      Api there = second.api(made.key());
+      List<CompletableFuture<Integer>> first =
+          Stream.generate(
+                  () ->
+                      CompletableFuture.supplyAsync(
+                          () -> there.get("/api/v1/levels", "Ledger-Position", position).status(),
+                          Thread::startVirtualThread))
+              .limit(8)
+              .toList();
+      assertThat(first).extracting(CompletableFuture::join).containsOnly(200);
+    }
   }
 }

@@ -70,7 +70,7 @@ public final class SettingsFeed implements RuleBook {
    * been asked since.
    */
   public Settings upTo(long position) {
-    if (position <= lookedUpTo.get()) {
+    if (isKnownUpTo(position)) {
       return current();
     }
     // The head, since whoever asks may name a position that there is not.
@@ -112,6 +112,11 @@ public final class SettingsFeed implements RuleBook {
     return Stream.concat(Stream.of(StreakRules.DEFAULT), defined)
         .filter(rules -> rules.id().equals(id))
         .findFirst();
+  }
+
+  /** Whether all that was configured up to a position is known here. */
+  public boolean isKnownUpTo(long position) {
+    return position <= lookedUpTo.get();
   }
 
   /** All that was configured up to this position is known here. */
