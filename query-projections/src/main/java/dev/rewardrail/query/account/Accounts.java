@@ -27,9 +27,9 @@ public final class Accounts {
   private static final String BY_DAY =
       """
       select day, sum(points)::bigint as points, sum(sum(points)) over (order by day)::bigint as outstanding from (
-          select case :by when 'recorded' then recorded_day else occurred_day end as day,
-                 case account when 'members' then points else 0 end as points
-          from {account} where workspace_id = :workspaceId and system = :system) as moved
+          select case :by when 'recorded' then recorded_day else occurred_day end as day, points
+          from {account}
+          where workspace_id = :workspaceId and system = :system and account = 'members') as moved
       group by day order by day\
       """;
 
@@ -61,10 +61,11 @@ public final class Accounts {
    * What each account held after a position: whole blocks from the table, the rest from the log.
    */
   public List<Balance> at(String workspaceId, long position) {
+    String upToBlock = live.now().in(UP_TO_BLOCK); // refuses where there is no table to read
     long folded = generations.read().get(PROJECTION).position();
     long block = AccountRow.block(Math.min(position, folded) + 1);
     Holdings blocks = new Holdings();
-    jdbc.sql(live.now().in(UP_TO_BLOCK))
+    jdbc.sql(upToBlock)
         .param("workspaceId", workspaceId)
         .param("block", block)
         .query(

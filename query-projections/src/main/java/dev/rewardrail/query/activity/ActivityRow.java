@@ -6,7 +6,6 @@ import dev.rewardrail.ledger.event.EntryId;
 import dev.rewardrail.ledger.event.EntryReversed;
 import dev.rewardrail.ledger.event.FreezesGranted;
 import dev.rewardrail.ledger.event.MemberEvent;
-import dev.rewardrail.ledger.event.Movement;
 import dev.rewardrail.ledger.event.PointsAdjusted;
 import dev.rewardrail.ledger.event.PointsEvent;
 import dev.rewardrail.ledger.event.PointsSystem;
@@ -18,6 +17,8 @@ import dev.rewardrail.ledger.event.Standing;
 import dev.rewardrail.ledger.event.StreakClaimed;
 import dev.rewardrail.ledger.event.UnlockedAchievement;
 import dev.rewardrail.ledger.event.XpAwarded;
+import dev.rewardrail.query.history.EntriesOf;
+import dev.rewardrail.query.history.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,19 +112,10 @@ record ActivityRow(
    * What followed from the event's own points: what was lost, what came back, what was unlocked.
    */
   private static void followed(Making making, PointsEvent event) {
-    List<Movement> movements = event.movements();
-    for (Movement moved : movements) {
-      if (moved.item() > 0
-          && moved.cause() != Cause.ACHIEVEMENT
-          && moved.system().equals(PointsSystem.XP)) {
+    for (Entry entry : EntriesOf.event(making.recorded())) {
+      if (!entry.isOwn() && entry.cause() != Cause.ACHIEVEMENT) {
         making.rows.add(
-            making.row(
-                moved.cause().word(),
-                moved.points(),
-                points(movements, moved.item(), PointsSystem.RP),
-                moved.subject(),
-                null,
-                null));
+            making.row(entry.cause().word(), entry.xp(), entry.rp(), entry.subject(), null, null));
       }
     }
     // One that pays nothing moves nothing and is shown all the same.
@@ -137,13 +129,6 @@ record ActivityRow(
               unlocked.title(),
               null));
     }
-  }
-
-  private static long points(List<Movement> movements, int item, String system) {
-    return movements.stream()
-        .filter(moved -> moved.item() == item && moved.system().equals(system))
-        .mapToLong(Movement::points)
-        .sum();
   }
 
   private static void level(Making making, Standing standing) {

@@ -88,7 +88,8 @@ public final class Generations {
     boolean isShort = head <= FEW_EVENTS;
     Generation made = make(projection, isShort ? State.LIVE : State.BUILDING, "always", null);
     if (isShort) {
-      index(made);
+      projection.keysSql().forEach(sql -> run(made, sql));
+      projection.indexesSql().forEach(sql -> run(made, sql));
     }
   }
 
@@ -120,17 +121,6 @@ public final class Generations {
         new Generation(projection, number, projection.version(), state, 0, 0, false, false);
     run(made, projection.tablesSql());
     return made;
-  }
-
-  /** Makes the keys and indexes of a generation's tables, as far as they are not there. */
-  public void index(Generation generation) {
-    keys(generation);
-    generation.projection().indexesSql().forEach(sql -> run(generation, sql));
-  }
-
-  /** Makes the keys alone. */
-  public void keys(Generation generation) {
-    generation.projection().keysSql().forEach(sql -> run(generation, sql));
   }
 
   private void run(Generation generation, String sql) {
@@ -204,8 +194,20 @@ public final class Generations {
    * those rows is as it was before it waited.
    */
   private List<Generation> held(List<Map<String, Object>> locked) {
-    return locked.stream()
-        .map(row -> find((String) row.get("projection"), ((Number) row.get("number")).longValue()))
+    if (locked.isEmpty()) {
+      return List.of();
+    }
+    return jdbc
+        .query(
+            SELECT
+                + "where (projection, number) in (select * from unnest(?::text[], ?::bigint[]))"
+                + " order by projection, number",
+            this::generation,
+            locked.stream().map(row -> row.get("projection")).toArray(String[]::new),
+            locked.stream()
+                .map(row -> ((Number) row.get("number")).longValue())
+                .toArray(Long[]::new))
+        .stream()
         .filter(Objects::nonNull)
         .toList();
   }
