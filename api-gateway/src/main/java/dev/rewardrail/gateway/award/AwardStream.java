@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,8 @@ final class AwardStream {
   private final BlockingQueue<Optional<CompletableFuture<LineResult>>> underWay =
       new ArrayBlockingQueue<>(WINDOW);
 
-  private volatile @Nullable Throwable failure;
+  /** What ended the stream first. {@link #run} throws it, and all three threads stop by it. */
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   AwardStream(Awards awards, JsonMapper json, Caller caller, @Nullable String batchKey, Pace pace) {
     this.awards = awards;
@@ -74,9 +76,9 @@ final class AwardStream {
       submitAll(new LineReader(in));
     } catch (IOException e) {
       unreadable = e;
-      failure = e;
+      failed(e);
     } catch (RuntimeException e) {
-      failure = e;
+      failed(e);
     } finally {
       underWay.put(Optional.empty());
       results.join();
@@ -87,15 +89,15 @@ final class AwardStream {
     if (unreadable != null) {
       throw unreadable;
     }
-    if (failure != null) {
-      throw new IOException("a stream of awards broke off", failure);
+    if (failure.get() != null) {
+      throw new IOException("a stream of awards broke off", failure.get());
     }
   }
 
   private void submitAll(LineReader lines) throws IOException, InterruptedException {
     long index = 0;
     for (LineReader.Line line = lines.next();
-        line != null && failure == null;
+        line != null && failure.get() == null;
         line = lines.next()) {
       if (!line.isBlank()) {
         pace.next();
@@ -125,39 +127,46 @@ final class AwardStream {
   private void spoolResults() {
     try {
       for (var next = underWay.take(); next.isPresent(); next = underWay.take()) {
-        LineResult result = next.get().join();
-        if (failure == null) {
-          spool(result);
-        }
+        spool(next.get());
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException("no one interrupts this thread", e);
     }
   }
 
-  private void spool(LineResult result) {
+  /** Waits for a result also when it is not wanted any more: its award is still under way. */
+  private void spool(CompletableFuture<LineResult> awaited) {
     try {
-      byte[] line = json.writeValueAsBytes(result);
-      byte[] ended = Arrays.copyOf(line, line.length + 1);
-      ended[line.length] = '\n';
-      spool.add(ended);
+      LineResult result = awaited.join();
+      if (failure.get() == null) {
+        byte[] line = json.writeValueAsBytes(result);
+        byte[] ended = Arrays.copyOf(line, line.length + 1);
+        ended[line.length] = '\n';
+        spool.add(ended);
+      }
     } catch (Throwable e) {
-      LOG.error("results cannot be kept", e);
-      failure = e;
+      LOG.error("Results of a stream cannot be kept", e);
+      failed(e);
     }
   }
 
   /** A client that takes no more fails only itself: what was read is committed all the same. */
   private void writeTo(OutputStream out) {
     try {
-      for (byte[] bytes = spool.take(); bytes != null && failure == null; bytes = spool.take()) {
+      for (byte[] bytes = spool.take();
+          bytes != null && failure.get() == null;
+          bytes = spool.take()) {
         out.write(bytes);
         if (spool.isEmpty()) {
           out.flush();
         }
       }
     } catch (Throwable e) {
-      failure = e;
+      failed(e);
     }
+  }
+
+  private void failed(Throwable e) {
+    failure.compareAndSet(null, e);
   }
 }

@@ -24,7 +24,7 @@ class Awards {
   }
 
   /**
-   * Submits one award of a batch; never throws.
+   * Submits one award of a batch. What is wrong with it is its line's result, and is not thrown.
    *
    * @param read reads the award's fields
    * @param deadline until when it waits for a place in the lane's queue

@@ -19,6 +19,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -59,24 +60,29 @@ final class ExportFiles {
   }
 
   static ExportCheck.Consistency consistency(Path file) {
-    JsonNode read = data(file);
-    try {
-      return new ExportCheck.Consistency(
-          read.get("from").asLong(), read.get("to").asLong(), hashes(read.get("proof")));
-    } catch (RuntimeException e) {
-      throw unreadable(file);
-    }
+    return parsed(
+        file,
+        read ->
+            new ExportCheck.Consistency(
+                read.get("from").asLong(), read.get("to").asLong(), hashes(read.get("proof"))));
   }
 
   static ExportCheck.Inclusion inclusion(Path file) {
+    return parsed(
+        file,
+        read ->
+            new ExportCheck.Inclusion(
+                read.get("position").asLong(),
+                read.get("tree_size").asLong(),
+                hash(read.get("leaf_hash")),
+                hashes(read.get("path"))));
+  }
+
+  private static <T> T parsed(Path file, Function<JsonNode, T> parse) {
     JsonNode read = data(file);
     try {
-      return new ExportCheck.Inclusion(
-          read.get("position").asLong(),
-          read.get("tree_size").asLong(),
-          hash(read.get("leaf_hash")),
-          hashes(read.get("path")));
-    } catch (RuntimeException e) {
+      return parse.apply(read);
+    } catch (RuntimeException e) { // a field that is absent or odd shows in many ways
       throw unreadable(file);
     }
   }
@@ -97,7 +103,7 @@ final class ExportFiles {
     try {
       return new Frontier(
           manifest.get("from_position").asLong() - 1, hashes(manifest.get("frontier_before")));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException e) { // as above
       throw new ExportCheck.Failure("the manifest is not what it must be");
     }
   }

@@ -3,7 +3,7 @@ package dev.rewardrail.gateway.command;
 import java.time.Duration;
 
 /**
- * Until when something may wait, however many parts it has.
+ * The moment until which a request may wait, shared by all its parts.
  *
  * @param atNanos by {@link System#nanoTime}
  */

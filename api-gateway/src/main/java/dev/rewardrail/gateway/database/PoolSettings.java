@@ -5,8 +5,9 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 
 /**
- * What all pools of connections have in common. A machine that vanishes without closing its
- * connections is noticed by either side within half a minute: until then it keeps its locks.
+ * Settings that all connection pools share. PostgreSQL notices within half a minute that this
+ * machine has vanished, and releases its locks. How soon this side notices that PostgreSQL has
+ * vanished is up to the timeouts of statements and to the operating system.
  */
 @Component
 class PoolSettings implements BeanPostProcessor {
@@ -19,7 +20,8 @@ class PoolSettings implements BeanPostProcessor {
   public Object postProcessBeforeInitialization(Object bean, String name) {
     if (bean instanceof HikariDataSource pool) {
       pool.addDataSourceProperty("tcpKeepAlive", "true");
-      pool.addDataSourceProperty("options", KEEPALIVE);
+      String own = pool.getDataSourceProperties().getProperty("options");
+      pool.addDataSourceProperty("options", own == null ? KEEPALIVE : KEEPALIVE + " " + own);
       // The server's details of an error quote rows, and rows are not for the log.
       pool.addDataSourceProperty("logServerErrorDetail", "false");
     }

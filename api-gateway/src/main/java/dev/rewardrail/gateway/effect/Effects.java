@@ -1,5 +1,6 @@
 package dev.rewardrail.gateway.effect;
 
+import dev.rewardrail.gateway.command.Deadline;
 import dev.rewardrail.ledger.effect.Outbox;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.reversal.Entries;
@@ -14,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -44,6 +46,7 @@ public class Effects {
   private final Map<String, Semaphore> rooms;
   private final Object progress = new Object();
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile @Nullable Thread looking;
   private volatile boolean running;
   private boolean woken;
 
@@ -75,9 +78,9 @@ public class Effects {
    */
   public Optional<RecordedEvent> await(String workspaceId, String redemptionId, Duration patience) {
     wake();
-    long deadlineNanos = System.nanoTime() + patience.toNanos();
+    Deadline deadline = Deadline.in(patience);
     Optional<RecordedEvent> outcome = entries.outcome(workspaceId, redemptionId);
-    while (outcome.isEmpty() && System.nanoTime() - deadlineNanos < 0 && pause()) {
+    while (outcome.isEmpty() && !deadline.left().isZero() && pause()) {
       outcome = entries.outcome(workspaceId, redemptionId);
     }
     return outcome;
@@ -104,7 +107,7 @@ public class Effects {
         if (filled == 0) {
           rest();
         }
-      } catch (Throwable e) {
+      } catch (Throwable e) { // an Error must not end the loop
         LOG.error("Could not read the outbox; it is tried again", e);
         rest();
       }
@@ -134,15 +137,21 @@ public class Effects {
 
   private void begin(Outbox.Due due, Semaphore room) {
     room.acquireUninterruptibly();
-    workers.execute(
-        () -> {
-          try {
-            run(due);
-          } finally {
-            room.release();
-            wake();
-          }
-        });
+    try {
+      workers.execute(() -> runIn(room, due));
+    } catch (Throwable e) {
+      room.release();
+      throw e;
+    }
+  }
+
+  private void runIn(Semaphore room, Outbox.Due due) {
+    try {
+      run(due);
+    } finally {
+      room.release();
+      wake();
+    }
   }
 
   private void run(Outbox.Due due) {
@@ -150,7 +159,7 @@ public class Effects {
       RecordedEvent event = entries.event(due.eventId()).orElseThrow();
       Optional.ofNullable(effects.get(due.kind())).orElseThrow().run(event, due);
       outbox.done(due.eventId(), clock.instant());
-    } catch (Throwable e) {
+    } catch (Throwable e) { // unrecorded it would be tried again without a pause, unseen
       Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(DOUBLINGS, due.attempts() - 1));
       Duration bounded = wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait;
       LOG.error("{} of event {} failed; again in {}", due.kind(), due.eventId(), bounded, e);
@@ -160,7 +169,10 @@ public class Effects {
 
   private void again(Outbox.Due due, Duration wait, Throwable why) {
     try {
-      outbox.again(due.eventId(), clock.instant().plus(wait), String.valueOf(why.getMessage()));
+      outbox.again(
+          due.eventId(),
+          clock.instant().plus(wait),
+          why.getMessage() == null ? why.toString() : why.getMessage());
     } catch (RuntimeException e) {
       LOG.error(
           "Could not record the failure of effect {}; retrying in {}", due.eventId(), HELD, e);
@@ -170,7 +182,7 @@ public class Effects {
   /** Begins to look; once the ledger is ready, and only then. */
   public void start() {
     running = true;
-    Thread.ofVirtual().name("effects").start(this::look);
+    looking = Thread.ofVirtual().name("effects").start(this::look);
   }
 
   /**
@@ -180,8 +192,12 @@ public class Effects {
   public void stop() {
     running = false;
     wake();
-    workers.shutdown();
     try {
+      if (looking != null) {
+        looking.join(
+            Duration.ofSeconds(5)); // else it would hand effects to workers that take no more
+      }
+      workers.shutdown();
       if (!workers.awaitTermination(5, TimeUnit.SECONDS)) {
         workers.shutdownNow();
       }

@@ -25,8 +25,8 @@ class OutboxSize {
     try {
       newest = outbox.open();
     } catch (RuntimeException e) {
-      newest = null;
-      LOG.warn("how much the outbox holds cannot be read", e);
+      newest = null; // unknown rather than stale
+      LOG.warn("The size of the outbox cannot be read", e);
     }
   }
 
