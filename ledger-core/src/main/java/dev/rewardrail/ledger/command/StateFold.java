@@ -28,7 +28,7 @@ public record StateFold<S, E extends Event>(
   /**
    * How a state is stored.
    *
-   * @param type a record or a value that JSON can hold, and tells again as it was
+   * @param type a record or a value that is the same after it was written as JSON and read
    * @param <S> the state
    * @param <T> what is stored
    */

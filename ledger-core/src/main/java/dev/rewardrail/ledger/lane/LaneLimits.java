@@ -3,8 +3,8 @@ package dev.rewardrail.ledger.lane;
 /**
  * How much a lane takes.
  *
- * @param queueCapacity how many commands may wait, at least 1; a workspace with few may come in all
- *     the same
+ * @param queueCapacity how many commands may wait, at least 1; a full queue still admits a
+ *     workspace that has less than a hundredth of it waiting
  * @param workspaceCapacity how many of them may be of one workspace, at least 1
  * @param batchMax how many are committed together at the most, at least 1
  * @param cachedStreams how many members, keys and workspaces are kept in memory, 0 or more

@@ -18,8 +18,8 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Axon's event store over the log. Whenever a stream is read, Axon's own looks through all that the
- * batch has staged so far, each against each; this one knows what is staged by its stream.
+ * Axon's event store over the log. It keeps the events that the batch has staged by their streams,
+ * for {@link AccountRepository}.
  */
 public final class LogEventStore extends EmbeddedEventStore {
 

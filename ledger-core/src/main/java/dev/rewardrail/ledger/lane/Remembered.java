@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of its last event; −1 where it has none
  * @param fold by which the state follows from the events; null where there are none
  * @param state after the last event; null stands for the initial state
- * @param stored the version at which a state of it is stored; −1 where none is
+ * @param stored the version that was last handed over to be saved; −1 where none was
  */
 record Remembered(
     long version, @Nullable StateFold<?, ?> fold, @Nullable Object state, long stored) {
@@ -33,7 +33,7 @@ record Remembered(
     return new Remembered(recorded.version(), by, by.after(state, event), stored);
   }
 
-  Remembered storedNow() {
+  Remembered queued() {
     return new Remembered(version, fold, state, version);
   }
 }

@@ -93,7 +93,7 @@ public final class StoredStates implements AutoCloseable {
       return remembered;
     }
     unsaved.put(stream, new Unsaved(fold, remembered.version(), fold.of(remembered.state())));
-    return remembered.storedNow();
+    return remembered.queued();
   }
 
   private void run() {

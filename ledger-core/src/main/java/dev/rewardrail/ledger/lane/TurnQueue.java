@@ -16,10 +16,10 @@ import java.util.concurrent.locks.ReentrantLock;
 final class TurnQueue {
 
   /** A workspace with fewer than this part of all places may come in even where all are taken. */
-  private static final int RESERVED_PART = 100;
+  private static final int RESERVED_DIVISOR = 100;
 
-  /** While several workspaces ask for something, a commit takes this part of each at the most. */
-  private static final int SHARED_PART = 16;
+  /** While several workspaces send, each gets this part of a commit at the most. */
+  private static final int SHARE_DIVISOR = 16;
 
   /** For so long after several workspaces waited at once, a commit is shared. */
   private static final Duration SHARED_FOR = Duration.ofSeconds(1);
@@ -51,7 +51,7 @@ final class TurnQueue {
     private boolean isFull() {
       return waiting.size() >= limits.workspaceCapacity()
           || size >= limits.queueCapacity()
-              && waiting.size() >= limits.queueCapacity() / RESERVED_PART;
+              && waiting.size() >= limits.queueCapacity() / RESERVED_DIVISOR;
     }
   }
 
@@ -130,7 +130,7 @@ final class TurnQueue {
 
   private void takeTurns(List<QueuedSubmission> batch) {
     boolean isShared = sharedUntilNanos - System.nanoTime() > 0;
-    int share = isShared ? Math.max(1, limits.batchMax() / SHARED_PART) : limits.batchMax();
+    int share = isShared ? Math.max(1, limits.batchMax() / SHARE_DIVISOR) : limits.batchMax();
     for (int round = 0; round < share && !turns.isEmpty(); round++) {
       for (int turn = turns.size(); turn > 0; turn--) {
         if (batch.size() == limits.batchMax()) {

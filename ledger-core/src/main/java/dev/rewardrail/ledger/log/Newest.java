@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The newest events of the log, as far as this instance wrote them: whoever follows it need not
- * read back and decode what was only just encoded. Whole commits in one unbroken run, or nothing.
+ * The newest events of the log that this instance wrote or its lane read, so that whoever follows
+ * the log need not read and decode them again. Whole commits in one unbroken run, or nothing.
  */
 public final class Newest {
 

@@ -3,8 +3,8 @@ package dev.rewardrail.ledger.log;
 import java.time.Instant;
 
 /**
- * How the time that PostgreSQL tells is taken. Events are recorded by PostgreSQL's clock, which all
- * instances share; tests move it on.
+ * Maps PostgreSQL's time, by which events are recorded, to the ledger's. All instances share it;
+ * tests move it on.
  */
 @FunctionalInterface
 public interface PostgresClock {

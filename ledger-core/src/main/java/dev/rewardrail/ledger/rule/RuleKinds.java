@@ -19,7 +19,7 @@ import java.util.Map;
 /** The registry of all kinds of rules. Whoever adds a kind adds its event and a line here. */
 public final class RuleKinds {
 
-  /** Each is looked at with every award. */
+  /** The most per workspace that are not archived: every award looks at every achievement. */
   static final int CATALOGUE_MAX = 500;
 
   /** Achievements, by their ids. */

@@ -24,7 +24,7 @@ public final class ApiKeyDecider {
   /** What must be known of a key. */
   public record KeyState(State state, @Nullable Instant expiresAt) {}
 
-  /** What must be known of a key. */
+  /** How the state of a key follows from its events. */
   public static final StateFold<KeyState, SettingsEvent> FOLD =
       StateFold.notStored(
           "key", SettingsEvent.class, new KeyState(State.UNKNOWN, null), ApiKeyDecider::evolve);
