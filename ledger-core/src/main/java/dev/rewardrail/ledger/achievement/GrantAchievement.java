@@ -1,8 +1,7 @@
 package dev.rewardrail.ledger.achievement;
 
-import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.Decider;
-import dev.rewardrail.ledger.event.Streams;
+import dev.rewardrail.ledger.command.MemberCommand;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +17,7 @@ public record GrantAchievement(
     String achievementId,
     boolean byHand,
     @Nullable Instant occurredAt)
-    implements Command {
-
-  @Override
-  public String stream() {
-    return Streams.member(workspaceId, userId);
-  }
+    implements MemberCommand {
 
   @Override
   public Decider<?, ?, ?> decider() {

@@ -19,9 +19,7 @@ final class GrantDecider {
   static final Decider<Member, GrantAchievement, MemberEvent> GRANT =
       new Decider<>(
           Member.FOLD,
-          (member, grant, surroundings) ->
-              decide(
-                  member, grant, surroundings.source(RuleBook.class).rulesOf(grant.workspaceId())));
+          (member, grant, surroundings) -> decide(member, grant, RuleBook.of(surroundings, grant)));
 
   private GrantDecider() {}
 

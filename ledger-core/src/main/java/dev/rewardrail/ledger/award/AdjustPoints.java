@@ -1,11 +1,8 @@
 package dev.rewardrail.ledger.award;
 
-import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.Decider;
-import dev.rewardrail.ledger.event.Streams;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +20,7 @@ public record AdjustPoints(
     String reason,
     @Nullable String reference,
     @Nullable Instant occurredAt)
-    implements Command {
-
-  @Override
-  public String stream() {
-    return Streams.member(workspaceId, userId);
-  }
-
-  @Override
-  public Set<String> streams() {
-    return reference == null
-        ? Set.of(stream())
-        : Set.of(stream(), Streams.reference(workspaceId, reference));
-  }
+    implements PointsCommand {
 
   @Override
   public Decider<?, ?, ?> decider() {

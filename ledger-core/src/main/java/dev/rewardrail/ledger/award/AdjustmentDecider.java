@@ -23,7 +23,7 @@ final class AdjustmentDecider {
               decide(
                   member,
                   adjust,
-                  surroundings.source(RuleBook.class).rulesOf(adjust.workspaceId()),
+                  RuleBook.of(surroundings, adjust),
                   ReferenceDecider.isReversed(
                       surroundings, adjust.workspaceId(), adjust.reference())));
 

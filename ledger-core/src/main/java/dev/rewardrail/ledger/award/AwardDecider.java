@@ -23,7 +23,7 @@ final class AwardDecider {
               decide(
                   member,
                   award,
-                  surroundings.source(RuleBook.class).rulesOf(award.workspaceId()),
+                  RuleBook.of(surroundings, award),
                   ReferenceDecider.isReversed(
                       surroundings, award.workspaceId(), award.reference())));
 

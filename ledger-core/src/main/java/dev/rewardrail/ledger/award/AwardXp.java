@@ -1,8 +1,6 @@
 package dev.rewardrail.ledger.award;
 
-import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.Decider;
-import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.member.UserId;
 import dev.rewardrail.ledger.seal.PersonalText;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +27,7 @@ public record AwardXp(
     @Nullable String reference,
     @Nullable Instant occurredAt,
     @Nullable Instant notBefore)
-    implements Command {
+    implements PointsCommand {
 
   /** What awards are called as an operation. */
   public static final String OPERATION = "award";
@@ -78,18 +75,6 @@ public record AwardXp(
   }
 
   @Override
-  public String stream() {
-    return Streams.member(workspaceId, userId);
-  }
-
-  @Override
-  public Set<String> streams() {
-    return reference == null
-        ? Set.of(stream())
-        : Set.of(stream(), Streams.reference(workspaceId, reference));
-  }
-
-  @Override
   public Decider<?, ?, ?> decider() {
     return AwardDecider.AWARD;
   }
@@ -110,7 +95,7 @@ public record AwardXp(
 
   @Override
   public Optional<PersonalText.Plain> personalText() {
-    return description instanceof PersonalText.Plain plain ? Optional.of(plain) : Optional.empty();
+    return PersonalText.unsealed(description);
   }
 
   @Override
@@ -125,10 +110,6 @@ public record AwardXp(
 
   /** The sealed description as the event holds it; null where none was given. */
   @Nullable String sealedDescription() {
-    return switch (description) {
-      case null -> null;
-      case PersonalText.Sealed(String base64) -> base64;
-      case PersonalText.Plain plain -> throw new IllegalStateException("unsealed: " + plain);
-    };
+    return PersonalText.base64(description);
   }
 }

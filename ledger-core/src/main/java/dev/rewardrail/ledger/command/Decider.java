@@ -18,17 +18,15 @@ public record Decider<S, C extends Command, E extends Event>(
   @FunctionalInterface
   public interface Deciding<S, C> {
 
-    /** Decides; does nothing else. */
+    /**
+     * Decides, and does nothing else. Codes that are added are the exception: they are secrets, and
+     * are written in the commit's own transaction.
+     */
     Decision decide(S state, C command, Surroundings surroundings);
   }
 
   /** What the command does to the state. */
   public Decision decide(S state, C command, Surroundings surroundings) {
     return deciding.decide(state, command, surroundings);
-  }
-
-  /** The state after an event. */
-  public S evolve(S state, E event) {
-    return fold.evolve().apply(state, event);
   }
 }

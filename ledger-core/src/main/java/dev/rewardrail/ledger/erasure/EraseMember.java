@@ -1,8 +1,7 @@
 package dev.rewardrail.ledger.erasure;
 
-import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.Decider;
-import dev.rewardrail.ledger.event.Streams;
+import dev.rewardrail.ledger.command.MemberCommand;
 import dev.rewardrail.ledger.seal.MemberKeys;
 import dev.rewardrail.ledger.seal.PersonalChange;
 import java.time.Instant;
@@ -12,12 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Erases a member's personal data. Totals, ranks and hashes stay. */
 public record EraseMember(String workspaceId, String userId, @Nullable Instant occurredAt)
-    implements Command {
-
-  @Override
-  public String stream() {
-    return Streams.member(workspaceId, userId);
-  }
+    implements MemberCommand {
 
   @Override
   public Decider<?, ?, ?> decider() {

@@ -1,8 +1,7 @@
 package dev.rewardrail.ledger.member;
 
-import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.Decider;
-import dev.rewardrail.ledger.event.Streams;
+import dev.rewardrail.ledger.command.MemberCommand;
 import dev.rewardrail.ledger.seal.About;
 import dev.rewardrail.ledger.seal.MemberKeys;
 import dev.rewardrail.ledger.seal.PersonalChange;
@@ -26,18 +25,13 @@ public record DescribeMember(
     PersonalText.@Nullable Sealed sealed,
     @Nullable ZoneId zone,
     @Nullable Instant occurredAt)
-    implements Command {
+    implements MemberCommand {
 
   /** Refuses what no caller may let through. */
   public DescribeMember {
     if (!UserId.FORMAT.matcher(userId).matches()) {
       throw new IllegalArgumentException("user id " + userId);
     }
-  }
-
-  @Override
-  public String stream() {
-    return Streams.member(workspaceId, userId);
   }
 
   @Override

@@ -1,11 +1,8 @@
 package dev.rewardrail.ledger.redemption;
 
-import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.Decider;
-import dev.rewardrail.ledger.event.Streams;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +17,10 @@ public record FailRedemption(
     String rewardId,
     String reason,
     @Nullable Instant occurredAt)
-    implements Command {
+    implements StockCommand {
 
   /** What this is called as an operation. */
   public static final String OPERATION = "fail_redemption";
-
-  @Override
-  public String stream() {
-    return Streams.member(workspaceId, userId);
-  }
 
   @Override
   public Decider<?, ?, ?> decider() {
@@ -48,10 +40,5 @@ public record FailRedemption(
   @Override
   public FailRedemption occurring(Instant at) {
     return new FailRedemption(workspaceId, userId, redemptionId, rewardId, reason, at);
-  }
-
-  @Override
-  public Set<String> streams() {
-    return Set.of(stream(), Streams.stock(workspaceId, rewardId));
   }
 }

@@ -1,8 +1,7 @@
 package dev.rewardrail.ledger.redemption;
 
-import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.Decider;
-import dev.rewardrail.ledger.event.Streams;
+import dev.rewardrail.ledger.command.MemberCommand;
 import dev.rewardrail.ledger.seal.MemberKeys;
 import dev.rewardrail.ledger.seal.PersonalText;
 import java.time.Instant;
@@ -22,7 +21,7 @@ public record FulfilRedemption(
     String rewardId,
     @Nullable PersonalText promoCode,
     @Nullable Instant occurredAt)
-    implements Command {
+    implements MemberCommand {
 
   /** What this is called as an operation. */
   public static final String OPERATION = "fulfil_redemption";
@@ -42,11 +41,6 @@ public record FulfilRedemption(
   }
 
   @Override
-  public String stream() {
-    return Streams.member(workspaceId, userId);
-  }
-
-  @Override
   public Decider<?, ?, ?> decider() {
     return RedemptionDecider.FULFIL;
   }
@@ -63,7 +57,7 @@ public record FulfilRedemption(
 
   @Override
   public Optional<PersonalText.Plain> personalText() {
-    return promoCode instanceof PersonalText.Plain plain ? Optional.of(plain) : Optional.empty();
+    return PersonalText.unsealed(promoCode);
   }
 
   @Override
@@ -78,10 +72,6 @@ public record FulfilRedemption(
 
   /** The sealed code as the event holds it; null where there is none. */
   @Nullable String sealedCode() {
-    return switch (promoCode) {
-      case null -> null;
-      case PersonalText.Sealed(String base64) -> base64;
-      case PersonalText.Plain plain -> throw new IllegalStateException("unsealed: " + plain);
-    };
+    return PersonalText.base64(promoCode);
   }
 }

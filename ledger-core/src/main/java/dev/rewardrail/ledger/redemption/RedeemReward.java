@@ -1,12 +1,9 @@
 package dev.rewardrail.ledger.redemption;
 
-import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.Decider;
 import dev.rewardrail.ledger.event.EntryId;
-import dev.rewardrail.ledger.event.Streams;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +18,7 @@ public record RedeemReward(
     String rewardId,
     String redemptionId,
     @Nullable Instant occurredAt)
-    implements Command {
-
-  @Override
-  public String stream() {
-    return Streams.member(workspaceId, userId);
-  }
+    implements StockCommand {
 
   @Override
   public Decider<?, ?, ?> decider() {
@@ -46,11 +38,6 @@ public record RedeemReward(
   @Override
   public RedeemReward occurring(Instant at) {
     return new RedeemReward(workspaceId, userId, rewardId, redemptionId, at);
-  }
-
-  @Override
-  public Set<String> streams() {
-    return Set.of(stream(), Streams.stock(workspaceId, rewardId));
   }
 
   @Override

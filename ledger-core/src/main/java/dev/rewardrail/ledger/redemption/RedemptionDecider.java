@@ -24,47 +24,36 @@ import org.jspecify.annotations.Nullable;
 final class RedemptionDecider {
 
   static final Decider<Member, RedeemReward, MemberEvent> REDEEM =
-      new Decider<>(
-          Member.FOLD,
-          (member, command, surroundings) ->
-              decide(
-                  member,
-                  command,
-                  surroundings.source(RuleBook.class).rulesOf(command.workspaceId()),
-                  Stocks.of(surroundings, command.workspaceId())));
+      byStock(RedemptionDecider::redeem);
+  static final Decider<Member, FailRedemption, MemberEvent> FAIL = byStock(RedemptionDecider::fail);
+  static final Decider<Member, RefundRedemption, MemberEvent> REFUND =
+      byStock(RedemptionDecider::refund);
 
   static final Decider<Member, FulfilRedemption, MemberEvent> FULFIL =
       new Decider<>(
           Member.FOLD,
           (member, command, surroundings) ->
-              decide(
-                  member,
-                  command,
-                  surroundings.source(RuleBook.class).rulesOf(command.workspaceId())));
+              fulfil(member, command, RuleBook.of(surroundings, command)));
 
-  static final Decider<Member, FailRedemption, MemberEvent> FAIL =
-      new Decider<>(
-          Member.FOLD,
-          (member, command, surroundings) ->
-              decide(
-                  member,
-                  command,
-                  surroundings.source(RuleBook.class).rulesOf(command.workspaceId()),
-                  Stocks.of(surroundings, command.workspaceId())));
-
-  static final Decider<Member, RefundRedemption, MemberEvent> REFUND =
-      new Decider<>(
-          Member.FOLD,
-          (member, command, surroundings) ->
-              decide(
-                  member,
-                  command,
-                  surroundings.source(RuleBook.class).rulesOf(command.workspaceId()),
-                  Stocks.of(surroundings, command.workspaceId())));
+  @FunctionalInterface
+  private interface ByStock<C> {
+    Decision decide(Member member, C command, Rules rules, Stocks stocks);
+  }
 
   private RedemptionDecider() {}
 
-  private static Decision decide(Member member, RedeemReward redeem, Rules rules, Stocks stocks) {
+  private static <C extends StockCommand> Decider<Member, C, MemberEvent> byStock(ByStock<C> how) {
+    return new Decider<>(
+        Member.FOLD,
+        (member, command, surroundings) ->
+            how.decide(
+                member,
+                command,
+                RuleBook.of(surroundings, command),
+                Stocks.of(surroundings, command.workspaceId())));
+  }
+
+  private static Decision redeem(Member member, RedeemReward redeem, Rules rules, Stocks stocks) {
     Instant now = Objects.requireNonNull(redeem.occurredAt());
     Reward reward = rules.rewards().get(redeem.rewardId());
     if (reward == null || reward.isArchived()) {
@@ -141,7 +130,7 @@ final class RedemptionDecider {
                 stocks.take(redeem.workspaceId(), reward.id(), redeem.redemptionId())));
   }
 
-  private static Decision decide(Member member, FulfilRedemption fulfil, Rules rules) {
+  private static Decision fulfil(Member member, FulfilRedemption fulfil, Rules rules) {
     Instant at = Objects.requireNonNull(fulfil.occurredAt());
     return notPending(member, fulfil.redemptionId())
         .orElseGet(
@@ -158,7 +147,7 @@ final class RedemptionDecider {
                                 new Tally(member, rules, at).redeems().unlock().standing()))));
   }
 
-  private static Decision decide(Member member, FailRedemption fail, Rules rules, Stocks stocks) {
+  private static Decision fail(Member member, FailRedemption fail, Rules rules, Stocks stocks) {
     Instant at = Objects.requireNonNull(fail.occurredAt());
     return notPending(member, fail.redemptionId())
         .orElseGet(
@@ -184,7 +173,7 @@ final class RedemptionDecider {
                                 fail.workspaceId(), fail.rewardId(), fail.redemptionId()))));
   }
 
-  private static Decision decide(
+  private static Decision refund(
       Member member, RefundRedemption refund, Rules rules, Stocks stocks) {
     Instant at = Objects.requireNonNull(refund.occurredAt());
     Redemption known = member.redemptions().get(refund.redemptionId());

@@ -1,11 +1,8 @@
 package dev.rewardrail.ledger.redemption;
 
-import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.Decider;
-import dev.rewardrail.ledger.event.Streams;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +19,7 @@ public record RefundRedemption(
     boolean cancels,
     String reason,
     @Nullable Instant occurredAt)
-    implements Command {
-
-  @Override
-  public String stream() {
-    return Streams.member(workspaceId, userId);
-  }
+    implements StockCommand {
 
   @Override
   public Decider<?, ?, ?> decider() {
@@ -47,10 +39,5 @@ public record RefundRedemption(
   @Override
   public RefundRedemption occurring(Instant at) {
     return new RefundRedemption(workspaceId, userId, redemptionId, rewardId, cancels, reason, at);
-  }
-
-  @Override
-  public Set<String> streams() {
-    return Set.of(stream(), Streams.stock(workspaceId, rewardId));
   }
 }

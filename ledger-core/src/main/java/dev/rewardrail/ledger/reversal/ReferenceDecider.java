@@ -47,7 +47,7 @@ public final class ReferenceDecider {
                       .source(EarnedEntries.class)
                       .find(reverse.workspaceId(), reverse.reference()),
                   stream -> surroundings.state(Member.FOLD, stream),
-                  surroundings.source(RuleBook.class).rulesOf(reverse.workspaceId()),
+                  RuleBook.of(surroundings, reverse),
                   Stocks.of(surroundings, reverse.workspaceId())));
 
   private ReferenceDecider() {}

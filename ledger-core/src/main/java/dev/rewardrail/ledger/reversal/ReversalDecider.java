@@ -34,7 +34,7 @@ final class ReversalDecider {
                       null,
                       reverse.reason(),
                       Objects.requireNonNull(reverse.occurredAt())),
-                  surroundings.source(RuleBook.class).rulesOf(reverse.workspaceId()),
+                  RuleBook.of(surroundings, reverse),
                   Stocks.of(surroundings, reverse.workspaceId())));
 
   /** What is to be taken back, and why. */

@@ -53,7 +53,7 @@ public record Define(
    * is archived without its terms, which may have changed since.
    */
   private String asked() {
-    boolean isNew = expected != null && expected == UNTOLD;
+    boolean isNew = expected != null && expected == 0;
     if (definition.archives()) {
       return definition.id();
     }

@@ -9,9 +9,6 @@ import java.util.Optional;
 /** How the definition of a rule is decided. The state is its newest definition. */
 public final class DefinitionDecider {
 
-  /** How many achievements, or rewards, a workspace may have that are not archived. */
-  public static final int EACH_MAX = RuleKinds.CATALOGUE_MAX;
-
   /** The newest definition on a stream. */
   public static final StateFold<Optional<DefinitionEvent>, DefinitionEvent> FOLD =
       StateFold.notStored(
@@ -24,10 +21,7 @@ public final class DefinitionDecider {
       new Decider<>(
           FOLD,
           (newest, define, surroundings) ->
-              decide(
-                  newest,
-                  define,
-                  surroundings.source(RuleBook.class).rulesOf(define.workspaceId())));
+              decide(newest, define, RuleBook.of(surroundings, define)));
 
   private DefinitionDecider() {}
 

@@ -1,9 +1,17 @@
 package dev.rewardrail.ledger.rule;
 
+import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.command.Surroundings;
+
 /** Where the rules of every workspace stand. */
 @FunctionalInterface
 public interface RuleBook {
 
   /** The rules of this workspace as they are now. */
   Rules rulesOf(String workspaceId);
+
+  /** The rules by which a command is decided. */
+  static Rules of(Surroundings surroundings, Command command) {
+    return surroundings.source(RuleBook.class).rulesOf(command.workspaceId());
+  }
 }

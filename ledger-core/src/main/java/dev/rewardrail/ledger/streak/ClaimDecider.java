@@ -23,9 +23,7 @@ final class ClaimDecider {
   static final Decider<Member, ClaimStreak, MemberEvent> CLAIM =
       new Decider<>(
           Member.FOLD,
-          (member, claim, surroundings) ->
-              decide(
-                  member, claim, surroundings.source(RuleBook.class).rulesOf(claim.workspaceId())));
+          (member, claim, surroundings) -> decide(member, claim, RuleBook.of(surroundings, claim)));
 
   private ClaimDecider() {}
 

@@ -16,9 +16,7 @@ final class FreezeDecider {
   static final Decider<Member, GrantFreezes, MemberEvent> GRANT =
       new Decider<>(
           Member.FOLD,
-          (member, grant, surroundings) ->
-              decide(
-                  member, grant, surroundings.source(RuleBook.class).rulesOf(grant.workspaceId())));
+          (member, grant, surroundings) -> decide(member, grant, RuleBook.of(surroundings, grant)));
 
   private FreezeDecider() {}
 

@@ -1,8 +1,7 @@
 package dev.rewardrail.ledger.streak;
 
-import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.Decider;
-import dev.rewardrail.ledger.event.Streams;
+import dev.rewardrail.ledger.command.MemberCommand;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GrantFreezes(
     String workspaceId, String userId, int count, String reason, @Nullable Instant occurredAt)
-    implements Command {
-
-  @Override
-  public String stream() {
-    return Streams.member(workspaceId, userId);
-  }
+    implements MemberCommand {
 
   @Override
   public Decider<?, ?, ?> decider() {
