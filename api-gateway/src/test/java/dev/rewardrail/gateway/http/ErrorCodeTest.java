@@ -150,9 +150,8 @@ class ErrorCodeTest extends ServiceTest {
     Path guide = Path.of("../docs/guides/errors.md");
     if (System.getProperty("publish") != null) {
       String page = Files.readString(guide);
-      int begin = page.indexOf("| 400 |");
-      Files.writeString(
-          guide, page.substring(0, begin) + table + page.substring(page.lastIndexOf("|") + 1));
+      String before = page.substring(0, page.indexOf("| 400 |"));
+      Files.writeString(guide, before + table + page.substring(page.lastIndexOf("|") + 1));
     }
     assertThat(Files.readString(guide)).contains(table);
     assertThat(Files.readString(guide).lines().filter(line -> line.matches("\\| \\d.*")))
@@ -233,7 +232,6 @@ class ErrorCodeTest extends ServiceTest {
   }
 
   private void expectTooBusy() throws SQLException {
-
     CompletableFuture<?> first;
     CompletableFuture<?> second;
     try (HeldLog held = HeldLog.of(DATABASE)) {

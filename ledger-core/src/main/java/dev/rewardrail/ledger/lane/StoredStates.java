@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +52,7 @@ public final class StoredStates implements AutoCloseable {
   private final JdbcTemplate jdbc;
   private final Map<String, Unsaved> unsaved = new ConcurrentHashMap<>();
   private final Thread saver;
-  private volatile boolean closed;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   /** The states in this database. */
   public StoredStates(DataSource dataSource) {
@@ -97,11 +99,12 @@ public final class StoredStates implements AutoCloseable {
   }
 
   private void run() {
-    while (!closed) {
+    boolean isClosed = false;
+    while (!isClosed) {
       try {
-        Thread.sleep(SAVE_EVERY_MILLIS);
+        isClosed = closed.await(SAVE_EVERY_MILLIS, TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
-        closed = true;
+        isClosed = true;
       }
       save();
     }
@@ -147,7 +150,7 @@ public final class StoredStates implements AutoCloseable {
   /** Saves what waits, and stops. */
   @Override
   public void close() {
-    saver.interrupt();
+    closed.countDown();
     try {
       saver.join();
     } catch (InterruptedException e) {

@@ -38,6 +38,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class LaneFailureTest extends LedgerTest {
 
+  private static final String FAILING_COMMITS =
+      """
+      create function fail() returns trigger language plpgsql as $$
+      begin raise exception 'the disk is full'; end $$;
+      create constraint trigger fail after insert on ledger_commit deferrable initially deferred
+          for each row execute function fail()\
+      """;
+
   private static void awaitDone(CompletableFuture<Answer> answer) {
     Awaitility.await().until(answer::isDone);
   }
@@ -52,10 +60,7 @@ class LaneFailureTest extends LedgerTest {
         });
   }
 
-  /**
-   * An Error is rarer than an exception, and Axon treats it otherwise: it neither commits nor rolls
-   * back.
-   */
+  /** After an Error, unlike an exception, Axon neither commits nor rolls back. */
   @ParameterizedTest
   @ValueSource(
       classes = {IllegalStateException.class, NoClassDefFoundError.class, OutOfMemoryError.class})
@@ -102,13 +107,7 @@ class LaneFailureTest extends LedgerTest {
   @Test
   void a_key_made_in_a_commit_that_failed_is_made_again() {
     JdbcTemplate jdbc = new JdbcTemplate(database);
-    jdbc.execute(
-        """
-        create function fail() returns trigger language plpgsql as $$
-        begin raise exception 'the disk is full'; end $$;
-        create constraint trigger fail after insert on ledger_commit deferrable initially deferred
-            for each row execute function fail()\
-        """);
+    jdbc.execute(FAILING_COMMITS);
     assertThatThrownBy(() -> ledger.award("usr_1", 5, "k", "Survey").join())
         .hasCauseInstanceOf(LaneException.CommitFailed.class);
     jdbc.execute("drop trigger fail on ledger_commit");
@@ -121,23 +120,15 @@ class LaneFailureTest extends LedgerTest {
         .contains("Survey");
   }
 
-  private List<CompletableFuture<Answer>> together(List<Submission> submissions) throws Exception {
-    return HeldLog.together(database, ledger, submissions);
-  }
-
   @Test
   void a_commit_that_fails_writes_nothing_and_what_is_sent_again_counts_once() throws Exception {
     JdbcTemplate jdbc = new JdbcTemplate(database);
     ledger.award("usr_1", 1, "before").join();
-    jdbc.execute(
-        """
-        create function fail() returns trigger language plpgsql as $$
-        begin raise exception 'the disk is full'; end $$;
-        create constraint trigger fail after insert on ledger_commit deferrable initially deferred
-            for each row execute function fail()\
-        """);
+    jdbc.execute(FAILING_COMMITS);
     List<CompletableFuture<Answer>> failed =
-        together(
+        HeldLog.together(
+            database,
+            ledger,
             List.of(award("usr_1", 10, "a"), award("usr_2", 20, "b"), award("usr_1", 1, "before")));
     assertThatThrownBy(() -> failed.get(0).join())
         .hasCauseInstanceOf(LaneException.CommitFailed.class);

@@ -1,11 +1,9 @@
 package dev.rewardrail.query.generation;
 
-import dev.rewardrail.query.table.FoldTarget;
 import dev.rewardrail.query.table.Projection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,19 +14,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The generations that there are, in one table. */
 public final class Generations {
-
-  /** A log of so few events is taken in within about a second, so its first generation is live. */
-  static final long FEW_EVENTS = 10_000;
-
-  /** 'RRGEN' in ASCII: held by whoever makes generations. */
-  private static final long LOCK = 0x52_52_47_45_4EL;
 
   private static final String SELECT =
       """
@@ -45,14 +36,14 @@ public final class Generations {
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
-  private final InstantSource clock;
+  private final NewGenerations made;
   private final Map<String, Projection> projections;
 
   /** Those of these projections in this database. */
   public Generations(DataSource dataSource, InstantSource clock, List<Projection> projections) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
-    this.clock = clock;
+    this.made = new NewGenerations(jdbc, clock);
     this.projections =
         projections.stream().collect(Collectors.toMap(Projection::name, Function.identity()));
   }
@@ -66,31 +57,14 @@ public final class Generations {
   public void register(long head) {
     transaction.executeWithoutResult(
         status -> {
-          lock();
-          projections.values().stream().filter(p -> !hasAny(p)).forEach(p -> first(p, head));
+          made.lock();
+          projections.values().forEach(projection -> made.first(projection, head));
         });
   }
 
   /** Lets no one else make generations until the transaction's end. */
   public void lock() {
-    jdbc.query("select pg_advisory_xact_lock(" + LOCK + ")", row -> {});
-  }
-
-  private boolean hasAny(Projection projection) {
-    return jdbc.queryForObject(
-        "select exists (select from projection_generation where projection = ? and state <>"
-            + " 'dropped')",
-        Boolean.class,
-        projection.name());
-  }
-
-  private void first(Projection projection, long head) {
-    boolean isShort = head <= FEW_EVENTS;
-    Generation made = make(projection, isShort ? State.LIVE : State.BUILDING, "always", null);
-    if (isShort) {
-      projection.keysSql().forEach(sql -> run(made, sql));
-      projection.indexesSql().forEach(sql -> run(made, sql));
-    }
+    made.lock();
   }
 
   /**
@@ -100,36 +74,7 @@ public final class Generations {
    */
   public Generation make(
       Projection projection, State state, String switches, @Nullable String requestedBy) {
-    long number =
-        jdbc.queryForObject(
-            "select coalesce(max(number), 0) + 1 from projection_generation where projection = ?",
-            Long.class,
-            projection.name());
-    jdbc.update(
-        """
-        insert into projection_generation (projection, number, version, state, switches, requested_by, begun_at)
-        values (?, ?, ?, ?, ?, ?, ?)\
-        """,
-        projection.name(),
-        number,
-        projection.version(),
-        state.word(),
-        switches,
-        requestedBy,
-        clock.instant().atOffset(ZoneOffset.UTC));
-    Generation made =
-        new Generation(projection, number, projection.version(), state, 0, 0, false, false);
-    run(made, projection.tablesSql());
-    return made;
-  }
-
-  private void run(Generation generation, String sql) {
-    jdbc.execute(
-        (ConnectionCallback<Void>)
-            connection -> {
-              new FoldTarget(connection, generation.tables()).execute(sql);
-              return null;
-            });
+    return made.make(projection, state, switches, requestedBy);
   }
 
   /**
