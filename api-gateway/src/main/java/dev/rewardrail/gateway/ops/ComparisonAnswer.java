@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How a generation compares with the one that is read. */
 @Schema(name = "Comparison")
@@ -49,7 +50,7 @@ record ComparisonAnswer(
   /** A column that differs. */
   @Schema(name = "DifferentColumn")
   record Cell(
-      @Schema(description = "Its name", example = "total_xp") String column,
+      @Schema(description = "Its name", example = "awards_count") String column,
       @Schema(description = "What is read, as text; null also where there is no such row")
           @Nullable String live,
       @Schema(description = "What the log says, as text; null also where it tells of no such row")
@@ -84,6 +85,10 @@ record ComparisonAnswer(
   }
 
   private static @Nullable String text(@Nullable Object value) {
-    return value == null ? null : value.toString();
+    return switch (value) {
+      case null -> null;
+      case Map<?, ?> map -> JsonMapper.shared().writeValueAsString(map);
+      default -> value.toString();
+    };
   }
 }

@@ -196,8 +196,8 @@ class VerifyController {
                 new LogVerification.Finding(
                     "stream_state",
                     wrong.position(),
-                    "the state of %s is not what its events come to; delete the row, and it is made anew"
-                        .formatted(wrong.stream())))
+                    "the state of %s is not what its events come to; stop all instances, delete the"
+                        + " row, and start them again".formatted(wrong.stream())))
         .toList();
   }
 

@@ -30,6 +30,7 @@ class StrangersTest extends ServiceTest {
   @Test
   void a_request_without_a_valid_key_hardly_ever_has_the_log_asked() {
     long before = readersTaken();
+    long beganNanos = System.nanoTime();
     for (int i = 0; i < REQUESTS; i++) {
       api.with("rr_nobodys_key_" + i)
           .get("/api/v1/levels", "Ledger-Position", "999999999999")
@@ -37,7 +38,7 @@ class StrangersTest extends ServiceTest {
     }
     assertThat(readersTaken() - before)
         .as("each look takes two connections, and there are ten looks a second at the most")
-        .isLessThan(REQUESTS);
+        .isLessThanOrEqualTo(2 * (2 + (System.nanoTime() - beganNanos) / 100_000_000));
   }
 
   @Test

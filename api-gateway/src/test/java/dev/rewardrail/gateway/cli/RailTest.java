@@ -81,7 +81,8 @@ class RailTest extends Railed {
     Ran dry = rail("rebuild", "profile", "--dry-run", "--watch");
     assertThat(dry.exitCode()).isEqualTo(ExitCode.NOT_WELL);
     assertThat(dry.out())
-        .contains("usr_3", "balances: read {rp=30, xp=4711}, by the log {rp=30, xp=30}");
+        .contains(
+            "usr_3", "balances: read {\"rp\":30,\"xp\":4711}, by the log {\"rp\":30,\"xp\":30}");
     Ran sample = rail("verify", "--sample", "1000");
     assertThat(sample.exitCode()).isEqualTo(ExitCode.NOT_WELL);
     assertThat(sample.out()).contains("usr_3", "4711");

@@ -13,9 +13,8 @@ import dev.rewardrail.query.streak.StreakFacts;
  */
 record BoardSql(String top, String own, String ahead, String behind) {
 
-  // Of each step's counts those that stand after the points' own. The limit has each row found by
-  // its
-  // key; PostgreSQL may else read all of a board's.
+  // Of each step's counts those that stand after the points' own. With the limit PostgreSQL finds
+  // each row by its key; without it, it may read all rows of a board.
   private static final String ABOVE =
       """
       (select string_agg(substr(h.members, ((%1$s >> 7 * its.step) & 127)::integer * 4 + 5), ''::bytea)
@@ -51,9 +50,8 @@ record BoardSql(String top, String own, String ahead, String behind) {
 
   private static BoardSql of(String scores) {
     String ranked = scores + "and points > 0 ";
-    // The own score is found by its key: asked for those with points, or for an order, PostgreSQL
-    // may
-    // look through the board for it.
+    // The member's own score is found by its key. With a condition on points, or an order,
+    // PostgreSQL may scan the board for it.
     return new BoardSql(
         lines(ranked + "order by points desc, reached_at limit :limit", "")
             + " order by s.points desc, s.reached_at",

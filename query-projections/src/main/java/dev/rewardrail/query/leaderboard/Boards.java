@@ -3,7 +3,7 @@ package dev.rewardrail.query.leaderboard;
 import dev.rewardrail.ledger.event.PointsSystem;
 import java.util.List;
 
-/** The points systems that leaderboards rank. A further one is further rows, no table. */
+/** The points systems that leaderboards rank. Adding one adds rows, not a table. */
 public final class Boards {
 
   /** The board of XP, which every workspace has. */

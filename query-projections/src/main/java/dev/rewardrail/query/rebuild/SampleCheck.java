@@ -150,7 +150,12 @@ public final class SampleCheck {
   }
 
   private static @Nullable Object told(@Nullable Object value) {
-    return value == null || value instanceof Number ? value : value.toString();
+    return switch (value) {
+      case null -> null;
+      case Number number -> number;
+      case Map<?, ?> map -> map;
+      default -> value.toString();
+    };
   }
 
   /** Rows and their keys are records. */

@@ -174,7 +174,9 @@ class DeadLetterTest extends Picky {
           .until(
               () ->
                   jdbc.queryForObject(
-                          "select count(*) from pg_locks where not granted", Integer.class)
+                          "select count(*) from pg_stat_activity where datname = current_database()"
+                              + " and wait_event_type = 'Lock'",
+                          Integer.class)
                       > 0);
       holder
           .createStatement()

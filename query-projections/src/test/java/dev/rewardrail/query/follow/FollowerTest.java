@@ -176,7 +176,7 @@ class FollowerTest {
   @ValueSource(
       strings = {
         "select user_id from {profile} p join {leaderboard_score} s using (workspace_id, user_id)"
-            + " where period = 'all_time' and board = 'xp' and points <> (balances ->> 'xp')::bigint",
+            + " where period = 'all_time' and board = 'xp' and points is distinct from (balances ->> 'xp')::bigint",
         "select user_id from {leaderboard_score} s group by user_id having sum(points) filter (where"
             + " period ~ '^....-..$') <> sum(points) filter (where period = 'all_time')",
         "select user_id from {leaderboard_score} s group by user_id having sum(points) filter (where"
@@ -267,5 +267,17 @@ class FollowerTest {
           .atMost(Duration.ofSeconds(20))
           .until(() -> Map.of("usr_1", 5L).equals(Tally.totals(database, own)));
     }
+    assertThat(
+            new JdbcTemplate(database)
+                .queryForObject(
+                    """
+                    select count(*) from pg_locks
+                    where locktype = 'advisory' and (classid::bigint << 32 | objid::bigint) = ?
+                      and database = (select oid from pg_database where datname = current_database())\
+                    """,
+                    Long.class,
+                    own.feeding.lock()))
+        .as("it was let go as often as it was taken")
+        .isZero();
   }
 }
