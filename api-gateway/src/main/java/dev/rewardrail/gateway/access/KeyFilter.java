@@ -1,10 +1,12 @@
 package dev.rewardrail.gateway.access;
 
-import dev.rewardrail.gateway.http.ApiException;
-import dev.rewardrail.gateway.http.ErrorCode;
+import dev.rewardrail.gateway.error.ApiException;
+import dev.rewardrail.gateway.error.ErrorCode;
+import dev.rewardrail.gateway.http.Callers;
 import dev.rewardrail.gateway.http.Failures;
 import dev.rewardrail.gateway.http.LedgerPosition;
 import dev.rewardrail.gateway.http.RequestId;
+import dev.rewardrail.gateway.usecase.Caller;
 import dev.rewardrail.ledger.workspace.ApiKey;
 import dev.rewardrail.ledger.workspace.KeyUses;
 import dev.rewardrail.ledger.workspace.Scope;
@@ -83,7 +85,7 @@ class KeyFilter extends OncePerRequestFilter {
       Workspace workspace = current.workspace(key.workspaceId()).orElseThrow();
       uses.used(key.id(), now);
       Caller caller =
-          Caller.remember(request, workspace, current.rules(workspace.id()).orElseThrow(), key);
+          Callers.remember(request, workspace, current.rules(workspace.id()).orElseThrow(), key);
       RequestId.belongsTo(workspace.id(), key.id());
       limits.request(caller, response);
       refuseWithoutAccess(workspace, key);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An achievement as administrators see it. */
 @Schema(name = "AchievementDefinition")
-record AchievementAnswer(
+public record AchievementAnswer(
     @Schema(description = "Its id", example = "ach_first_steps") String id,
     @Schema(description = "Which version of its definition, from 1", example = "1") int version,
     @Schema(description = "Whether it cannot be unlocked any more", example = "false")
@@ -22,7 +22,7 @@ record AchievementAnswer(
     @Schema(description = "How much of it is needed", example = "100") long criteriaValue,
     @Schema(description = "The parts of all_of and any_of; absent of others")
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable List<CriterionBody> criteria,
+        @Nullable List<CriterionPart> criteria,
     @Schema(description = "The XP that it pays", example = "50") long xpReward,
     @Schema(description = "The RP that it pays", example = "25") long rpReward,
     @Schema(description = "Whether every workspace has it from the start", example = "true")
@@ -42,7 +42,7 @@ record AchievementAnswer(
         terms.rarity(),
         terms.criterion().type(),
         terms.criterion().value(),
-        CriterionBody.parts(terms.criterion()),
+        CriterionPart.parts(terms.criterion()),
         terms.xpReward(),
         terms.rpReward(),
         terms.isSystem(),

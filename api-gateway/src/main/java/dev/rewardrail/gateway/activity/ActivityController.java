@@ -1,29 +1,11 @@
 package dev.rewardrail.gateway.activity;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.rewardrail.gateway.access.Caller;
-import dev.rewardrail.gateway.access.Needs;
-import dev.rewardrail.gateway.description.Paged;
-import dev.rewardrail.gateway.description.Waits;
-import dev.rewardrail.gateway.http.LedgerPosition;
-import dev.rewardrail.gateway.http.Page;
-import dev.rewardrail.gateway.http.PageRequest;
-import dev.rewardrail.gateway.http.Parameters;
-import dev.rewardrail.gateway.member.Opened;
-import dev.rewardrail.ledger.member.UserId;
-import dev.rewardrail.ledger.workspace.Scope;
-import dev.rewardrail.query.activity.Activities;
-import dev.rewardrail.query.activity.Activities.Item;
-import dev.rewardrail.query.activity.Activities.Place;
+import dev.rewardrail.gateway.usecase.Caller;
+import dev.rewardrail.gateway.usecase.Page;
+import dev.rewardrail.gateway.usecase.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,128 +18,28 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Activity")
 class ActivityController {
 
-  private static final Pattern CURSOR = Pattern.compile("(\\d{1,18})\\.(\\d{1,9})");
+  private final ActivityFeed feed;
 
-  private final Activities activities;
-  private final LedgerPosition positions;
-  private final Opened opened;
-
-  ActivityController(Activities activities, LedgerPosition positions, Opened opened) {
-    this.activities = activities;
-    this.positions = positions;
-    this.opened = opened;
-  }
-
-  @Schema(name = "Activity")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Entry(
-      @Schema(description = "Who", example = "usr_abc123") String userId,
-      @Schema(
-              description = "What it is",
-              allowableValues = {
-                "award",
-                "claim",
-                "achievement",
-                "achievement_lost",
-                "level_up",
-                "level_down",
-                "redemption",
-                "redemption_fulfilled",
-                "redemption_refunded",
-                "reversal",
-                "adjustment",
-                "freezes",
-                "freezes_used"
-              },
-              example = "award")
-          String kind,
-      @Schema(description = "By how much it changed the XP", example = "500") long xp,
-      @Schema(description = "By how much it changed the RP", example = "500") long rp,
-      @Schema(
-              description = "The entry's, achievement's or redemption's id; absent of others",
-              example = "ent_0123456789abcdef")
-          @Nullable String subject,
-      @Schema(description = "The achievement's or the reward's title; absent of others")
-          @Nullable String title,
-      @Schema(
-              description = "The days of the streak, the level, how many freezes; absent of others",
-              example = "7")
-          @Nullable Long amount,
-      @Schema(
-              description = "The award's description; absent where it has none, or was erased",
-              example = "Survey completed")
-          @Nullable String description,
-      @Schema(description = "Your own id of what caused it; absent where it has none")
-          @Nullable String reference,
-      @Schema(description = "Why someone did it; absent where no one gave a reason")
-          @Nullable String reason,
-      @Schema(description = "When it counts") Instant occurredAt) {
-
-    static Entry of(Item item, Opened.Texts texts) {
-      return new Entry(
-          item.userId(),
-          item.kind(),
-          item.xp(),
-          item.rp(),
-          item.subject(),
-          item.title(),
-          item.amount(),
-          texts.open(item.userId(), item.sealedText()),
-          item.reference(),
-          item.reason(),
-          item.occurredAt());
-    }
+  ActivityController(ActivityFeed feed) {
+    this.feed = feed;
   }
 
   @Operation(
       operationId = "listActivity",
       summary = "What all members did and got, the newest first",
       description = "In the order of the ledger. What a backfill gave is not in it.")
-  @Paged
-  @Needs(Scope.PROFILES_READ)
-  @Waits
   @GetMapping("/api/v1/activity")
-  Page<Entry> all(HttpServletRequest request) {
-    return page(request, null);
+  Page<ActivityFeed.Entry> all(Caller caller, @ParameterObject PageRequest paging) {
+    return feed.all(caller, paging);
   }
 
   @Operation(
       operationId = "listMemberActivity",
       summary = "What a member did and got, the newest first",
       description = "In the order of the ledger. What a backfill gave is not in it.")
-  @Paged
-  @Needs(Scope.PROFILES_READ)
-  @Waits
   @GetMapping("/api/v1/profiles/{userId}/activity")
-  Page<Entry> ofMember(HttpServletRequest request, @PathVariable String userId) {
-    Parameters.path("user id", userId, UserId.FORMAT, UserId.MUST_BE);
-    return page(request, userId);
-  }
-
-  private Page<Entry> page(HttpServletRequest request, @Nullable String userId) {
-    PageRequest paging = PageRequest.of(Parameters.of(request, PageRequest.PARAMETERS));
-    String workspaceId = Caller.of(request).workspaceId();
-    positions.await(request, Activities.READ_FROM);
-    Place place =
-        paging
-            .cursor()
-            .map(text -> place(text, paging))
-            .orElse(paging.backwards() ? Place.FIRST : Place.LAST);
-    List<Item> found =
-        paging.backwards()
-            ? activities.newer(workspaceId, userId, place, paging.limit() + 1)
-            : activities.older(workspaceId, userId, place, paging.limit() + 1);
-    Opened.Texts texts = opened.of(workspaceId, found, Item::userId);
-    return paging
-        .page(found, item -> item.place().position() + "." + item.place().item())
-        .map(item -> Entry.of(item, texts));
-  }
-
-  private static Place place(String cursor, PageRequest paging) {
-    Matcher place = CURSOR.matcher(cursor);
-    if (!place.matches()) {
-      throw paging.wrongCursor();
-    }
-    return new Place(Long.parseLong(place.group(1)), Long.parseLong(place.group(2)));
+  Page<ActivityFeed.Entry> ofMember(
+      Caller caller, @PathVariable String userId, @ParameterObject PageRequest paging) {
+    return feed.ofMember(caller, userId, paging);
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an award is answered with: its receipt, so a repeat is answered the same. */
 @Schema(name = "AwardAnswer")
-record AwardAnswer(
+public record AwardAnswer(
     @Schema(description = "Whom it was given to", example = "usr_abc123") String userId,
     @Schema(description = "The award's own XP", example = "500") long xpAwarded,
     @Schema(description = "The award's own RP", example = "500") long rpAwarded,

@@ -1,66 +1,69 @@
 package dev.rewardrail.gateway.award;
 
-import dev.rewardrail.gateway.access.Caller;
-import dev.rewardrail.gateway.http.Fields;
-import dev.rewardrail.gateway.http.IdempotencyKey;
-import dev.rewardrail.gateway.http.Limits;
+import dev.rewardrail.gateway.request.BodyLimit;
+import dev.rewardrail.gateway.request.LongText;
+import dev.rewardrail.gateway.request.MemberId;
+import dev.rewardrail.gateway.request.OccurredAt;
+import dev.rewardrail.gateway.request.Reference;
+import dev.rewardrail.gateway.request.Request;
+import dev.rewardrail.gateway.usecase.Caller;
 import dev.rewardrail.ledger.award.AwardXp;
-import dev.rewardrail.ledger.lane.Submission;
-import dev.rewardrail.ledger.member.UserId;
 import dev.rewardrail.ledger.seal.MemberKeys;
 import dev.rewardrail.ledger.seal.PersonalText;
 import dev.rewardrail.ledger.workspace.Scope;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /** An award as a caller writes it. */
-final class AwardRequest {
-
-  private AwardRequest() {}
+@Schema(name = "Award")
+@BodyLimit(64 * 1024)
+public record AwardRequest(
+    @Schema(
+            description = "Whom to award: a pseudonym, which stays in the log for ever",
+            example = "usr_abc123")
+        @MemberId
+        String userId,
+    @Schema(description = "How many XP to give; as many RP are given", example = "500")
+        @Range(min = AwardXp.MIN_AMOUNT, max = AwardXp.MAX_AMOUNT)
+        long amount,
+    @Schema(
+            description =
+                "For the member's feed. Sealed, and erased with the member. No control characters"
+                    + " but line breaks and tabs",
+            example = "Survey completed")
+        @LongText
+        @Nullable String description,
+    @Schema(
+            description =
+                "Your own id of what caused it, as a payment's. A pseudonym, which stays in the log"
+                    + " for ever. No control characters",
+            example = "survey:7")
+        @Reference
+        @Nullable String reference,
+    @Schema(
+            description =
+                "When it counts: RFC 3339 with an offset, from 1970-01-01T00:00:00Z to five minutes"
+                    + " from now, to the microsecond. Decides month and week. More than a day ago"
+                    + " needs the scope ledger:import. The default is now")
+        @OccurredAt
+        @Nullable Instant occurredAt)
+    implements Request {
 
   /** What counts more than so long ago is no award of today's but a history brought in. */
-  static final Duration IMPORT_FROM = Duration.ofDays(1);
+  private static final Duration IMPORT_FROM = Duration.ofDays(1);
 
-  /** The award in a request of its own. */
-  static AwardXp single(Fields fields, Caller caller, Instant now) {
-    AwardXp award = award(fields, caller, now);
-    fields.nothingElse();
-    return award;
-  }
-
-  /** The award at a place in a batch, which may have a key of its own. */
-  static Submission inBatch(
-      Fields fields, Caller caller, @Nullable String batchKey, long index, Instant now) {
-    AwardXp award = award(fields, caller, now);
-    String key =
-        fields
-            .optionalText("idempotency_key", IdempotencyKey.FORMAT, IdempotencyKey.MUST_BE)
-            .orElse(batchKey == null ? null : batchKey + ":" + index);
-    fields.nothingElse();
-    return Submission.of(award, caller.keyId(), key, caller.requestId());
-  }
-
-  private static AwardXp award(Fields fields, Caller caller, Instant now) {
-    String userId = fields.text("user_id", UserId.FORMAT, UserId.MUST_BE);
-    long amount = fields.number("amount", AwardXp.MIN_AMOUNT, AwardXp.MAX_AMOUNT);
-    PersonalText description =
-        fields
-            .optionalText("description", Limits.TEXT, Limits.TEXT_MUST_BE)
-            .map(
-                text ->
-                    new PersonalText.Plain(
-                        new MemberKeys.Owner(caller.workspaceId(), userId), text))
-            .orElse(null);
-    String reference =
-        fields.optionalText("reference", Limits.REFERENCE, Limits.REFERENCE_MUST_BE).orElse(null);
-    Instant occurredAt =
-        fields
-            .optionalInstant("occurred_at", AwardXp.EARLIEST, now.plus(Limits.AHEAD_MAX))
-            .orElse(null);
+  AwardXp command(Caller caller, Instant now) {
+    PersonalText sealed =
+        description == null
+            ? null
+            : new PersonalText.Plain(
+                new MemberKeys.Owner(caller.workspaceId(), userId), description);
     // Decided in the ledger, where a repeat of what was awarded in time is known as one.
     Instant notBefore = caller.key().allows(Scope.LEDGER_IMPORT) ? null : now.minus(IMPORT_FROM);
     return new AwardXp(
-        caller.workspaceId(), userId, amount, description, reference, occurredAt, notBefore);
+        caller.workspaceId(), userId, amount, sealed, reference, occurredAt, notBefore);
   }
 }

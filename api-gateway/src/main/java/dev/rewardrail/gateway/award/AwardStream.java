@@ -1,10 +1,9 @@
 package dev.rewardrail.gateway.award;
 
-import dev.rewardrail.gateway.access.Caller;
 import dev.rewardrail.gateway.access.Pace;
 import dev.rewardrail.gateway.command.Deadline;
-import dev.rewardrail.gateway.http.Fields;
-import dev.rewardrail.gateway.http.Invalid;
+import dev.rewardrail.gateway.error.Invalid;
+import dev.rewardrail.gateway.usecase.Caller;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,10 +44,9 @@ final class AwardStream {
 
   private static final long SPOOL_FILE_BYTES = 64L * 1024 * 1024;
 
-  private final Awards awards;
+  private final AwardLines awards;
   private final JsonMapper json;
   private final Caller caller;
-  private final @Nullable String batchKey;
   private final Pace pace;
   private final Spool spool = new Spool(SPOOL_MEMORY_BYTES, SPOOL_BYTES, SPOOL_FILE_BYTES);
 
@@ -59,11 +57,10 @@ final class AwardStream {
   /** What ended the stream first. {@link #run} throws it, and all three threads stop by it. */
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-  AwardStream(Awards awards, JsonMapper json, Caller caller, @Nullable String batchKey, Pace pace) {
+  AwardStream(AwardLines awards, JsonMapper json, Caller caller, Pace pace) {
     this.awards = awards;
     this.json = json;
     this.caller = caller;
-    this.batchKey = batchKey;
     this.pace = pace;
   }
 
@@ -107,15 +104,14 @@ final class AwardStream {
   }
 
   private CompletableFuture<LineResult> submit(LineReader.Line line, long index) {
-    return awards.inBatch(
+    return awards.submit(
         () -> {
           if (line.isTooLong()) {
             throw Invalid.line(LineReader.LINE_BYTES_MAX);
           }
-          return Fields.parse(line.bytes());
+          return awards.read(line.bytes());
         },
         caller,
-        batchKey,
         index,
         Deadline.in(PATIENCE));
   }

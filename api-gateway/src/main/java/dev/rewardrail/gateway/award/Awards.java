@@ -1,50 +1,85 @@
 package dev.rewardrail.gateway.award;
 
-import dev.rewardrail.gateway.access.Caller;
+import dev.rewardrail.gateway.access.Pace;
+import dev.rewardrail.gateway.access.RateLimits;
 import dev.rewardrail.gateway.command.Commands;
 import dev.rewardrail.gateway.command.Deadline;
-import dev.rewardrail.gateway.http.Fields;
-import dev.rewardrail.ledger.lane.Submission;
+import dev.rewardrail.gateway.error.ErrorCode;
+import dev.rewardrail.gateway.usecase.Caller;
+import dev.rewardrail.gateway.usecase.OutputSource;
+import dev.rewardrail.gateway.usecase.UseCase;
+import dev.rewardrail.gateway.usecase.Written;
+import dev.rewardrail.ledger.workspace.Scope;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Hands the awards of a batch to the ledger. */
+/** Gives members XP, and as many RP. */
 @Component
-class Awards {
+public class Awards {
 
   private final Commands commands;
+  private final AwardLines lines;
+  private final RateLimits limits;
+  private final StreamSlots streams;
   private final Clock clock;
+  private final JsonMapper json;
 
-  Awards(Commands commands, Clock clock) {
+  Awards(
+      Commands commands,
+      AwardLines lines,
+      RateLimits limits,
+      StreamSlots streams,
+      Clock clock,
+      JsonMapper json) {
     this.commands = commands;
+    this.lines = lines;
+    this.limits = limits;
+    this.streams = streams;
     this.clock = clock;
+    this.json = json;
+  }
+
+  /** Awards one member. */
+  @UseCase(
+      value = "awardXp",
+      scope = Scope.XP_WRITE,
+      writes = true,
+      raises = ErrorCode.TOTAL_OVERFLOW)
+  public Written<AwardAnswer> award(Caller caller, AwardRequest award) {
+    return commands.ask(caller, award.command(caller, clock.instant()), AwardAnswer::of);
+  }
+
+  /** Awards many. One that is refused harms no other. */
+  @UseCase(value = "awardBatch", scope = Scope.XP_WRITE, writes = true)
+  public BatchAnswer batch(Caller caller, AwardBatch batch) {
+    limits.batch(caller, batch.awards().size());
+    Deadline deadline = commands.deadline();
+    List<CompletableFuture<LineResult>> pending = new ArrayList<>();
+    for (JsonNode line : batch.awards()) {
+      pending.add(lines.submit(() -> lines.read(line), caller, pending.size(), deadline));
+    }
+    commands.await(CompletableFuture.allOf(pending.toArray(CompletableFuture<?>[]::new)), deadline);
+    return new BatchAnswer(pending.stream().map(CompletableFuture::resultNow).toList());
   }
 
   /**
-   * Submits one award of a batch. What is wrong with it is its line's result, and is not thrown.
+   * Awards as many as there are lines, each answered by a line.
    *
-   * @param read reads the award's fields
-   * @param deadline until when it waits for a place in the lane's queue
+   * @param out where the first result is written, so that what it begins is begun only then
    */
-  CompletableFuture<LineResult> inBatch(
-      Supplier<Fields> read,
-      Caller caller,
-      @Nullable String batchKey,
-      long index,
-      Deadline deadline) {
-    try {
-      Submission submission =
-          AwardRequest.inBatch(read.get(), caller, batchKey, index, clock.instant());
-      return commands.ask(
-          submission,
-          deadline,
-          (answer, failure) ->
-              failure == null ? LineResult.of(index, answer) : LineResult.rejected(index, failure));
-    } catch (RuntimeException e) {
-      return CompletableFuture.completedFuture(LineResult.rejected(index, e));
+  @UseCase(value = "awardStream", scope = Scope.XP_WRITE, writes = true)
+  public void stream(Caller caller, InputStream in, OutputSource out)
+      throws IOException, InterruptedException {
+    try (StreamSlots.Place place = streams.begin(caller.keyId());
+        Pace pace = limits.stream(caller)) {
+      new AwardStream(lines, json, caller, pace).run(in, out.open());
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.rewardrail.gateway.award;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.rewardrail.gateway.http.ApiException;
-import dev.rewardrail.gateway.http.Errors;
+import dev.rewardrail.gateway.error.ApiException;
+import dev.rewardrail.gateway.error.Faults;
 import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.ledger.lane.Answer;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "LineResult")
-record LineResult(
+public record LineResult(
     @Schema(description = "The award's place in the batch, from 0", minimum = "0") long index,
     @Schema(
             description = "What came of it",
@@ -53,7 +53,7 @@ record LineResult(
 
   static LineResult rejected(long index, Throwable cause) {
     ApiException failure =
-        Errors.of(cause instanceof CompletionException ? cause.getCause() : cause);
+        Faults.of(cause instanceof CompletionException ? cause.getCause() : cause);
     return new LineResult(
         index, "rejected", null, null, null, failure.code().word(), failure.getMessage());
   }

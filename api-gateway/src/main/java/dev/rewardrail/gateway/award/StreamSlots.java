@@ -1,7 +1,7 @@
 package dev.rewardrail.gateway.award;
 
-import dev.rewardrail.gateway.http.ApiException;
-import dev.rewardrail.gateway.http.ErrorCode;
+import dev.rewardrail.gateway.error.ApiException;
+import dev.rewardrail.gateway.error.ErrorCode;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;

@@ -1,19 +1,18 @@
 package dev.rewardrail.gateway.command;
 
-import dev.rewardrail.gateway.access.Caller;
-import dev.rewardrail.gateway.http.ApiException;
-import dev.rewardrail.gateway.http.ErrorCode;
-import dev.rewardrail.gateway.http.IdempotencyKey;
-import dev.rewardrail.gateway.http.LedgerPosition;
-import dev.rewardrail.gateway.http.Success;
-import dev.rewardrail.gateway.http.Versions;
+import dev.rewardrail.gateway.error.ApiException;
+import dev.rewardrail.gateway.error.ErrorCode;
+import dev.rewardrail.gateway.usecase.Caller;
+import dev.rewardrail.gateway.usecase.Defined;
+import dev.rewardrail.gateway.usecase.Expected;
+import dev.rewardrail.gateway.usecase.Written;
 import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.event.DefinitionEvent;
+import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.lane.Answer;
 import dev.rewardrail.ledger.lane.Lane;
 import dev.rewardrail.ledger.lane.Submission;
 import dev.rewardrail.ledger.rule.Define;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,10 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** Asks the ledger to do something, and answers when it is done. */
@@ -39,44 +35,29 @@ public class Commands {
     this.answeredWithin = answeredWithin;
   }
 
-  /** Asks for a caller's command, and answers with its receipt. */
-  public <T> ResponseEntity<Success<T>> ask(
-      HttpServletRequest request, Command command, Function<Answer, T> data) {
-    Answer answer = done(request, command);
-    return written(answer).body(Success.of(data.apply(answer)));
+  /** Asks for a caller's command, and tells its receipt like this. */
+  public <T> Written<T> ask(Caller caller, Command command, Function<RecordedEvent, T> data) {
+    Answer answer = done(caller, command);
+    return Written.of(answer, data.apply(answer.receipt()));
   }
 
-  /** Asks for a definition, and answers with its receipt and which version it is now. */
-  public <T> ResponseEntity<Success<T>> define(
-      HttpServletRequest request,
+  /** Asks for a definition, and tells it like this. */
+  public <T> Defined<T> define(
+      Caller caller,
       DefinitionEvent definition,
-      @Nullable Integer expected,
-      Function<Answer, T> data) {
-    Answer answer = done(request, new Define(definition, expected, null));
-    int version = ((DefinitionEvent) answer.receipt().event()).version();
-    return written(answer)
-        .header(HttpHeaders.ETAG, Versions.tag(version))
-        .body(Success.of(data.apply(answer)));
+      Expected expected,
+      Function<DefinitionEvent, T> data) {
+    Answer answer = done(caller, new Define(definition, expected.version(), null));
+    DefinitionEvent defined = (DefinitionEvent) answer.receipt().event();
+    return new Defined<>(Written.of(answer, data.apply(defined)), defined.version());
   }
 
   /** Asks for a caller's command, and waits until it is done. */
-  public Answer done(HttpServletRequest request, Command command) {
-    Caller caller = Caller.of(request);
+  public Answer done(Caller caller, Command command) {
     return await(
         lane.submit(
             Submission.of(
-                command, caller.keyId(), IdempotencyKey.of(request), caller.requestId())));
-  }
-
-  /** The beginning of an answer about what was written. */
-  public static ResponseEntity.BodyBuilder written(Answer answer) {
-    ResponseEntity.BodyBuilder response =
-        ResponseEntity.ok()
-            .header(LedgerPosition.HEADER, Long.toString(answer.receipt().position()));
-    if (answer.replayed()) {
-      response.header(IdempotencyKey.REPLAYED, "true");
-    }
-    return response;
+                command, caller.keyId(), caller.call().idempotencyKey(), caller.requestId())));
   }
 
   /** How long a request that begins now may wait in all. */

@@ -1,9 +1,13 @@
 package dev.rewardrail.gateway.description;
 
-import dev.rewardrail.gateway.access.Needs;
-import dev.rewardrail.gateway.http.ErrorCode;
+import dev.rewardrail.gateway.error.ErrorCode;
 import dev.rewardrail.gateway.http.IdempotencyKey;
 import dev.rewardrail.gateway.http.LedgerPosition;
+import dev.rewardrail.gateway.http.UseCases;
+import dev.rewardrail.gateway.usecase.Defined;
+import dev.rewardrail.gateway.usecase.Expected;
+import dev.rewardrail.gateway.usecase.UseCase;
+import dev.rewardrail.gateway.usecase.Versioned;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -12,18 +16,21 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 
-/** Tells of each call what its annotations say: who may, headers, errors, pages. */
+/** Tells of each call what its use case says: who may, headers, errors. */
 final class Calls implements OperationCustomizer {
 
   private static final String NDJSON = "application/x-ndjson";
@@ -57,66 +64,54 @@ final class Calls implements OperationCustomizer {
           ErrorCode.COMMIT_FAILED,
           ErrorCode.TIMED_OUT);
 
+  private final UseCases useCases;
+
+  Calls(UseCases useCases) {
+    this.useCases = useCases;
+  }
+
   @Override
-  public Operation customize(Operation operation, HandlerMethod method) {
-    Needs needs = method.getMethodAnnotation(Needs.class);
-    if (needs == null) {
+  public Operation customize(Operation operation, HandlerMethod handler) {
+    if (!handler.getBeanType().getName().startsWith("dev.rewardrail.")) {
       return operation;
     }
-    String scope = needs.value().word();
+    Method method = useCases.method(handler);
+    UseCase useCase = method.getAnnotation(UseCase.class);
+    String scope = useCase.scope().word();
     operation.setSecurity(List.of(new SecurityRequirement().addList(Description.KEY, scope)));
     String told = operation.getDescription() == null ? "" : operation.getDescription() + "\n\n";
     operation.setDescription(told + "Needs the scope `" + scope + "`.");
-    parameters(operation, method);
+    parameters(operation, handler, useCase);
     ApiResponses responses = new ApiResponses();
-    responses.addApiResponse("200", success(operation, method));
-    errors(operation, method).forEach(responses::addApiResponse);
+    responses.addApiResponse("200", success(operation, useCase, method.getReturnType()));
+    errors(operation, handler, useCase).forEach(responses::addApiResponse);
     operation.setResponses(responses);
     return operation;
   }
 
-  private static void parameters(Operation operation, HandlerMethod method) {
-    List<Parameter> parameters =
-        operation.getParameters() == null
-            ? new ArrayList<>()
-            : new ArrayList<>(operation.getParameters());
-    parameters.replaceAll(
-        parameter ->
-            parameter.getIn().equals("path")
-                ? Shapes.PATH.getOrDefault(parameter.getName(), parameter)
-                : parameter);
-    if (method.hasMethodAnnotation(AsOfMoment.class)) {
-      parameters.addAll(Shapes.MOMENT);
-    }
-    if (method.hasMethodAnnotation(Filtered.class)) {
-      parameters.addAll(Shapes.ENTRY_FILTERS);
-    }
-    if (method.hasMethodAnnotation(Filtered.class) || method.hasMethodAnnotation(Ranged.class)) {
-      parameters.addAll(Shapes.RECORDED);
-      parameters.addAll(Shapes.RANGE);
-    }
-    if (method.hasMethodAnnotation(Ranged.class)) {
-      parameters.add(Shapes.OF_MEMBER);
-    }
-    if (method.hasMethodAnnotation(Formatted.class)) {
-      parameters.add(Shapes.FORMAT);
-    }
-    if (method.hasMethodAnnotation(Paged.class)) {
-      parameters.addAll(Shapes.PAGING);
-    }
-    if (method.hasMethodAnnotation(Writes.class)) {
+  private static void parameters(Operation operation, HandlerMethod handler, UseCase useCase) {
+    List<Parameter> parameters = new ArrayList<>();
+    Stream.ofNullable(operation.getParameters())
+        .flatMap(List::stream)
+        .filter(parameter -> parameter.getIn().equals("path"))
+        .map(parameter -> Shapes.PATH.getOrDefault(parameter.getName(), parameter))
+        .forEach(parameters::add);
+    Arrays.stream(handler.getMethodParameters())
+        .filter(parameter -> parameter.hasParameterAnnotation(ParameterObject.class))
+        .forEach(parameter -> parameters.addAll(QueryParameters.of(parameter.getParameterType())));
+    if (useCase.writes()) {
       parameters.add(Shapes.IDEMPOTENCY_KEY);
     }
-    if (method.hasMethodAnnotation(Waits.class)) {
+    if (useCase.waits()) {
       parameters.add(Shapes.LEDGER_POSITION);
     }
-    if (changesVersion(method)) {
+    if (changesVersion(handler)) {
       parameters.add(Shapes.IF_MATCH);
     }
     operation.setParameters(parameters.isEmpty() ? null : parameters);
   }
 
-  private static ApiResponse success(Operation operation, HandlerMethod method) {
+  private static ApiResponse success(Operation operation, UseCase useCase, Class<?> answer) {
     ApiResponse success = operation.getResponses().get("200").description("It is done, or found");
     Shapes.HEADERS_OF_ALL.forEach(name -> success.addHeaderObject(name, Shapes.header(name)));
     if (isStream(operation.getRequestBody())) {
@@ -124,19 +119,19 @@ final class Calls implements OperationCustomizer {
           .getContent()
           .addMediaType(NDJSON, new MediaType().schema(new Schema<>().$ref("LineResult")));
     }
-    if (method.hasMethodAnnotation(Writes.class)) {
+    if (useCase.writes()) {
       success.addHeaderObject(LedgerPosition.HEADER, Shapes.header(LedgerPosition.HEADER));
       success.addHeaderObject(IdempotencyKey.REPLAYED, Shapes.header(IdempotencyKey.REPLAYED));
     }
-    if (method.hasMethodAnnotation(Versioned.class)) {
+    if (answer == Versioned.class || answer == Defined.class) {
       success.addHeaderObject(HttpHeaders.ETAG, Shapes.header(HttpHeaders.ETAG));
     }
     return success;
   }
 
-  private static boolean changesVersion(HandlerMethod method) {
-    Versioned versioned = method.getMethodAnnotation(Versioned.class);
-    return versioned != null && versioned.changes();
+  private static boolean changesVersion(HandlerMethod handler) {
+    return Arrays.stream(handler.getMethodParameters())
+        .anyMatch(parameter -> parameter.getParameterType() == Expected.class);
   }
 
   private static boolean isStream(@Nullable RequestBody body) {
@@ -144,25 +139,23 @@ final class Calls implements OperationCustomizer {
   }
 
   /** By their status. */
-  private static Map<String, ApiResponse> errors(Operation operation, HandlerMethod method) {
+  private static Map<String, ApiResponse> errors(
+      Operation operation, HandlerMethod handler, UseCase useCase) {
     List<ErrorCode> codes = new ArrayList<>(OF_ALL);
     if (operation.getRequestBody() != null) {
       codes.addAll(OF_BODIES);
     }
-    if (method.hasMethodAnnotation(Writes.class)) {
+    if (useCase.writes()) {
       codes.addAll(OF_WRITES);
     }
-    if (method.hasMethodAnnotation(Waits.class)) {
+    if (useCase.waits()) {
       codes.add(ErrorCode.READ_MODEL_BEHIND);
     }
-    if (changesVersion(method)) {
+    if (changesVersion(handler)) {
       codes.add(ErrorCode.VERSION_CONFLICT);
       codes.add(ErrorCode.VERSION_REQUIRED);
     }
-    Raises raises = method.getMethodAnnotation(Raises.class);
-    if (raises != null) {
-      codes.addAll(Arrays.asList(raises.value()));
-    }
+    codes.addAll(Arrays.asList(useCase.raises()));
     Map<Integer, List<ErrorCode>> byStatus =
         codes.stream()
             .collect(

@@ -1,8 +1,11 @@
 package dev.rewardrail.gateway.description;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import dev.rewardrail.gateway.http.ErrorCode;
+import dev.rewardrail.gateway.error.ErrorCode;
 import dev.rewardrail.gateway.http.Failure;
+import dev.rewardrail.gateway.http.UseCases;
+import dev.rewardrail.gateway.usecase.Caller;
+import dev.rewardrail.gateway.usecase.Expected;
 import dev.rewardrail.ledger.workspace.Scope;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.jackson.ModelResolver;
@@ -13,18 +16,25 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
+import jakarta.validation.Validator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What springdoc cannot see by itself. */
 @Configuration(proxyBeanMethods = false)
 class Description {
+
+  static {
+    // springdoc would describe what the service makes of a request's headers as parameters.
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Expected.class);
+  }
 
   /** What the way to show one's key is called. */
   static final String KEY = "ApiKey";
@@ -111,13 +121,13 @@ class Description {
   }
 
   @Bean
-  Records describedRecords() {
-    return new Records();
+  Records describedRecords(Validator validator) {
+    return new Records(new Constraints(validator));
   }
 
   @Bean
-  OperationCustomizer describedCalls() {
-    return new Calls();
+  OperationCustomizer describedCalls(UseCases useCases) {
+    return new Calls(useCases);
   }
 
   /** No call answers with a failure by its type, so springdoc would not find its shape. */

@@ -2,7 +2,8 @@ package dev.rewardrail.gateway.description;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import dev.rewardrail.gateway.request.Request;
+import dev.rewardrail.gateway.request.Requests;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -17,8 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Tells of each record which fields are always there, and which may be null, as its types do. */
 final class Records implements ModelConverter {
 
-  private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
   private static final String REF = "#/components/schemas/";
+
+  private final Constraints constraints;
+
+  Records(Constraints constraints) {
+    this.constraints = constraints;
+  }
 
   @Override
   public @Nullable Schema<?> resolve(
@@ -40,27 +46,42 @@ final class Records implements ModelConverter {
         : context.getDefinedModels().get(resolved.get$ref().substring(REF.length()));
   }
 
-  private static void tell(@Nullable Schema<?> model, Class<?> record) {
+  private void tell(@Nullable Schema<?> model, Class<?> record) {
     if (model == null || model.getProperties() == null) {
       return;
     }
-    boolean isRequest = Boolean.FALSE.equals(model.getAdditionalProperties());
+    boolean isRequest = Request.class.isAssignableFrom(record);
+    if (isRequest) {
+      model.setAdditionalProperties(false);
+    }
     for (RecordComponent component : record.getRecordComponents()) {
-      String name = SNAKE_CASE.translate(component.getName());
-      Schema<?> property = model.getProperties().get(name);
-      boolean mayBeNull = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-      boolean isLeftOut =
-          record.isAnnotationPresent(JsonInclude.class)
-              || component.getAccessor().isAnnotationPresent(JsonInclude.class);
-      if (property != null && mayBeNull && !isLeftOut && property.getTypes() != null) {
-        Set<String> types = new LinkedHashSet<>(property.getTypes());
-        types.add("null");
-        property.setTypes(types);
+      Schema<?> property = model.getProperties().get(Requests.name(component));
+      if (property != null) {
+        tell(model, component, property, isRequest);
+      } else if (Request.class.isAssignableFrom(component.getType())) {
+        tell(model, component.getType());
       }
-      boolean isOptional = mayBeNull && (isRequest || isLeftOut);
-      if (!isOptional && (model.getRequired() == null || !model.getRequired().contains(name))) {
-        model.addRequiredItem(name);
-      }
+    }
+  }
+
+  private void tell(
+      Schema<?> model, RecordComponent component, Schema<?> property, boolean isRequest) {
+    String name = Requests.name(component);
+    if (isRequest) {
+      constraints.tell(component, property);
+    }
+    boolean mayBeNull = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    boolean isLeftOut =
+        component.getDeclaringRecord().isAnnotationPresent(JsonInclude.class)
+            || component.getAccessor().isAnnotationPresent(JsonInclude.class);
+    if (mayBeNull && !isLeftOut && property.getTypes() != null) {
+      Set<String> types = new LinkedHashSet<>(property.getTypes());
+      types.add("null");
+      property.setTypes(types);
+    }
+    boolean isOptional = mayBeNull && (isRequest || isLeftOut);
+    if (!isOptional && (model.getRequired() == null || !model.getRequired().contains(name))) {
+      model.addRequiredItem(name);
     }
   }
 }

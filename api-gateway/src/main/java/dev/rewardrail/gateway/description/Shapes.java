@@ -1,9 +1,9 @@
 package dev.rewardrail.gateway.description;
 
-import dev.rewardrail.gateway.http.ErrorCode;
+import dev.rewardrail.gateway.error.ErrorCode;
 import dev.rewardrail.gateway.http.IdempotencyKey;
 import dev.rewardrail.gateway.http.LedgerPosition;
-import dev.rewardrail.gateway.http.PageRequest;
+import dev.rewardrail.gateway.request.KeyText;
 import dev.rewardrail.ledger.member.UserId;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
@@ -13,7 +13,6 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.PathParameter;
-import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -60,74 +59,14 @@ final class Shapes {
           id("generation", "Which of its generations: its number", "^[0-9]{1,18}$", "2"),
           id("position", "Which event: its place in the log", "^[0-9]{1,18}$", "42"));
 
-  /** Which page. */
-  static final List<Parameter> PAGING =
-      List.of(
-          query("after", "What follows this cursor, the end_cursor of a page", text(null)),
-          query("first", "How many at the most, of what follows; 50 unless given", pageSize()),
-          query("before", "What comes before this cursor, the start_cursor of a page", text(null)),
-          query("last", "How many at the most, of what comes before; 50 unless given", pageSize()));
-
-  /** As {@code Moment} reads them. */
-  static final List<Parameter> MOMENT =
-      List.of(
-          query(
-              "position",
-              "As it was after this place in the log; where it ends unless a moment is given",
-              position()),
-          query("recorded_at", "Or as it was then: by what had been written", instant()),
-          query(
-              "occurred_at",
-              "Or as it is known now of then: by what counts up to then, what was taken back since"
-                  + " left out",
-              instant()));
-
-  /** As {@code EntryFilters} reads them. */
-  static final List<Parameter> ENTRY_FILTERS =
-      List.of(
-          query("user_id", "Whose", text("^" + UserId.REGEX + "$")),
-          query("kind", "Of which kind: one or more, with commas between", text("^[a-z_,]+$")),
-          query(
-              "reference", "Your own id of what caused it", text(null).minLength(1).maxLength(255)),
-          query("actor", "By which key it was asked for, by its id", text("^[A-Za-z0-9_]{1,64}$")),
-          query("min_xp", "With a change of XP of at least so much", whole()),
-          query("max_xp", "With a change of XP of at most so much", whole()),
-          query("min_rp", "With a change of RP of at least so much", whole()),
-          query("max_rp", "With a change of RP of at most so much", whole()),
-          query("occurred_from", "That counts then or later", instant()),
-          query("occurred_until", "That counts before then", instant()));
-
-  /** When it was written. */
-  static final List<Parameter> RECORDED =
-      List.of(
-          query("recorded_from", "That was written then or later", instant()),
-          query("recorded_until", "That was written before then", instant()));
-
-  /** Of whom events are told whole. */
-  static final Parameter OF_MEMBER =
-      query(
-          "user_id",
-          "Only this member's events whole, of all others the hash alone",
-          text("^" + UserId.REGEX + "$"));
-
-  /** Which part of the log. */
-  static final List<Parameter> RANGE =
-      List.of(
-          query("from_position", "From this place in the log on", position()),
-          query("to_position", "Up to this place in the log, itself included", position()));
-
-  /** How lines are written. */
-  static final Parameter FORMAT =
-      query("format", "How it is written; ndjson unless given", text("^(ndjson|csv)$"));
-
   static final Parameter IDEMPOTENCY_KEY =
       new HeaderParameter()
           .name(IdempotencyKey.HEADER)
           .description(
               "Your own, one for each request that is meant: a repeat with the same counts once and"
                   + " is answered as the first was. "
-                  + IdempotencyKey.MUST_BE)
-          .schema(text("^" + IdempotencyKey.FORMAT.pattern() + "$"))
+                  + KeyText.MUST_BE)
+          .schema(text("^" + KeyText.REGEX + "$"))
           .example("survey-7");
 
   static final Parameter IF_MATCH =
@@ -226,10 +165,6 @@ final class Shapes {
             .example(example));
   }
 
-  private static Parameter query(String name, String description, Schema<?> schema) {
-    return new QueryParameter().name(name).description(description).schema(schema);
-  }
-
   private static Schema<?> text(@Nullable String pattern) {
     return new Schema<>().types(type("string")).pattern(pattern);
   }
@@ -241,24 +176,5 @@ final class Shapes {
   /** springdoc changes the set that it is given. */
   private static Set<String> type(String type) {
     return new HashSet<>(Set.of(type));
-  }
-
-  private static Schema<?> whole() {
-    return text("^-?[0-9]{1,18}$");
-  }
-
-  private static Schema<?> position() {
-    return text("^[1-9][0-9]{0,17}$");
-  }
-
-  private static Schema<?> instant() {
-    return text(null).format("date-time");
-  }
-
-  private static Schema<?> pageSize() {
-    return new Schema<>()
-        .types(type("integer"))
-        .minimum(BigDecimal.ONE)
-        .maximum(BigDecimal.valueOf(PageRequest.LIMIT_MAX));
   }
 }

@@ -1,7 +1,7 @@
 package dev.rewardrail.gateway.effect;
 
-import dev.rewardrail.gateway.http.ApiException;
-import dev.rewardrail.gateway.http.ErrorCode;
+import dev.rewardrail.gateway.error.ApiException;
+import dev.rewardrail.gateway.error.ErrorCode;
 import dev.rewardrail.gateway.streak.Streaks;
 import dev.rewardrail.ledger.achievement.FinishBackfill;
 import dev.rewardrail.ledger.achievement.GrantAchievement;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An entry as auditors see it. */
 @Schema(name = "LedgerEntry")
-record EntryAnswer(
+public record EntryAnswer(
     @Schema(
             description =
                 "Its id; what followed from an event has the same with _1, _2 and so on behind it",

@@ -1,16 +1,14 @@
 package dev.rewardrail.gateway.history;
 
-import dev.rewardrail.gateway.access.Caller;
-import dev.rewardrail.gateway.http.ApiException;
-import dev.rewardrail.gateway.http.ErrorCode;
-import dev.rewardrail.gateway.http.LedgerPosition;
-import dev.rewardrail.gateway.http.Parameters;
+import dev.rewardrail.gateway.error.ApiException;
+import dev.rewardrail.gateway.error.ErrorCode;
+import dev.rewardrail.gateway.error.Invalid;
 import dev.rewardrail.gateway.member.Opened;
+import dev.rewardrail.gateway.usecase.Caller;
+import dev.rewardrail.gateway.usecase.ReadPositions;
 import dev.rewardrail.query.history.History;
 import dev.rewardrail.query.history.History.Known;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +21,11 @@ class EntryReader {
       "an entry's id: ent_ and 32 hex digits, and _1 or so behind them where it has that";
 
   private final History history;
-  private final LedgerPosition positions;
+  private final ReadPositions positions;
   private final Opened opened;
   private final ReadTrail reading;
 
-  EntryReader(History history, LedgerPosition positions, Opened opened, ReadTrail reading) {
+  EntryReader(History history, ReadPositions positions, Opened opened, ReadTrail reading) {
     this.history = history;
     this.positions = positions;
     this.opened = opened;
@@ -35,13 +33,12 @@ class EntryReader {
   }
 
   /** The entry of the path, which must be one of the caller's workspace. */
-  Known read(HttpServletRequest request, String entryId) {
-    Parameters.of(request, Set.of());
-    Parameters.path("entry id", entryId, ID, ID_MUST_BE);
-    positions.await(request, History.READ_FROM);
-    reading.record(request);
+  Known read(Caller caller, String entryId) {
+    Invalid.path("entry id", entryId, ID, ID_MUST_BE);
+    positions.await(caller, History.READ_FROM);
+    reading.record(caller);
     return history
-        .entry(Caller.of(request).workspaceId(), entryId)
+        .entry(caller.workspaceId(), entryId)
         .orElseThrow(
             () ->
                 new ApiException(

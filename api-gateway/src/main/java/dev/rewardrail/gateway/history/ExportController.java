@@ -1,16 +1,8 @@
 package dev.rewardrail.gateway.history;
 
-import dev.rewardrail.gateway.access.Needs;
-import dev.rewardrail.gateway.description.Filtered;
-import dev.rewardrail.gateway.description.Formatted;
-import dev.rewardrail.gateway.description.Raises;
-import dev.rewardrail.gateway.description.Ranged;
-import dev.rewardrail.gateway.http.ErrorCode;
 import dev.rewardrail.gateway.http.LedgerPosition;
-import dev.rewardrail.gateway.http.Places;
 import dev.rewardrail.gateway.http.Success;
-import dev.rewardrail.ledger.audit.Checkpoints;
-import dev.rewardrail.ledger.workspace.Scope;
+import dev.rewardrail.gateway.usecase.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -19,13 +11,9 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.util.HexFormat;
-import java.util.Map;
-import java.util.TreeMap;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -42,18 +30,10 @@ class ExportController {
   private static final String NDJSON = "application/x-ndjson";
   private static final String CSV = "text/csv";
 
-  /** So many go on at once, each a thread that reads the log. */
-  private static final int EXPORTS_MAX = 8;
+  private final LedgerExports exports;
 
-  private final ExportRequests requests;
-  private final Checkpoints checkpoints;
-  private final ReadTrail reading;
-  private final Places places = new Places(EXPORTS_MAX);
-
-  ExportController(ExportRequests requests, Checkpoints checkpoints, ReadTrail reading) {
-    this.requests = requests;
-    this.checkpoints = checkpoints;
-    this.reading = reading;
+  ExportController(LedgerExports exports) {
+    this.exports = exports;
   }
 
   @Operation(
@@ -65,15 +45,6 @@ class ExportController {
               + " made of it. The same positions are the same"
               + " bytes, whenever they are asked for. An export that breaks off is no whole answer:"
               + " its manifest tells how many lines there are.")
-  @Parameter(
-      name = "workspaces",
-      in = ParameterIn.QUERY,
-      description = "Whose events are told whole; all needs the scope `instance:admin`",
-      schema =
-          @Schema(
-              type = "string",
-              allowableValues = {"own", "all"},
-              defaultValue = "own"))
   @ApiResponse(
       responseCode = "200",
       headers =
@@ -85,15 +56,17 @@ class ExportController {
         @Content(mediaType = NDJSON, schema = @Schema(implementation = EventRow.class)),
         @Content(mediaType = CSV, schema = @Schema(type = "string"))
       })
-  @Ranged
-  @Formatted
-  @Needs(Scope.LEDGER_READ)
-  @Raises(ErrorCode.TOO_BUSY)
   @GetMapping(
       path = EVENTS,
       produces = {NDJSON, CSV})
-  void events(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    answer(request, response, requests.events(request));
+  void events(
+      Caller caller,
+      @ParameterObject LedgerExports.EventsQuery query,
+      @ParameterObject LogRange range,
+      @ParameterObject FormatQuery format,
+      HttpServletResponse response)
+      throws IOException {
+    exports.events(caller, query, range, format, to(response));
   }
 
   @Operation(
@@ -109,13 +82,14 @@ class ExportController {
               type = "string",
               allowableValues = {"own", "all"},
               defaultValue = "own"))
-  @Ranged
-  @Formatted
-  @Needs(Scope.LEDGER_READ)
-  @Raises(ErrorCode.TOO_BUSY)
   @GetMapping(path = EVENTS + "/manifest", produces = MediaType.APPLICATION_JSON_VALUE)
-  Success<Manifest> eventsManifest(HttpServletRequest request) throws IOException {
-    return manifest(request, requests.events(request));
+  Success<Manifest> eventsManifest(
+      Caller caller,
+      @ParameterObject LedgerExports.EventsQuery query,
+      @ParameterObject LogRange range,
+      @ParameterObject FormatQuery format)
+      throws IOException {
+    return Success.of(exports.eventsManifest(caller, query, range, format));
   }
 
   @Operation(
@@ -135,72 +109,37 @@ class ExportController {
         @Content(mediaType = NDJSON, schema = @Schema(implementation = EntryRow.class)),
         @Content(mediaType = CSV, schema = @Schema(type = "string"))
       })
-  @Filtered
-  @Formatted
-  @Needs(Scope.LEDGER_READ)
-  @Raises(ErrorCode.TOO_BUSY)
   @GetMapping(
       path = ENTRIES,
       produces = {NDJSON, CSV})
-  void entries(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    answer(request, response, requests.entries(request));
+  void entries(
+      Caller caller,
+      @ParameterObject EntryQuery query,
+      @ParameterObject LogRange range,
+      @ParameterObject FormatQuery format,
+      HttpServletResponse response)
+      throws IOException {
+    exports.entries(caller, query, range, format, to(response));
   }
 
   @Operation(
       operationId = "getEntriesManifest",
       summary = "What an export of entries is",
       description = "Takes the export's own parameters, and as long as the export.")
-  @Filtered
-  @Formatted
-  @Needs(Scope.LEDGER_READ)
-  @Raises(ErrorCode.TOO_BUSY)
   @GetMapping(path = ENTRIES + "/manifest", produces = MediaType.APPLICATION_JSON_VALUE)
-  Success<Manifest> entriesManifest(HttpServletRequest request) throws IOException {
-    return manifest(request, requests.entries(request));
-  }
-
-  private void answer(
-      HttpServletRequest request, HttpServletResponse response, ExportRequests.Asked asked)
+  Success<Manifest> entriesManifest(
+      Caller caller,
+      @ParameterObject EntryQuery query,
+      @ParameterObject LogRange range,
+      @ParameterObject FormatQuery format)
       throws IOException {
-    try (Places.Place place = places.take()) {
-      record(request, asked);
-      response.setHeader(LedgerPosition.HEADER, Long.toString(asked.positions().max()));
-      OutputStream out = ExportFormat.begin(response, asked.format());
-      asked.write(out);
-      out.flush();
-    }
+    return Success.of(exports.entriesManifest(caller, query, range, format));
   }
 
-  private void record(HttpServletRequest request, ExportRequests.Asked asked) {
-    if (asked.isOfAll()) {
-      reading.recordOfAll(request);
-    } else {
-      reading.record(request);
-    }
-  }
-
-  private Success<Manifest> manifest(HttpServletRequest request, ExportRequests.Asked asked)
-      throws IOException {
-    try (Places.Place place = places.take()) {
-      record(request, asked);
-      Lines lines = asked.write(OutputStream.nullOutputStream());
-      Map<String, String> parameters = new TreeMap<>();
-      request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
-      parameters.put("to_position", Long.toString(asked.positions().max()));
-      return Success.of(
-          new Manifest(
-              asked.of(),
-              asked.format().word(),
-              parameters,
-              asked.positions().min(),
-              asked.positions().max(),
-              lines.count(),
-              lines.bytes(),
-              lines.checksum(),
-              checkpoints.tree().frontier(asked.positions().min() - 1).stream()
-                  .map(HexFormat.of()::formatHex)
-                  .toList(),
-              HexFormat.of().formatHex(checkpoints.tree().root(asked.positions().max()))));
-    }
+  private static LedgerExports.Target to(HttpServletResponse response) {
+    return (format, lastPosition) -> {
+      response.setHeader(LedgerPosition.HEADER, Long.toString(lastPosition));
+      return LineAnswers.begin(response, format);
+    };
   }
 }

@@ -1,21 +1,15 @@
 package dev.rewardrail.gateway.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.rewardrail.gateway.http.Parameters;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How the lines of an export are written. */
-enum ExportFormat {
+public enum ExportFormat {
   /** A JSON object a line. */
   NDJSON("application/x-ndjson") {
     @Override
@@ -33,7 +27,6 @@ enum ExportFormat {
     }
   };
 
-  private static final int BUFFER_BYTES = 64 * 1024;
   static final JsonMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -60,22 +53,12 @@ enum ExportFormat {
 
   abstract Writer of(Class<?> row);
 
-  /** The one that a request asks for. */
-  static ExportFormat of(Parameters parameters) {
-    return parameters
-        .word("format", Stream.of(values()).map(ExportFormat::word).toList())
-        .map(word -> valueOf(word.toUpperCase(Locale.ROOT)))
-        .orElse(NDJSON);
+  String contentType() {
+    return contentType;
   }
 
-  /** Begins an answer in a format. */
-  static OutputStream begin(HttpServletResponse response, ExportFormat format) throws IOException {
-    response.setContentType(format.contentType);
-    response.setHeader("Cache-Control", "no-store");
-    return new BufferedOutputStream(response.getOutputStream(), BUFFER_BYTES);
-  }
-
-  String word() {
+  /** As callers write it. */
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** What an export is, so that it can be told whether one holds it whole. */
 @Schema(name = "ExportManifest")
-record Manifest(
+public record Manifest(
     @Schema(
             description = "Of what",
             allowableValues = {"events", "entries"},

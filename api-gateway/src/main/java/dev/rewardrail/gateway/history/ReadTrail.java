@@ -1,8 +1,7 @@
 package dev.rewardrail.gateway.history;
 
-import dev.rewardrail.gateway.access.Caller;
+import dev.rewardrail.gateway.usecase.Caller;
 import dev.rewardrail.ledger.audit.Reads;
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 
 /** Notes who reads what of the history, before it is answered. */
@@ -15,24 +14,23 @@ public class ReadTrail {
     this.reads = reads;
   }
 
-  /** Notes this request, which reads the caller's workspace. */
-  public void record(HttpServletRequest request) {
-    record(request, Caller.of(request).workspaceId());
+  /** Notes this call, which reads the caller's workspace. */
+  public void record(Caller caller) {
+    record(caller, caller.workspaceId());
   }
 
-  /** Notes this request, which reads all workspaces: each can see that. */
-  public void recordOfAll(HttpServletRequest request) {
-    record(request, Reads.ALL);
+  /** Notes this call, which reads all workspaces: each can see that. */
+  public void recordOfAll(Caller caller) {
+    record(caller, Reads.ALL);
   }
 
-  /** Notes this request, which reads this workspace, whichever the caller's is. */
-  public void record(HttpServletRequest request, String workspaceId) {
-    Caller caller = Caller.of(request);
+  /** Notes this call, which reads this workspace, whichever the caller's is. */
+  public void record(Caller caller, String workspaceId) {
     reads.record(
         workspaceId,
         caller.keyId(),
         caller.requestId(),
-        request.getRequestURI(),
-        request.getQueryString());
+        caller.call().what(),
+        caller.call().query());
   }
 }

@@ -3,8 +3,7 @@ package dev.rewardrail.gateway.history;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.rewardrail.gateway.http.Invalid;
-import dev.rewardrail.gateway.http.Limits;
+import dev.rewardrail.gateway.error.Invalid;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,6 +12,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The references of a payment system: the first column of a CSV (RFC 4180). */
 final class References {
@@ -21,6 +21,7 @@ final class References {
   static final int MAX = 200_000;
 
   private static final String HEAD = "reference";
+  private static final Pattern REFERENCE = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,255}");
 
   private References() {}
 
@@ -48,10 +49,10 @@ final class References {
   }
 
   private static void add(Set<String> references, String reference, long line) {
-    if (!Limits.REFERENCE.matcher(reference).matches()) {
+    if (!REFERENCE.matcher(reference).matches()) {
       throw Invalid.field(
-          "the first column of line %d must be a reference: %s"
-              .formatted(line, Limits.REFERENCE_MUST_BE));
+          "the first column of line %d must be a reference: 1 to 255 characters, no control characters"
+              .formatted(line));
     }
     references.add(reference);
     if (references.size() > MAX) {

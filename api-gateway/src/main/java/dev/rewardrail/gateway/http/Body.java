@@ -1,5 +1,7 @@
 package dev.rewardrail.gateway.http;
 
+import dev.rewardrail.gateway.error.ApiException;
+import dev.rewardrail.gateway.error.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,21 +26,21 @@ public class Body {
   }
 
   /** Reads a body of one JSON object, at most so many bytes long. */
-  public Fields json(HttpServletRequest request, int maxBytes) throws IOException {
+  byte[] json(HttpServletRequest request, int maxBytes) throws IOException {
     byte[] body = read(request, maxBytes);
     if (body.length == 0) {
       throw new ApiException(ErrorCode.MISSING_BODY, "the request has no body; send a JSON object");
     }
-    return Fields.parse(body);
+    return body;
   }
 
   /** The same where no body at all stands for an object without fields. */
-  public Fields optionalJson(HttpServletRequest request, int maxBytes) throws IOException {
+  byte[] optionalJson(HttpServletRequest request, int maxBytes) throws IOException {
     byte[] body = read(request, maxBytes);
     if (body.length > 0) {
       refuseOtherThanJson(request);
     }
-    return Fields.parse(body.length == 0 ? NO_FIELDS : body);
+    return body.length == 0 ? NO_FIELDS : body;
   }
 
   /** Reads a body whatever it is, at most so many bytes long. */

@@ -1,6 +1,7 @@
 package dev.rewardrail.gateway.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rewardrail.gateway.error.ApiException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.rewardrail.gateway.http;
 
+import dev.rewardrail.gateway.error.ApiException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.rewardrail.gateway.http;
 
+import dev.rewardrail.gateway.error.Invalid;
+import dev.rewardrail.gateway.request.KeyText;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
@@ -15,23 +17,19 @@ public final class IdempotencyKey {
   /** The answer's header on a repeat. */
   public static final String REPLAYED = "Idempotent-Replayed";
 
-  /** What keys look like. */
-  public static final Pattern FORMAT = Pattern.compile("[!-~]{1,255}");
-
-  /** The same in words. */
-  public static final String MUST_BE = "1 to 255 visible ASCII characters without spaces";
+  private static final Pattern FORMAT = Pattern.compile(KeyText.REGEX);
 
   private IdempotencyKey() {}
 
   /** The key in a request's header; null where there is none. */
-  public static @Nullable String of(HttpServletRequest request) {
+  static @Nullable String of(HttpServletRequest request) {
     List<String> keys = Collections.list(request.getHeaders(HEADER));
     if (keys.size() > 1) {
       throw Invalid.field(HEADER + " is given more than once");
     }
     String key = keys.isEmpty() ? null : keys.getFirst();
     if (key != null && !FORMAT.matcher(key).matches()) {
-      throw Invalid.field(HEADER + " must be " + MUST_BE);
+      throw Invalid.field(HEADER + " must be " + KeyText.MUST_BE);
     }
     return key;
   }

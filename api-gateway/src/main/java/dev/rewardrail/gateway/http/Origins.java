@@ -1,5 +1,7 @@
 package dev.rewardrail.gateway.http;
 
+import dev.rewardrail.gateway.error.ApiException;
+import dev.rewardrail.gateway.error.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,16 +1,18 @@
 package dev.rewardrail.gateway.http;
 
+import dev.rewardrail.gateway.error.ApiException;
+import dev.rewardrail.gateway.error.ErrorCode;
+import dev.rewardrail.gateway.error.Invalid;
+import dev.rewardrail.gateway.usecase.Expected;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 
 /** Versions against lost updates, as RFC 9110, section 13.1.1, has them: ETag and If-Match. */
-public final class Versions {
+final class Versions {
 
   private static final String ANY = "*";
 
@@ -20,17 +22,12 @@ public final class Versions {
   private Versions() {}
 
   /** A version as the header ETag tells it. */
-  public static String tag(int version) {
+  static String tag(int version) {
     return "\"" + version + "\"";
   }
 
-  /** What was read, with its version. */
-  public static <T> ResponseEntity<Success<T>> answer(int version, T data) {
-    return ResponseEntity.ok().header(HttpHeaders.ETAG, tag(version)).body(Success.of(data));
-  }
-
-  /** The version that a change is of; null where it is of whichever there is. */
-  public static @Nullable Integer expected(HttpServletRequest request) {
+  /** The version that a change is meant for. */
+  static Expected expected(HttpServletRequest request) {
     List<String> given = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH));
     if (given.isEmpty()) {
       throw new ApiException(
@@ -39,12 +36,12 @@ public final class Versions {
               + " whatever it is");
     }
     if (given.equals(List.of(ANY))) {
-      return null;
+      return new Expected(null);
     }
     Matcher tag = TAG.matcher(given.getFirst());
     if (given.size() > 1 || !tag.matches()) {
       throw Invalid.field("If-Match must be one ETag as a read was answered with, or *");
     }
-    return Integer.valueOf(tag.group(1));
+    return new Expected(Integer.valueOf(tag.group(1)));
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A ladder of levels. */
 @Schema(name = "Levels")
-record LevelAnswer(
+public record LevelAnswer(
     @Schema(description = "Which version; 0 before the workspace set any", example = "0")
         int version,
     @Schema(
@@ -22,8 +22,9 @@ record LevelAnswer(
 
   static final int LISTED = 100;
 
+  /** A level. */
   @Schema(name = "Level")
-  record Level(
+  public record Level(
       @Schema(description = "Which level, from 1", example = "2") int level,
       @Schema(description = "What it is called", example = "Level 2") String name,
       @Schema(description = "The XP at which it is reached", example = "40") long threshold,

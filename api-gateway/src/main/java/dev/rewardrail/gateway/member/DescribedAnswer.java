@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is now set of a member. */
 @Schema(name = "MemberDescribed")
-record DescribedAnswer(
+public record DescribedAnswer(
     @Schema(description = "Who", example = "usr_abc123") String userId,
     @Schema(description = "The member's name; null where none is set", example = "Ann")
         @Nullable String name,

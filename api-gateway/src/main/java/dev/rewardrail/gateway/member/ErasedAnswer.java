@@ -5,6 +5,6 @@ import java.time.Instant;
 
 /** A member is erased. */
 @Schema(name = "MemberErased")
-record ErasedAnswer(
+public record ErasedAnswer(
     @Schema(description = "Who", example = "usr_abc123") String userId,
     @Schema(description = "When it was recorded") Instant erasedAt) {}

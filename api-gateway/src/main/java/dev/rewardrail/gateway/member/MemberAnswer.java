@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A member as administrators see it. */
 @Schema(name = "Member")
-record MemberAnswer(
+public record MemberAnswer(
     @Schema(description = "Who", example = "usr_abc123") String userId,
     @Schema(description = "The member's name; null where none is set", example = "Ann")
         @Nullable String name,

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** How a generation compares with the one that is read. */
 @Schema(name = "Comparison")
-record ComparisonAnswer(
+public record ComparisonAnswer(
     @Schema(description = "The position at which both stood", example = "42") long position,
     @Schema(description = "The number of the generation that was read", example = "1")
         long comparedWith,
@@ -26,14 +26,14 @@ record ComparisonAnswer(
 
   /** A table of both. */
   @Schema(name = "ComparedTable")
-  record Table(
+  public record Table(
       @Schema(description = "Its name", example = "profile") String table,
       Rows live,
       Rows rebuilt) {}
 
   /** The rows of one. */
   @Schema(name = "ComparedRows")
-  record Rows(
+  public record Rows(
       @Schema(description = "How many", example = "97") long rows,
       @Schema(
               description = "Over all columns of all rows; comparable on this server only",
@@ -42,14 +42,14 @@ record ComparisonAnswer(
 
   /** A row that differs. */
   @Schema(name = "DifferentRow")
-  record Difference(
+  public record Difference(
       @Schema(description = "Its table", example = "profile") String table,
       @Schema(description = "The columns by which it is found") Map<String, String> key,
       @Schema(description = "The columns that differ") List<Cell> columns) {}
 
   /** A column that differs. */
   @Schema(name = "DifferentColumn")
-  record Cell(
+  public record Cell(
       @Schema(description = "Its name", example = "awards_count") String column,
       @Schema(description = "What is read, as text; null also where there is no such row")
           @Nullable String live,

@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /** An event that a projection could not take. */
 @Schema(name = "DeadLetter")
-record DeadLetterAnswer(
+public record DeadLetterAnswer(
     @Schema(description = "Which projection could not take it", example = "leaderboard")
         String projection,
     @Schema(description = "Its place in the log", example = "42") long position,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a generation stands. */
 @Schema(name = "Generation")
-record GenerationAnswer(
+public record GenerationAnswer(
     @Schema(description = "Of which projection", example = "leaderboard") String projection,
     @Schema(description = "1, 2, 3, … of its projection", example = "2") long number,
     @Schema(description = "The version of the folds that built it", example = "1") int version,

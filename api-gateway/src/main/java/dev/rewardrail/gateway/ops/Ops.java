@@ -1,19 +1,16 @@
 package dev.rewardrail.gateway.ops;
 
-import dev.rewardrail.gateway.http.ApiException;
-import dev.rewardrail.gateway.http.ErrorCode;
-import dev.rewardrail.gateway.http.Parameters;
-import dev.rewardrail.gateway.http.Success;
+import dev.rewardrail.gateway.error.ApiException;
+import dev.rewardrail.gateway.error.ErrorCode;
+import dev.rewardrail.gateway.error.Invalid;
 import dev.rewardrail.query.Projections;
 import dev.rewardrail.query.follow.Lag;
 import dev.rewardrail.query.follow.Lags;
 import dev.rewardrail.query.rebuild.GenerationStatus;
 import dev.rewardrail.query.rebuild.Overview;
 import dev.rewardrail.query.table.Projection;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -48,17 +45,15 @@ class Ops {
 
   /** A number in a path. */
   static long number(String what, String value) {
-    Parameters.path(what, value, NUMBER, "a whole number");
+    Invalid.path(what, value, NUMBER, "a whole number");
     return Long.parseLong(value);
   }
 
   /** Does something with the projection of this name, and tells how it stands then. */
-  Success<ProjectionAnswer> after(
-      HttpServletRequest request, String name, Consumer<Projection> what) {
-    Parameters.of(request, Set.of());
+  ProjectionAnswer after(String name, Consumer<Projection> what) {
     Projection projection = projection(name);
     what.accept(projection);
-    return Success.of(answer(projection));
+    return answer(projection);
   }
 
   List<ProjectionAnswer> all() {

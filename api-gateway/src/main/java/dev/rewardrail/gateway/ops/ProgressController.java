@@ -1,43 +1,35 @@
 package dev.rewardrail.gateway.ops;
 
-import dev.rewardrail.gateway.access.Needs;
-import dev.rewardrail.gateway.description.Raises;
-import dev.rewardrail.gateway.http.ErrorCode;
-import dev.rewardrail.gateway.http.Parameters;
-import dev.rewardrail.ledger.workspace.Scope;
-import dev.rewardrail.query.table.Projection;
+import dev.rewardrail.gateway.usecase.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.Set;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Watching a generation while it is built. */
+/**
+ * Answers that go on: a generation while it is built, the log as it is checked, and as it grows.
+ */
 @RestController
 @RequestMapping
-@Tag(name = "Projections")
 class ProgressController {
 
-  private static final Duration EVERY = Duration.ofMillis(500);
+  private final ProjectionOperations projections;
+  private final LogOperations log;
 
-  private final Ops ops;
-  private final EventStream streams;
-
-  ProgressController(Ops ops, EventStream streams) {
-    this.ops = ops;
-    this.streams = streams;
+  ProgressController(ProjectionOperations projections, LogOperations log) {
+    this.projections = projections;
+    this.log = log;
   }
 
+  @Tag(name = "Projections")
   @Operation(
       operationId = "watchGeneration",
       summary = "Follow a generation while it is built",
@@ -51,28 +43,57 @@ class ProgressController {
           @Content(
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
               schema = @Schema(implementation = GenerationAnswer.class)))
-  @Needs(Scope.OPS_PROJECTIONS)
-  @Raises({ErrorCode.PROJECTION_NOT_FOUND, ErrorCode.TOO_BUSY})
   @GetMapping(
       path = ProjectionController.PROJECTION + "/generations/{generation}/progress",
       produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void watch(
-      HttpServletRequest request,
-      HttpServletResponse response,
+      Caller caller,
       @PathVariable String projection,
-      @PathVariable String generation)
-      throws IOException {
-    Parameters.of(request, Set.of());
-    Projection found = Ops.projection(projection);
-    long number = Ops.number("generation", generation);
-    ops.generation(found, number);
-    streams.answer(
-        response,
-        to ->
-            streams.watch(
-                to,
-                () -> GenerationAnswer.of(ops.generation(found, number)),
-                told -> !told.underWay(),
-                EVERY));
+      @PathVariable String generation,
+      HttpServletResponse response) {
+    projections.watch(caller, projection, generation, ServerSentEvents.to(response));
+  }
+
+  @Tag(name = "Verification")
+  @Operation(
+      operationId = "verifyLog",
+      summary = "Check the log, row by row",
+      description =
+          "Positions without gaps, versions and times in order, each event what was hashed, each"
+              + " commit and each published checkpoint what the tree over the events before it"
+              + " comes to; each stored state of a stream what its events come to. Server-sent"
+              + " events:"
+              + " `progress` with what was found so far, and `done`.")
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+              schema = @Schema(implementation = LogOperations.LogAnswer.class)))
+  @GetMapping(path = "/api/v1/ops/log/verification", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  void verify(
+      Caller caller,
+      @ParameterObject LogOperations.KnownQuery query,
+      HttpServletResponse response) {
+    log.verify(caller, query, ServerSentEvents.to(response));
+  }
+
+  @Tag(name = "Verification")
+  @Operation(
+      operationId = "tailLog",
+      summary = "Follow the log as it grows",
+      description =
+          "Server-sent events named `event`, for an hour; of all workspaces, each of which can see"
+              + " that they were read. Free text about members is sealed.")
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+              schema = @Schema(implementation = LogOperations.EventAnswer.class)))
+  @GetMapping(path = "/api/v1/ops/log/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  void tail(
+      Caller caller, @ParameterObject LogOperations.TailQuery query, HttpServletResponse response) {
+    log.tail(caller, query, ServerSentEvents.to(response));
   }
 }

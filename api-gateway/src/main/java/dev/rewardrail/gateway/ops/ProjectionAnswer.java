@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a projection stands. */
 @Schema(name = "Projection")
-record ProjectionAnswer(
+public record ProjectionAnswer(
     @Schema(description = "Its name", example = "leaderboard") String name,
     @Schema(description = "The version of this service's folds", example = "1") int version,
     @Schema(

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An event that a projection does without. */
 @Schema(name = "Skip")
-record SkipAnswer(
+public record SkipAnswer(
     @Schema(description = "Which projection does without it", example = "leaderboard")
         String projection,
     @Schema(description = "Its place in the log", example = "42") long position,

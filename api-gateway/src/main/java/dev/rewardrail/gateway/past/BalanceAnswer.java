@@ -5,14 +5,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /** What a member had. */
 @Schema(name = "PastBalance")
-record BalanceAnswer(
+public record BalanceAnswer(
     @Schema(description = "Who", example = "usr_abc123") String userId,
     @Schema(description = "All XP", example = "8500") long totalXp,
     @Schema(description = "The RP that could be spent", example = "4500") long rewardPoints,
     @Schema(description = "The level, by the ladder of then", example = "15") int level,
     AsOfAnswer asOf) {
 
-  static BalanceAnswer of(MemberThen member, PastController.Then then) {
+  static BalanceAnswer of(MemberThen member, PastStates.Then then) {
     return new BalanceAnswer(
         member.userId(),
         member.totalXp(),

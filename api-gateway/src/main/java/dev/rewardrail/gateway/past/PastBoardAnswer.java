@@ -8,7 +8,7 @@ import java.util.List;
 
 /** A leaderboard as it was. */
 @Schema(name = "PastLeaderboard")
-record PastBoardAnswer(
+public record PastBoardAnswer(
     @Schema(
             description = "Which score decides",
             allowableValues = {"all_time", "monthly", "weekly"})
@@ -20,7 +20,7 @@ record PastBoardAnswer(
     AsOfAnswer asOf) {
 
   @Schema(name = "PastLeaderboardEntry")
-  record Line(
+  public record Line(
       @Schema(description = "1, 2, 2, 4", minimum = "1", example = "1") long rank,
       @Schema(description = "Who", example = "usr_abc123") String userId,
       @Schema(description = "The XP in the period", example = "15000") long xp) {}

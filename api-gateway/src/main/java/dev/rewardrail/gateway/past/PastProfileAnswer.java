@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A member's profile as it was. */
 @Schema(name = "PastProfile")
-record PastProfileAnswer(
+public record PastProfileAnswer(
     @Schema(description = "Who", example = "usr_abc123") String userId,
     @Schema(description = "The level, by the ladder of then", example = "15") int level,
     @Schema(description = "What that level was called", example = "Level 15") String levelName,
@@ -28,13 +28,13 @@ record PastProfileAnswer(
     AsOfAnswer asOf) {
 
   @Schema(name = "PastAchievement")
-  record Unlocked(
+  public record Unlocked(
       @Schema(description = "The achievement's id", example = "ach_first_steps") String id,
       @Schema(description = "Its title when it was unlocked", example = "First Steps") String title,
       @Schema(description = "How rare it was said to be", example = "common") String rarity,
       @Schema(description = "When what unlocked it counts") Instant unlockedAt) {}
 
-  static PastProfileAnswer of(MemberThen member, PastController.Then then) {
+  static PastProfileAnswer of(MemberThen member, PastStates.Then then) {
     LocalDate day = LocalDate.ofInstant(then.at(), then.rules().zone());
     Streaks streak = Streaks.of(member.streak(), then.rules(), then.at());
     int level = then.rules().ladder().level(member.totalXp());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A member whole. */
 @Schema(name = "Profile")
-record ProfileAnswer(
+public record ProfileAnswer(
     @Schema(description = "Who", example = "usr_abc123") String userId,
     @Schema(description = "The member's name; the user id where none is set", example = "Ann")
         String username,
@@ -49,7 +49,7 @@ record ProfileAnswer(
   private static final int PERCENT = 100;
 
   @Schema(name = "ProfileAchievement")
-  record Achievement(
+  public record Achievement(
       @Schema(description = "The achievement's id", example = "ach_first_steps") String id,
       @Schema(description = "Its title when it was unlocked", example = "First Steps") String title,
       @Schema(description = "How rare it was said to be", example = "common") String rarity,
@@ -62,7 +62,7 @@ record ProfileAnswer(
   }
 
   @Schema(name = "ProfileReward")
-  record Reward(
+  public record Reward(
       @Schema(description = "The reward's id", example = "rwd_0123456789abcdef") String id,
       @Schema(description = "Its title when it was redeemed", example = "10% Discount")
           String title,

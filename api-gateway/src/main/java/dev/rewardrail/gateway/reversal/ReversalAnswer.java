@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a reversal is answered with: its receipt, so a repeat is answered the same. */
 @Schema(name = "ReversalAnswer")
-record ReversalAnswer(
+public record ReversalAnswer(
     @Schema(
             description = "The reversal's own entry, or what stands for all of a reference",
             example = "ent_0123456789abcdef")
@@ -29,7 +29,7 @@ record ReversalAnswer(
     @Schema(description = "What was taken back") List<Taken> entries) {
 
   @Schema(name = "EntryTaken")
-  record Taken(
+  public record Taken(
       @Schema(description = "The entry that was taken back", example = "ent_0123456789abcdef")
           String entryId,
       @Schema(description = "Whose", example = "usr_abc123") String userId,
@@ -49,12 +49,12 @@ record ReversalAnswer(
       @Schema(description = "RP after all of it", example = "0") long newRewardPoints) {}
 
   @Schema(name = "Uncollected")
-  record Uncollected(
+  public record Uncollected(
       @Schema(description = "XP that were not there", example = "0") long xp,
       @Schema(description = "RP that were not there", example = "100") long rp) {}
 
   @Schema(name = "AchievementRevoked")
-  record Revoked(
+  public record Revoked(
       @Schema(description = "The achievement's id", example = "ach_first_steps") String id,
       @Schema(description = "The XP that were taken with it", example = "50") long xpTaken,
       @Schema(description = "The RP that were taken with it", example = "25") long rpTaken) {}

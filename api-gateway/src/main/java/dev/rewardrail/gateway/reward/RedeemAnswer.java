@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a redemption is answered with. */
 @Schema(name = "RedeemAnswer")
-record RedeemAnswer(
+public record RedeemAnswer(
     @Schema(description = "The redemption's id", example = "rdm_0123456789abcdef")
         String redemptionId,
     @Schema(description = "What was redeemed", example = "rwd_0123456789abcdef") String rewardId,

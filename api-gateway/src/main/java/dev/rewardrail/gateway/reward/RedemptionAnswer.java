@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a member redeemed. */
 @Schema(name = "Redemption")
-record RedemptionAnswer(
+public record RedemptionAnswer(
     @Schema(description = "Its id", example = "rdm_0123456789abcdef") String redemptionId,
     @Schema(description = "What was redeemed", example = "rwd_0123456789abcdef") String rewardId,
     @Schema(description = "The reward's title then", example = "10% Off Next Purchase")

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A reward as administrators see it. */
 @Schema(name = "RewardDefinition")
-record RewardAnswer(
+public record RewardAnswer(
     @Schema(description = "Its id", example = "rwd_0123456789abcdef") String id,
     @Schema(description = "Which version of its definition, from 1", example = "1") int version,
     @Schema(description = "Whether it is gone from the catalogue", example = "false")
@@ -33,8 +33,7 @@ record RewardAnswer(
         String fulfilment,
     @Schema(description = "How codes that are made up begin", example = "SAVE10-")
         String codePrefix,
-    @Schema(description = "The discount; null for none")
-        RewardBody.@Nullable ConfigBody rewardConfig) {
+    @Schema(description = "The discount; null for none") @Nullable RewardConfig rewardConfig) {
 
   static RewardAnswer of(Reward reward) {
     RewardTerms terms = reward.terms();
@@ -53,6 +52,6 @@ record RewardAnswer(
         terms.maxPerMember(),
         terms.fulfilment(),
         terms.codePrefix(),
-        RewardBody.ConfigBody.of(terms.config()));
+        RewardConfig.of(terms.config()));
   }
 }

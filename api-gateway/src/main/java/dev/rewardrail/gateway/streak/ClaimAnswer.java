@@ -11,7 +11,7 @@ import java.util.List;
 
 /** What a claim is answered with: its receipt, so a repeat is answered the same. */
 @Schema(name = "ClaimAnswer")
-record ClaimAnswer(
+public record ClaimAnswer(
     @Schema(description = "Who claimed", example = "usr_abc123") String userId,
     @Schema(description = "The local day that is claimed", example = "2026-11-21")
         LocalDate claimedFor,

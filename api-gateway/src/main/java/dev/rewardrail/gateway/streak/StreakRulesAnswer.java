@@ -6,7 +6,7 @@ import java.util.List;
 
 /** How a workspace's streaks go. */
 @Schema(name = "StreakRules")
-record StreakRulesAnswer(
+public record StreakRulesAnswer(
     @Schema(description = "Which version; 0 before the workspace set any", example = "1")
         int version,
     @Schema(description = "At which hour of the member's local clock days begin", example = "0")
@@ -16,8 +16,9 @@ record StreakRulesAnswer(
     @Schema(description = "The RP that each claim gives", example = "10") long rp,
     @Schema(description = "What is given beyond that, by rising days") List<Step> steps) {
 
+  /** A step of the ladder of days. */
   @Schema(name = "StreakStepAnswer")
-  record Step(
+  public record Step(
       @Schema(description = "Each time that a streak reaches so many days", example = "7") int days,
       @Schema(description = "it gives so many XP", example = "50") long xp,
       @Schema(description = "and so many RP", example = "50") long rp,

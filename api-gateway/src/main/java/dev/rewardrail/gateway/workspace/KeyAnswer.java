@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A key as administrators see it. */
 @Schema(name = "Key")
-record KeyAnswer(
+public record KeyAnswer(
     @Schema(description = "Its id", example = "key_0123456789abcdef") String id,
     @Schema(description = "The workspace that it opens", example = "ws_demo") String workspaceId,
     @Schema(description = "What it is known by", example = "shop backend") String name,

@@ -9,7 +9,7 @@ import java.time.Instant;
 
 /** A workspace as whoever runs the instance sees it. */
 @Schema(name = "Workspace")
-record WorkspaceAnswer(
+public record WorkspaceAnswer(
     @Schema(description = "Its id", example = "ws_demo") String id,
     @Schema(description = "What it is known by", example = "Acme") String name,
     @Schema(

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.rewardrail.gateway.access.Caller;
 import dev.rewardrail.gateway.access.Pace;
 import dev.rewardrail.gateway.command.Deadline;
-import dev.rewardrail.gateway.http.Fields;
+import dev.rewardrail.gateway.usecase.Caller;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -15,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,19 +22,15 @@ class AwardStreamTest {
   private static final IllegalStateException FAULT = new IllegalStateException("no result");
 
   /** Awards whose results cannot be made. */
-  private static final class FaultyAwards extends Awards {
+  private static final class FaultyLines extends AwardLines {
 
-    private FaultyAwards() {
-      super(null, null);
+    private FaultyLines() {
+      super(null, null, null);
     }
 
     @Override
-    CompletableFuture<LineResult> inBatch(
-        Supplier<Fields> read,
-        Caller caller,
-        @Nullable String batchKey,
-        long index,
-        Deadline deadline) {
+    CompletableFuture<LineResult> submit(
+        Supplier<BatchAward> read, Caller caller, long index, Deadline deadline) {
       return CompletableFuture.failedFuture(FAULT);
     }
   }
@@ -46,7 +40,7 @@ class AwardStreamTest {
     InputStream lines =
         new ByteArrayInputStream("{}\n".repeat(10_000).getBytes(StandardCharsets.UTF_8));
     AwardStream stream =
-        new AwardStream(new FaultyAwards(), JsonMapper.shared(), null, null, Pace.unbounded());
+        new AwardStream(new FaultyLines(), JsonMapper.shared(), null, Pace.unbounded());
     Throwable told =
         assertTimeoutPreemptively(
             Duration.ofSeconds(30),

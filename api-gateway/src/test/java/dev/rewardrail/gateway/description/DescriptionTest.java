@@ -3,7 +3,7 @@ package dev.rewardrail.gateway.description;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rewardrail.gateway.ServiceTest;
-import dev.rewardrail.gateway.access.Needs;
+import dev.rewardrail.gateway.http.UseCases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -24,6 +24,8 @@ class DescriptionTest extends ServiceTest {
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
   private RequestMappingHandlerMapping handlers;
+
+  @Autowired private UseCases useCases;
 
   private RestTestClient stranger() {
     return RestTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
@@ -65,7 +67,7 @@ class DescriptionTest extends ServiceTest {
                       .getMethodsCondition()
                       .getMethods()
                       .forEach(verb -> there.add(verb + " " + path));
-                  assertThat(method.hasMethodAnnotation(Needs.class)).as(path).isTrue();
+                  assertThat(useCases.method(method)).as(path).isNotNull();
                   // Or a call would be done first, and then refused for what it cannot answer with.
                   assertThat(mapping.getProducesCondition().isEmpty()).as(path).isFalse();
                 }

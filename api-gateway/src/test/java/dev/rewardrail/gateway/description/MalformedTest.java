@@ -3,7 +3,7 @@ package dev.rewardrail.gateway.description;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rewardrail.gateway.ServiceTest;
-import dev.rewardrail.gateway.http.ErrorCode;
+import dev.rewardrail.gateway.error.ErrorCode;
 import dev.rewardrail.ledger.log.LogReader;
 import java.io.IOException;
 import java.net.Socket;

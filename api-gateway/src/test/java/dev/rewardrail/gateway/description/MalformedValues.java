@@ -56,10 +56,15 @@ final class MalformedValues {
   /** A value that a query parameter may not have. */
   String brokenParameter(JsonNode schema, String name) {
     List<String> ways = new ArrayList<>();
-    if (schema.get("type").toString().contains("integer")) {
-      ways.addAll(
-          List.of(
-              "0", "101", "-1", "1.5", "ten", "1e1", "99999999999999999999", "%EF%BC%95", "+5"));
+    String type = schema.get("type").toString();
+    if (type.contains("integer")) {
+      ways.addAll(List.of("1.5", "ten", "1e1", "99999999999999999999", "%EF%BC%95", "+5"));
+      ways.add(Long.toString(schema.get("minimum").asLong() - 1));
+      ways.add(Long.toString(schema.get("maximum").asLong() + 1));
+    } else if (type.contains("array")) {
+      ways.addAll(List.of("nothing", ",", "null", "%00"));
+    } else if (type.contains("boolean")) {
+      ways.addAll(List.of("maybe", "TRUE", "1", "null"));
     } else if (schema.has("enum")) {
       ways.addAll(List.of("nothing", "ALL_TIME", "all_time%00", "null"));
     } else if (schema.has("maxLength")) {

@@ -2,6 +2,7 @@ package dev.rewardrail.gateway.http;
 
 import dev.rewardrail.gateway.Api;
 import dev.rewardrail.gateway.Economy;
+import dev.rewardrail.gateway.error.ErrorCode;
 import java.util.Collections;
 import java.util.UUID;
 

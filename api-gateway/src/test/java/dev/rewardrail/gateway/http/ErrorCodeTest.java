@@ -8,6 +8,7 @@ import dev.rewardrail.gateway.Api;
 import dev.rewardrail.gateway.Economy;
 import dev.rewardrail.gateway.SecondInstance;
 import dev.rewardrail.gateway.ServiceTest;
+import dev.rewardrail.gateway.error.ErrorCode;
 import dev.rewardrail.ledger.TestPostgres;
 import dev.rewardrail.ledger.lane.HeldLog;
 import dev.rewardrail.ledger.lane.Lane;

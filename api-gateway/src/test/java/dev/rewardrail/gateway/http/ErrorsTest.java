@@ -3,6 +3,7 @@ package dev.rewardrail.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rewardrail.gateway.ServiceTest;
+import dev.rewardrail.gateway.request.Quote;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package dev.rewardrail.gateway.http;
 
 import dev.rewardrail.gateway.Api;
+import dev.rewardrail.gateway.error.ErrorCode;
 
 /** Raises the errors of what operators ask, whatever is being built just now. */
 record OpsErrors(Api api) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.rewardrail.gateway.ServiceTest;
-import dev.rewardrail.gateway.http.ErrorCode;
-import dev.rewardrail.gateway.http.Errors;
+import dev.rewardrail.gateway.error.ErrorCode;
+import dev.rewardrail.gateway.error.Faults;
 import java.sql.Connection;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -39,6 +39,6 @@ class ReadersTest extends ServiceTest {
                 new JdbcTemplate(DATABASE)
                     .execute("set statement_timeout = 20; select pg_sleep(5)"));
     new JdbcTemplate(DATABASE).execute("set statement_timeout = 0");
-    assertThat(Errors.of(late).code()).isEqualTo(ErrorCode.DATABASE_UNAVAILABLE);
+    assertThat(Faults.of(late).code()).isEqualTo(ErrorCode.DATABASE_UNAVAILABLE);
   }
 }

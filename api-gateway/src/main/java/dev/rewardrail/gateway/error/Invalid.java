@@ -1,0 +1,62 @@
+package dev.rewardrail.gateway.error;
+
+import dev.rewardrail.ledger.member.UserId;
+import java.util.regex.Pattern;
+
+/** Complaints about what a caller sent. Each names what is wrong and what to do. */
+public final class Invalid {
+
+  private Invalid() {}
+
+  /** A value that is not as it must be. */
+  public static ApiException field(String message) {
+    return new ApiException(ErrorCode.INVALID_FIELD, message);
+  }
+
+  /** A field or parameter that is not what it must be. */
+  public static ApiException mustBe(String field, String mustBe) {
+    return field(field + " must be " + mustBe);
+  }
+
+  /**
+   * Refuses what stands in a path and is not what it must be.
+   *
+   * @throws ApiException where it does not match
+   */
+  public static void path(String what, String value, Pattern pattern, String mustBe) {
+    if (!pattern.matcher(value).matches()) {
+      throw mustBe("the " + what + " in the path", mustBe);
+    }
+  }
+
+  /**
+   * Refuses what is no user id in a path.
+   *
+   * @throws ApiException where it is none
+   */
+  public static void userId(String value) {
+    path("user id", value, UserId.FORMAT, UserId.MUST_BE);
+  }
+
+  /** A field that is not there. */
+  public static ApiException missing(String field) {
+    return new ApiException(ErrorCode.MISSING_FIELD, field + " is required");
+  }
+
+  /** A field or parameter that there is not. */
+  public static ApiException unknown(String message) {
+    return new ApiException(ErrorCode.UNKNOWN_FIELD, message);
+  }
+
+  /** What is no JSON object. */
+  public static ApiException json(String message) {
+    return new ApiException(ErrorCode.INVALID_JSON, message);
+  }
+
+  /** A line of more than so many bytes. */
+  public static ApiException line(int maxBytes) {
+    return new ApiException(
+        ErrorCode.LINE_TOO_LONG,
+        "the line is longer than " + maxBytes + " bytes, the most that one may have");
+  }
+}

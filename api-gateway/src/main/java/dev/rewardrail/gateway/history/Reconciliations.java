@@ -1,0 +1,84 @@
+package dev.rewardrail.gateway.history;
+
+import dev.rewardrail.gateway.error.ErrorCode;
+import dev.rewardrail.gateway.request.Request;
+import dev.rewardrail.gateway.usecase.Caller;
+import dev.rewardrail.gateway.usecase.OutputSource;
+import dev.rewardrail.gateway.usecase.Places;
+import dev.rewardrail.gateway.usecase.UseCase;
+import dev.rewardrail.ledger.workspace.Scope;
+import dev.rewardrail.query.history.EntryFilter;
+import dev.rewardrail.query.history.Reconciliation;
+import dev.rewardrail.query.history.Reconciliation.Status;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Compares a payment system's references with the ledger's. */
+@Component
+public class Reconciliations {
+
+  private static final int AT_ONCE_MAX = 4;
+
+  private final Reconciliation reconciliation;
+  private final ReadTrail reading;
+  private final Places places = new Places(AT_ONCE_MAX);
+
+  Reconciliations(Reconciliation reconciliation, ReadTrail reading) {
+    this.reconciliation = reconciliation;
+    this.reading = reading;
+  }
+
+  /** Which lines of a comparison are asked for. */
+  public record Query(
+      @Schema(
+              description = "Only such lines: one or more, with commas between",
+              example = "not_awarded,not_given")
+          @Size(max = 100)
+          @Nullable List<Status> status,
+      @Schema(description = "Of what the ledger has alone, only what counts then or later")
+          @Nullable Instant occurredFrom,
+      @Schema(description = "Of what the ledger has alone, only what counts before then")
+          @Nullable Instant occurredUntil)
+      implements Request {
+
+    /** Refuses a time that holds nothing. */
+    public Query {
+      LogRange.checkTimes("occurred", occurredFrom, occurredUntil);
+    }
+
+    Set<Status> wanted() {
+      return Set.copyOf(status == null ? List.of(Status.values()) : status);
+    }
+  }
+
+  /**
+   * Writes a line for each reference, then one for each that the ledger has alone, then one for
+   * each award without one.
+   *
+   * @param csv has a reference in its first column
+   */
+  @UseCase(value = "reconcile", scope = Scope.LEDGER_READ, raises = ErrorCode.TOO_BUSY)
+  public void reconcile(Caller caller, byte[] csv, Query query, FormatQuery format, OutputSource to)
+      throws IOException {
+    Set<String> references = References.of(csv);
+    try (Places.Place place = places.take()) {
+      reading.record(caller);
+      OutputStream out = to.open();
+      Lines lines = new Lines(out, format.chosen().of(ReconciledRow.class));
+      reconciliation.compare(
+          caller.workspaceId(),
+          references,
+          query.wanted(),
+          new EntryFilter.Span(query.occurredFrom(), query.occurredUntil()),
+          line -> lines.add(ReconciledRow.of(line)));
+      out.flush();
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.rewardrail.gateway.ops;
+
+import dev.rewardrail.gateway.request.BodyLimit;
+import dev.rewardrail.gateway.request.Reason;
+import dev.rewardrail.gateway.request.Request;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** Why a read model is to do without an event. */
+@Schema(name = "SkipRequest")
+@BodyLimit(16 * 1024)
+public record SkipRequest(
+    @Schema(
+            description = "Why the projection is to do without it; kept",
+            example = "Sent twice by the importer of May")
+        @Reason
+        String reason)
+    implements Request {}

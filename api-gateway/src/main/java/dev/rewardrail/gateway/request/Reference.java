@@ -1,0 +1,30 @@
+package dev.rewardrail.gateway.request;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.hibernate.validator.constraints.CodePointLength;
+
+/** A caller's own id of what caused something. */
+@CodePointLength(min = 1, max = 255)
+@Pattern(regexp = Texts.PLAIN)
+@ReportAsSingleViolation
+@Constraint(validatedBy = {})
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.FIELD)
+public @interface Reference {
+
+  /** What the value must be. */
+  String message() default "1 to 255 characters, no control characters";
+
+  /** Unused. */
+  Class<?>[] groups() default {};
+
+  /** Unused. */
+  Class<? extends Payload>[] payload() default {};
+}

@@ -1,0 +1,42 @@
+package dev.rewardrail.gateway.reward;
+
+import dev.rewardrail.gateway.error.InvalidFieldException;
+import dev.rewardrail.gateway.request.Limits;
+import dev.rewardrail.gateway.request.OneOf;
+import dev.rewardrail.gateway.request.Request;
+import dev.rewardrail.ledger.event.RewardTerms;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+
+/** A discount. */
+@Schema(name = "RewardConfig")
+public record RewardConfig(
+    @Schema(description = "Per cent or a flat amount", example = "10")
+        @Range(min = 1, max = Limits.POINTS_MAX)
+        long amountOff,
+    @Schema(description = "Which of the two", example = "percentage")
+        @OneOf({RewardConfig.PERCENTAGE, RewardConfig.FLAT_AMOUNT})
+        String promoType)
+    implements Request {
+
+  static final String PERCENTAGE = "percentage";
+  static final String FLAT_AMOUNT = "flat_amount";
+
+  private static final long PERCENT_MAX = 100;
+
+  /** Refuses more than all of the price. */
+  public RewardConfig {
+    if (promoType.equals(PERCENTAGE) && amountOff > PERCENT_MAX) {
+      throw InvalidFieldException.of("amount_off", "at most 100 where promo_type is percentage");
+    }
+  }
+
+  static @Nullable RewardConfig of(RewardTerms.@Nullable Config config) {
+    return config == null ? null : new RewardConfig(config.amountOff(), config.promoType());
+  }
+
+  RewardTerms.Config terms() {
+    return new RewardTerms.Config(amountOff, promoType);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.rewardrail.gateway.usecase;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which version of a rule a change is meant for.
+ *
+ * @param version null for whichever there is
+ */
+public record Expected(@Nullable Integer version) {
+
+  /** The rule must be new. */
+  public static final Expected NONE_YET = new Expected(0);
+}
