@@ -1,16 +1,28 @@
 package dev.rewardrail.gateway;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.containAnyMethodsThat;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import dev.rewardrail.gateway.usecase.Caller;
+import dev.rewardrail.gateway.usecase.UseCase;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.bind.annotation.RestController;
 
 /** The arrows between the modules and the packages. */
 class ArchitectureTest {
@@ -41,11 +53,9 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage("dev.rewardrail.ledger..")
+                .and(DescribedPredicate.not(resideInAPackage("dev.rewardrail.ledger.event")))
                 .and(
-                    com.tngtech.archunit.base.DescribedPredicate.not(
-                        resideInAPackage("dev.rewardrail.ledger.event")))
-                .and(
-                    com.tngtech.archunit.base.DescribedPredicate.not(
+                    DescribedPredicate.not(
                         nameMatching("dev\\.rewardrail\\.ledger\\.log\\.LogReader(\\$.*)?"))))
         .check(ALL);
     noClasses()
@@ -68,8 +78,9 @@ class ArchitectureTest {
         .dependOnClassesThat(
             resideInAnyPackage("dev.rewardrail.ledger.log", "org.axonframework..")
                 .and(
-                    com.tngtech.archunit.base.DescribedPredicate.not(
-                        nameMatching("dev\\.rewardrail\\.ledger\\.log\\.Log(Verif|Tail).*"))))
+                    DescribedPredicate.not(
+                        nameMatching(
+                            "dev\\.rewardrail\\.ledger\\.log\\.Log(Verif|Tail|Schema).*"))))
         .check(ALL);
     noClasses()
         .that()
@@ -176,12 +187,90 @@ class ArchitectureTest {
         .dependOnClassesThat(
             resideInAPackage("dev.rewardrail..")
                 .and(
-                    com.tngtech.archunit.base.DescribedPredicate.not(
+                    DescribedPredicate.not(
                         resideInAnyPackage(
                             "dev.rewardrail.gateway.cli",
                             "dev.rewardrail.ledger.audit",
                             "dev.rewardrail.ledger.event"))))
         .check(ALL);
+  }
+
+  @Test
+  void use_cases_know_nothing_of_http() {
+    noClasses()
+        .that(containAnyMethodsThat(annotatedWith(UseCase.class)))
+        .or()
+        .resideInAnyPackage(
+            "dev.rewardrail.gateway.usecase",
+            "dev.rewardrail.gateway.request",
+            "dev.rewardrail.gateway.command",
+            "dev.rewardrail.gateway.effect")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "jakarta.servlet..", "org.springframework.web..", "dev.rewardrail.gateway.http")
+        .check(ALL);
+  }
+
+  @Test
+  void a_use_case_takes_its_caller_first() {
+    methods()
+        .that()
+        .areAnnotatedWith(UseCase.class)
+        .should(
+            ArchCondition.from(
+                DescribedPredicate.describe(
+                    "take a Caller first and be public",
+                    (JavaMethod method) ->
+                        !method.getRawParameterTypes().isEmpty()
+                            && method.getRawParameterTypes().getFirst().isEquivalentTo(Caller.class)
+                            && method.getModifiers().contains(JavaModifier.PUBLIC)
+                            && method.getOwner().getModifiers().contains(JavaModifier.PUBLIC))))
+        .check(ALL);
+  }
+
+  @Test
+  void controllers_call_use_cases_and_nothing_calls_controllers() {
+    classes()
+        .that()
+        .areAnnotatedWith(RestController.class)
+        .and()
+        .resideOutsideOfPackage("dev.rewardrail.gateway.http")
+        .should()
+        .onlyDependOnClassesThat(
+            resideOutsideOfPackage("dev.rewardrail..")
+                .or(resideInAnyPackage("dev.rewardrail.gateway..")))
+        .andShould()
+        .onlyBeAccessed()
+        .byClassesThat()
+        .areAnnotatedWith(RestController.class)
+        .check(ALL);
+    noClasses()
+        .that()
+        .areAnnotatedWith(RestController.class)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.rewardrail.gateway.command", "dev.rewardrail.gateway.effect")
+        .check(ALL);
+  }
+
+  @Test
+  void adapters_do_not_know_each_other() {
+    String[] adapters = {"http", "trophy", "whop", "mcp", "dashboard"};
+    for (String adapter : adapters) {
+      noClasses()
+          .that()
+          .resideInAPackage("dev.rewardrail.gateway." + adapter + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              Arrays.stream(adapters)
+                  .filter(other -> !other.equals(adapter))
+                  .map(other -> "dev.rewardrail.gateway." + other + "..")
+                  .toArray(String[]::new))
+          .allowEmptyShould(true)
+          .check(ALL);
+    }
   }
 
   @Test

@@ -8,6 +8,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -91,8 +93,14 @@ class ProofController {
   @GetMapping(
       path = "/api/v1/ledger/tiles/{level}/{tile}",
       produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-  ResponseEntity<byte[]> tile(
-      Caller caller, @PathVariable String level, @PathVariable String tile) {
-    return ResponseEntity.ok(proofs.tile(caller, level, tile));
+  void tile(
+      Caller caller,
+      @PathVariable String level,
+      @PathVariable String tile,
+      HttpServletResponse response)
+      throws IOException {
+    byte[] hashes = proofs.tile(caller, level, tile);
+    response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
+    response.getOutputStream().write(hashes);
   }
 }

@@ -7,7 +7,7 @@ final class Texts {
   static final String NOT_BLANK = "(?=.*[^\\p{Z}\\p{C}])[^\\p{Cc}\\p{Cs}]*";
 
   /** Control characters may not stand in it, but line breaks and tabs. */
-  static final String LINES = "(?:[^\\p{Cc}\\p{Cs}]|[\\n\\r\\t])*";
+  static final String LINES = "[[^\\p{Cc}\\p{Cs}]\\n\\r\\t]*";
 
   /** No control characters. */
   static final String PLAIN = "[^\\p{Cc}\\p{Cs}]*";

@@ -23,7 +23,7 @@ final class Validators {
   private Validators() {}
 
   /** A word of a list. */
-  static final class Word implements ConstraintValidator<OneOf, String> {
+  public static final class Word implements ConstraintValidator<OneOf, String> {
     private List<String> words = List.of();
 
     @Override
@@ -38,7 +38,7 @@ final class Validators {
   }
 
   /** A time zone that the Java runtime knows. */
-  static final class TimeZone implements ConstraintValidator<TimeZoneName, String> {
+  public static final class TimeZone implements ConstraintValidator<TimeZoneName, String> {
     @Override
     public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
       return value == null || ZoneId.getAvailableZoneIds().contains(value);
@@ -46,7 +46,7 @@ final class Validators {
   }
 
   /** The address of a picture. */
-  static final class Picture implements ConstraintValidator<PictureUrl, String> {
+  public static final class Picture implements ConstraintValidator<PictureUrl, String> {
     @Override
     public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
       try {
@@ -63,7 +63,7 @@ final class Validators {
   }
 
   /** When something counts. */
-  static final class Occurred implements ConstraintValidator<OccurredAt, Instant> {
+  public static final class Occurred implements ConstraintValidator<OccurredAt, Instant> {
     @Override
     public boolean isValid(@Nullable Instant value, ConstraintValidatorContext context) {
       Instant latest = context.getClockProvider().getClock().instant().plus(AHEAD_MAX);
@@ -72,7 +72,7 @@ final class Validators {
   }
 
   /** When a rule begins or ends. */
-  static final class OfRule implements ConstraintValidator<RuleTime, Instant> {
+  public static final class OfRule implements ConstraintValidator<RuleTime, Instant> {
     @Override
     public boolean isValid(@Nullable Instant value, ConstraintValidatorContext context) {
       return isWithin(value, LAST, context);
