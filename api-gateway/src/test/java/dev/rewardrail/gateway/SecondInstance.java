@@ -31,14 +31,14 @@ public final class SecondInstance implements AutoCloseable {
   private static SecondInstance start(
       HikariDataSource database, String key, List<Class<?>> sources, String... settings) {
     List<String> arguments =
-        Stream.of(
+        Stream.concat(
                 Stream.of(
-                    "server.port=0",
-                    "spring.datasource.url=" + database.getJdbcUrl(),
-                    "rewardrail.bootstrap-api-key=" + key),
-                Stream.of(settings),
-                keyFile(settings))
-            .flatMap(settingsOfOne -> settingsOfOne)
+                        "server.port=0",
+                        "spring.datasource.url=" + database.getJdbcUrl(),
+                        "rewardrail.bootstrap-api-key=" + key,
+                        "rewardrail.checkpoints.key-file=target/checkpoint-key")
+                    .filter(usual -> isFree(usual, settings)),
+                Stream.of(settings))
             .map(setting -> "--" + setting)
             .toList();
     return new SecondInstance(
@@ -47,11 +47,9 @@ public final class SecondInstance implements AutoCloseable {
   }
 
   /** What is given twice would be taken for a list. */
-  private static Stream<String> keyFile(String... settings) {
-    String name = "rewardrail.checkpoints.key-file=";
-    return Stream.of(settings).anyMatch(setting -> setting.startsWith(name))
-        ? Stream.empty()
-        : Stream.of(name + "target/checkpoint-key");
+  private static boolean isFree(String usual, String... settings) {
+    String name = usual.substring(0, usual.indexOf('=') + 1);
+    return Stream.of(settings).noneMatch(setting -> setting.startsWith(name));
   }
 
   /** A bean of it. */

@@ -56,6 +56,13 @@ public final class TestPostgres {
     return SERVER.getDatabase(user, name);
   }
 
+  /** A pool of connections to a database without any table, which no one else uses. */
+  public static synchronized HikariDataSource emptyPool() {
+    String name = "test_" + DATABASES.incrementAndGet();
+    create(SERVER, name, "template1");
+    return pool(SERVER.getJdbcUrl("postgres", name));
+  }
+
   private static void create(EmbeddedPostgres server, String database, String template) {
     new JdbcTemplate(server.getPostgresDatabase())
         .execute("create database " + database + " template " + template);

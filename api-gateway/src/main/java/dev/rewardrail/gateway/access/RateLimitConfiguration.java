@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,10 +32,8 @@ class RateLimitConfiguration {
 
   @Bean(defaultCandidate = false)
   @Qualifier(POOL)
-  HikariDataSource rateLimitPool(
-      JdbcConnectionDetails database,
-      @Value("${spring.datasource.hikari.connection-timeout}") long connectionTimeoutMillis) {
-    HikariDataSource pool = Pools.open(database, POOL, POOL_SIZE, connectionTimeoutMillis);
+  HikariDataSource rateLimitPool(JdbcConnectionDetails database, HikariDataSource main) {
+    HikariDataSource pool = Pools.open(database, POOL, POOL_SIZE, main.getConnectionTimeout());
     pool.addDataSourceProperty("socketTimeout", Long.toString(ANSWERED_WITHIN.toSeconds()));
     return pool;
   }

@@ -2,9 +2,9 @@ package dev.rewardrail.gateway.award;
 
 import dev.rewardrail.gateway.error.ApiException;
 import dev.rewardrail.gateway.error.ErrorCode;
+import dev.rewardrail.gateway.setting.ServiceSettings;
 import java.util.HashMap;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,11 +19,9 @@ class StreamSlots {
   private final Map<String, Integer> goingOn = new HashMap<>();
   private int total;
 
-  StreamSlots(
-      @Value("${rewardrail.streams.all}") int all,
-      @Value("${rewardrail.streams.of-one-key}") int ofOneKey) {
-    this.all = all;
-    this.ofOneKey = ofOneKey;
+  StreamSlots(ServiceSettings settings) {
+    this.all = settings.streams().all();
+    this.ofOneKey = settings.streams().ofOneKey();
   }
 
   /** A key's stream begins; whoever closes this says that it has ended. */

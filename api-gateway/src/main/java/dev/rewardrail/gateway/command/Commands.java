@@ -2,6 +2,7 @@ package dev.rewardrail.gateway.command;
 
 import dev.rewardrail.gateway.error.ApiException;
 import dev.rewardrail.gateway.error.ErrorCode;
+import dev.rewardrail.gateway.setting.ServiceSettings;
 import dev.rewardrail.gateway.usecase.Caller;
 import dev.rewardrail.gateway.usecase.Defined;
 import dev.rewardrail.gateway.usecase.Expected;
@@ -20,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Asks the ledger to do something, and answers when it is done. */
@@ -30,9 +30,9 @@ public class Commands {
   private final Lane lane;
   private final Duration answeredWithin;
 
-  Commands(Lane lane, @Value("${rewardrail.answered-within}") Duration answeredWithin) {
+  Commands(Lane lane, ServiceSettings settings) {
     this.lane = lane;
-    this.answeredWithin = answeredWithin;
+    this.answeredWithin = settings.answeredWithin();
   }
 
   /** Asks for a caller's command, and tells its receipt like this. */

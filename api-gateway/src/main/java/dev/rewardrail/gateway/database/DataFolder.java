@@ -1,5 +1,6 @@
 package dev.rewardrail.gateway.database;
 
+import dev.rewardrail.gateway.start.StartException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -1,8 +1,7 @@
 package dev.rewardrail.gateway.database;
 
+import dev.rewardrail.gateway.setting.ServiceSettings;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -17,9 +16,8 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
 
   @Bean
-  EmbeddedDatabase embeddedDatabase(@Value("${rewardrail.data-dir}") Path folder)
-      throws IOException {
-    return EmbeddedDatabase.start(folder);
+  EmbeddedDatabase embeddedDatabase(ServiceSettings settings) throws IOException {
+    return EmbeddedDatabase.start(settings.dataDir());
   }
 
   @Bean

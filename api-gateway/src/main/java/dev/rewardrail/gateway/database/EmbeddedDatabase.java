@@ -1,5 +1,6 @@
 package dev.rewardrail.gateway.database;
 
+import dev.rewardrail.gateway.start.StartException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,8 +31,25 @@ final class EmbeddedDatabase implements AutoCloseable {
     this.password = password;
   }
 
-  /** Starts it in this folder, made at the first start. */
-  static EmbeddedDatabase start(Path path) throws IOException {
+  /**
+   * Starts it in this folder, made at the first start.
+   *
+   * @throws StartException where it cannot run there
+   */
+  static EmbeddedDatabase start(Path path) {
+    try {
+      return startIn(path);
+    } catch (IOException | IllegalStateException e) {
+      throw new StartException(
+          "The embedded PostgreSQL cannot run in the data folder %s: %s"
+              .formatted(path.toAbsolutePath().normalize(), e),
+          "Give the service a folder that its user may write to, on a disk with room"
+              + " (REWARDRAIL_DATA_DIR), or a PostgreSQL that runs already"
+              + " (SPRING_DATASOURCE_URL).");
+    }
+  }
+
+  private static EmbeddedDatabase startIn(Path path) throws IOException {
     DataFolder folder = DataFolder.hold(path);
     try {
       OrphanedPostmaster.stop(folder.data());

@@ -1,6 +1,7 @@
 package dev.rewardrail.gateway.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 
@@ -16,9 +17,16 @@ class PoolSettings implements BeanPostProcessor {
       "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
           + " -c tcp_user_timeout=20000";
 
+  private final ObjectFactory<TableSchema> schema;
+
+  PoolSettings(ObjectFactory<TableSchema> schema) {
+    this.schema = schema;
+  }
+
   @Override
   public Object postProcessBeforeInitialization(Object bean, String name) {
     if (bean instanceof HikariDataSource pool) {
+      pool.setSchema(schema.getObject().name());
       pool.addDataSourceProperty("tcpKeepAlive", "true");
       String own = pool.getDataSourceProperties().getProperty("options");
       pool.addDataSourceProperty("options", own == null ? KEEPALIVE : KEEPALIVE + " " + own);

@@ -2,12 +2,12 @@ package dev.rewardrail.gateway.http;
 
 import dev.rewardrail.gateway.error.ApiException;
 import dev.rewardrail.gateway.error.ErrorCode;
+import dev.rewardrail.gateway.setting.ServiceSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -21,8 +21,8 @@ public class Body {
 
   private final Duration within;
 
-  Body(@Value("${rewardrail.request-within}") Duration within) {
-    this.within = within;
+  Body(ServiceSettings settings) {
+    this.within = settings.requestWithin();
   }
 
   /** Reads a body of one JSON object, at most so many bytes long. */

@@ -2,6 +2,8 @@ package dev.rewardrail.gateway.http;
 
 import dev.rewardrail.gateway.error.ApiException;
 import dev.rewardrail.gateway.error.ErrorCode;
+import dev.rewardrail.gateway.setting.ServiceSettings;
+import dev.rewardrail.gateway.start.StartException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -30,11 +31,11 @@ class Origins {
   private static final Duration KNOWN_FOR = Duration.ofHours(1);
 
   @Bean
-  FilterRegistrationBean<CorsFilter> cors(
-      @Value("${rewardrail.cors.allowed-origins}") List<String> origins, Failures failures) {
+  FilterRegistrationBean<CorsFilter> cors(ServiceSettings settings, Failures failures) {
+    List<String> origins = settings.cors().allowedOrigins();
     for (String origin : origins) {
       if (!ORIGIN.matcher(origin).matches()) {
-        throw new SettingException(
+        throw StartException.ofSetting(
             "REWARDRAIL_CORS_ALLOWED_ORIGINS: %s is no origin; write it as https://app.example.com"
                 .formatted(origin));
       }

@@ -1,7 +1,7 @@
 package dev.rewardrail.gateway.ledger;
 
-import dev.rewardrail.gateway.database.StartException;
-import dev.rewardrail.gateway.http.SettingException;
+import dev.rewardrail.gateway.setting.ServiceSettings;
+import dev.rewardrail.gateway.start.StartException;
 import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.lane.Answer;
 import dev.rewardrail.ledger.lane.Lane;
@@ -23,7 +23,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -55,14 +54,13 @@ class FirstStart {
       SettingsFeed settings,
       InstantSource clock,
       LogClock logClock,
-      @Value("${rewardrail.accept-log-ahead}") boolean acceptsLogAhead,
-      @Value("${rewardrail.bootstrap-api-key:}") String bootstrapKey) {
+      ServiceSettings service) {
     this.lane = lane;
     this.settings = settings;
     this.clock = clock;
     this.logClock = logClock;
-    this.acceptsLogAhead = acceptsLogAhead;
-    this.bootstrapKey = bootstrapKey;
+    this.acceptsLogAhead = service.acceptLogAhead();
+    this.bootstrapKey = service.bootstrapApiKey();
   }
 
   void run() {
@@ -108,7 +106,7 @@ class FirstStart {
 
   private void useSetKey(String key) {
     if (!ApiKeys.FORMAT.matcher(key).matches()) {
-      throw new SettingException(
+      throw StartException.ofSetting(
           "REWARDRAIL_BOOTSTRAP_API_KEY must be rr_ and 8 to 128 letters, digits, _ or -");
     }
     List<ApiKey> had =

@@ -1,6 +1,6 @@
 package dev.rewardrail.gateway.ledger;
 
-import dev.rewardrail.gateway.http.SettingException;
+import dev.rewardrail.gateway.start.StartException;
 import dev.rewardrail.ledger.log.LogImport;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -34,7 +34,7 @@ record ImportedLog(long events) {
       }
       return new ImportedLog(imported.events());
     } catch (LogImport.RefusedException e) {
-      throw new SettingException("REWARDRAIL_IMPORT_FROM: " + e.getMessage());
+      throw StartException.ofSetting("REWARDRAIL_IMPORT_FROM: " + e.getMessage());
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.rewardrail.gateway.ledger;
 
+import dev.rewardrail.gateway.database.TableSchema;
+import dev.rewardrail.gateway.setting.ServiceSettings;
 import dev.rewardrail.ledger.audit.Reads;
 import dev.rewardrail.ledger.effect.Outbox;
 import dev.rewardrail.ledger.lane.Committer;
@@ -33,7 +35,6 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
@@ -67,8 +68,12 @@ class LedgerConfiguration {
 
   /** {@code spring.flyway.user} may name another login than the service's own. */
   @Bean
-  FlywayConfigurationCustomizer migrationPlaceholders(DataSource dataSource) {
-    return flyway -> flyway.placeholders(LogMigration.placeholders(dataSource));
+  FlywayConfigurationCustomizer migration(DataSource dataSource, TableSchema schema) {
+    return flyway ->
+        flyway
+            .schemas(schema.name())
+            .createSchemas(true)
+            .placeholders(LogMigration.placeholders(dataSource));
   }
 
   @Bean
@@ -189,10 +194,8 @@ class LedgerConfiguration {
   /** Before anything reads or writes the log. */
   @Bean
   ImportedLog importedLog(
-      DataSource dataSource,
-      FlywayMigrationInitializer migrated,
-      @Value("${rewardrail.import-from}") String file) {
-    return ImportedLog.from(dataSource, file);
+      DataSource dataSource, FlywayMigrationInitializer migrated, ServiceSettings settings) {
+    return ImportedLog.from(dataSource, settings.importFrom());
   }
 
   /** Read at once: the first request is to find its key. */

@@ -2,6 +2,7 @@ package dev.rewardrail.gateway.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.gateway.database.Pools;
+import dev.rewardrail.gateway.setting.ServiceSettings;
 import dev.rewardrail.ledger.lane.StateCheck;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.log.LogTail;
@@ -35,7 +36,6 @@ import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -90,10 +90,9 @@ class ReadSideConfiguration {
   @Bean(defaultCandidate = false)
   @Qualifier(READERS)
   HikariDataSource readers(
-      JdbcConnectionDetails database,
-      @Value("${rewardrail.readers.pool-size}") int size,
-      @Value("${spring.datasource.hikari.connection-timeout}") long connectionTimeoutMillis) {
-    HikariDataSource pool = Pools.open(database, READERS, size, connectionTimeoutMillis);
+      JdbcConnectionDetails database, ServiceSettings settings, HikariDataSource main) {
+    HikariDataSource pool =
+        Pools.open(database, READERS, settings.readers().poolSize(), main.getConnectionTimeout());
     pool.setConnectionInitSql("set statement_timeout = " + READ_WITHIN.toMillis());
     pool.setReadOnly(true);
     pool.addDataSourceProperty("socketTimeout", Long.toString(ANSWERED_WITHIN.toSeconds()));
@@ -164,15 +163,14 @@ class ReadSideConfiguration {
       Follower follower,
       RebuildRequests rebuilds,
       InstantSource clock,
-      @Value("${rewardrail.projections.keep-former}") Duration keepFormer,
-      @Value("${rewardrail.projections.rebuild-stale-at-start}") boolean rebuildsStale) {
-    rebuilds.rebuildStale(rebuildsStale);
+      ServiceSettings settings) {
+    rebuilds.rebuildStale(settings.projections().rebuildStaleAtStart());
     return new Rebuilder(
         dataSource,
         log,
         generations,
         feeding,
-        BuildLimits.of(Runtime.getRuntime().maxMemory(), keepFormer),
+        BuildLimits.of(Runtime.getRuntime().maxMemory(), settings.projections().keepFormer()),
         clock);
   }
 
@@ -210,9 +208,8 @@ class ReadSideConfiguration {
   }
 
   @Bean
-  Past past(
-      @Qualifier(READERS) DataSource readers, @Value("${rewardrail.past-events}") long eventsMax) {
-    return new Past(new LogReader(readers), eventsMax);
+  Past past(@Qualifier(READERS) DataSource readers, ServiceSettings settings) {
+    return new Past(new LogReader(readers), settings.pastEvents());
   }
 
   @Bean

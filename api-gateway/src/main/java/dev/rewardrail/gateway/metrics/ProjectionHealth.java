@@ -1,11 +1,11 @@
 package dev.rewardrail.gateway.metrics;
 
+import dev.rewardrail.gateway.setting.ServiceSettings;
 import dev.rewardrail.query.Projections;
 import dev.rewardrail.query.follow.Lag;
 import dev.rewardrail.query.table.Projection;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -20,10 +20,9 @@ class ProjectionHealth implements HealthIndicator {
   private final ProjectionLags lags;
   private final Duration bound;
 
-  ProjectionHealth(
-      ProjectionLags lags, @Value("${rewardrail.projections.lag-bound}") Duration bound) {
+  ProjectionHealth(ProjectionLags lags, ServiceSettings settings) {
     this.lags = lags;
-    this.bound = bound;
+    this.bound = settings.projections().lagBound();
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.rewardrail.gateway.proof;
 
-import dev.rewardrail.gateway.http.SettingException;
+import dev.rewardrail.gateway.start.StartException;
 import dev.rewardrail.ledger.audit.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,10 +30,10 @@ final class KeyFiles {
     try {
       return SigningKey.of(Files.readString(file));
     } catch (IOException e) {
-      throw new SettingException(
+      throw StartException.ofSetting(
           "%s is %s, which can't be read: %s".formatted(setting, file, e.getMessage()));
     } catch (IllegalArgumentException e) {
-      throw new SettingException("%s is %s: %s".formatted(setting, file, e.getMessage()));
+      throw StartException.ofSetting("%s is %s: %s".formatted(setting, file, e.getMessage()));
     }
   }
 
@@ -53,7 +53,7 @@ final class KeyFiles {
     }
     SigningKey key = read(file, setting);
     if (!origin.isEmpty() && !origin.equals(key.verifier().name())) {
-      throw new SettingException(
+      throw StartException.ofSetting(
           "REWARDRAIL_CHECKPOINTS_ORIGIN is %s, and the key in %s signs for %s: one log has one name"
               .formatted(origin, file, key.verifier().name()));
     }

@@ -1,6 +1,7 @@
 package dev.rewardrail.gateway.proof;
 
-import dev.rewardrail.gateway.http.SettingException;
+import dev.rewardrail.gateway.setting.ServiceSettings;
+import dev.rewardrail.gateway.start.StartException;
 import dev.rewardrail.ledger.audit.CheckpointPublisher;
 import dev.rewardrail.ledger.audit.Checkpoints;
 import dev.rewardrail.ledger.audit.SigningKey;
@@ -9,12 +10,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,17 +23,14 @@ class ProofConfiguration {
 
   @Bean
   Checkpoints checkpoints(
-      DataSource dataSource,
-      @Qualifier("readers") DataSource readers,
-      @Value("${rewardrail.data-dir}") Path folder,
-      @Value("${rewardrail.checkpoints.origin}") String origin,
-      @Value("${rewardrail.checkpoints.key-file}") String file,
-      @Value("${rewardrail.checkpoints.former-key-file}") String formerFile) {
+      DataSource dataSource, @Qualifier("readers") DataSource readers, ServiceSettings settings) {
+    String file = settings.checkpoints().keyFile();
+    String formerFile = settings.checkpoints().formerKeyFile();
     List<SigningKey> keys = new ArrayList<>();
     keys.add(
         KeyFiles.readOrMake(
-            file.isEmpty() ? folder.resolve("checkpoint-key") : Path.of(file),
-            origin,
+            file.isEmpty() ? settings.dataDir().resolve("checkpoint-key") : Path.of(file),
+            settings.checkpoints().origin(),
             "REWARDRAIL_CHECKPOINTS_KEY_FILE"));
     if (!formerFile.isEmpty()) {
       keys.add(KeyFiles.read(Path.of(formerFile), "REWARDRAIL_CHECKPOINTS_FORMER_KEY_FILE"));
@@ -44,23 +40,19 @@ class ProofConfiguration {
 
   @Bean
   CheckpointPublisher publishing(
-      DataSource dataSource,
-      Checkpoints checkpoints,
-      Clock clock,
-      @Value("${rewardrail.checkpoints.publish-to}") List<String> places,
-      @Value("${rewardrail.checkpoints.publish-every}") Duration every,
-      @Value("${rewardrail.checkpoints.branched-from}") List<String> branchedFrom) {
+      DataSource dataSource, Checkpoints checkpoints, Clock clock, ServiceSettings settings) {
+    List<String> branchedFrom = settings.checkpoints().branchedFrom();
     String own = checkpoints.verifiers().getFirst().name();
     if (branchedFrom.contains(own)) {
-      throw new SettingException(
+      throw StartException.ofSetting(
           "REWARDRAIL_CHECKPOINTS_BRANCHED_FROM: %s is what this log itself is called"
               .formatted(own));
     }
     return new CheckpointPublisher(
         dataSource,
         checkpoints,
-        places.stream().map(ProofConfiguration::sink).toList(),
-        every,
+        settings.checkpoints().publishTo().stream().map(ProofConfiguration::sink).toList(),
+        settings.checkpoints().publishEvery(),
         branchedFrom,
         clock);
   }
@@ -77,6 +69,7 @@ class ProofConfiguration {
     } catch (URISyntaxException e) {
       // Told below.
     }
-    throw new SettingException("REWARDRAIL_CHECKPOINTS_PUBLISH_TO: %s is no URL".formatted(place));
+    throw StartException.ofSetting(
+        "REWARDRAIL_CHECKPOINTS_PUBLISH_TO: %s is no URL".formatted(place));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rewardrail.gateway.RunningService;
+import dev.rewardrail.gateway.start.StartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -240,6 +241,14 @@ class EmbeddedDatabaseTest {
           .contains("REWARDRAIL_BOOTSTRAP_API_KEY must be rr_")
           .doesNotContain("secret\"", "\tat ");
     }
+  }
+
+  @Test
+  void a_data_folder_that_cannot_be_used_is_told_in_a_sentence() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "no folder");
+    assertThatThrownBy(() -> EmbeddedDatabase.start(file))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("cannot run in the data folder " + file);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.gateway.SecondInstance;
+import dev.rewardrail.gateway.setting.ServiceSettings;
 import dev.rewardrail.ledger.TestPostgres;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.query.follow.Follower;
@@ -14,6 +15,7 @@ import dev.rewardrail.query.profile.Profiles;
 import dev.rewardrail.query.rebuild.RebuildRequests;
 import dev.rewardrail.query.rebuild.Rebuilder;
 import dev.rewardrail.query.table.Projection;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,6 +49,24 @@ class StaleAtStartTest {
     }
   }
 
+  private static ServiceSettings settings(boolean rebuildsStale) {
+    Duration some = Duration.ofMinutes(15);
+    return new ServiceSettings(
+        Path.of("unused"),
+        "",
+        "",
+        false,
+        "",
+        1,
+        some,
+        some,
+        new ServiceSettings.Readers(1),
+        new ServiceSettings.Projections(some, some, rebuildsStale),
+        new ServiceSettings.Checkpoints("", List.of(), "", "", List.of(), some, some),
+        new ServiceSettings.Streams(1, 1),
+        new ServiceSettings.Cors(List.of()));
+  }
+
   /** As the service starts it. */
   private static Rebuilder started(HikariDataSource database, boolean rebuildsStale) {
     LogReader log = new LogReader(database);
@@ -63,8 +83,7 @@ class StaleAtStartTest {
               follower,
               new RebuildRequests(database, generations, feeding, clock),
               clock,
-              Duration.ofMinutes(15),
-              rebuildsStale);
+              settings(rebuildsStale));
     }
   }
 }

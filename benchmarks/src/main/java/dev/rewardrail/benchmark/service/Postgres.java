@@ -40,7 +40,8 @@ public record Postgres(int port, String database, String user, String password) 
 
   /** Its address. */
   public String url() {
-    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    return "jdbc:postgresql://127.0.0.1:%d/%s?currentSchema=rewardrail,public"
+        .formatted(port, database);
   }
 
   /** A connection, with commits as they come. */

@@ -1,4 +1,4 @@
-package dev.rewardrail.gateway.database;
+package dev.rewardrail.gateway.start;
 
 /** Why the service does not start, and what to do about it, in sentences. */
 public final class StartException extends RuntimeException {
@@ -14,6 +14,11 @@ public final class StartException extends RuntimeException {
   public StartException(String message, String action) {
     super(message);
     this.action = action;
+  }
+
+  /** A setting that no service can be started with: which it is, and what it must be. */
+  public static StartException ofSetting(String message) {
+    return new StartException(message, "Set it so, or leave it out.");
   }
 
   String action() {

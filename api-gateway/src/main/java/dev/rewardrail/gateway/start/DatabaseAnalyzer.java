@@ -1,4 +1,4 @@
-package dev.rewardrail.gateway.database;
+package dev.rewardrail.gateway.start;
 
 import org.postgresql.util.PSQLException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;

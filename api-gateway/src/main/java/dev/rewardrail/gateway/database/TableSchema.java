@@ -1,0 +1,37 @@
+package dev.rewardrail.gateway.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.gateway.setting.ServiceSettings;
+import dev.rewardrail.ledger.log.LogSchema;
+import java.time.Duration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.stereotype.Component;
+
+/**
+ * The schema of the service's tables: the one that is set, else the one that has a log, else one of
+ * the service's own.
+ */
+@Component
+public class TableSchema {
+
+  private static final String OWN = "rewardrail";
+
+  private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(5);
+
+  private final String name;
+
+  TableSchema(JdbcConnectionDetails database, ServiceSettings settings) {
+    if (settings.schema().isEmpty()) {
+      try (HikariDataSource once = Pools.open(database, "schema", 1, CONNECTS_WITHIN.toMillis())) {
+        this.name = LogSchema.find(once, OWN).orElse(OWN);
+      }
+    } else {
+      this.name = settings.schema();
+    }
+  }
+
+  /** Its name. */
+  public String name() {
+    return name;
+  }
+}

@@ -1,0 +1,5 @@
+/** The service's own settings. */
+@NullMarked
+package dev.rewardrail.gateway.setting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.rewardrail.gateway.start;
+
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Tells in words why the tables cannot be made, or brought up to date. */
+class MigrationAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
+
+  @Override
+  protected FailureAnalysis analyze(Throwable failure, FlywayException cause) {
+    if (cause.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+      return new FailureAnalysis(
+          "The schema of the service's tables holds tables of another program.",
+          "Set REWARDRAIL_SCHEMA to a schema that is empty or not there yet, or give the service a"
+              + " database of its own (SPRING_DATASOURCE_URL).",
+          cause);
+    }
+    if (cause.getErrorCode() == CoreErrorCode.VALIDATE_ERROR) {
+      return new FailureAnalysis(
+          "The tables were made by another version of the service, or were altered: "
+              + cause.getMessage(),
+          "Start the version that made them or a newer one, or restore the tables from a backup.",
+          cause);
+    }
+    return new FailureAnalysis(
+        "The service's tables cannot be made or brought up to date: " + cause.getMessage(),
+        "The login of SPRING_FLYWAY_USER, or of SPRING_DATASOURCE_USERNAME where that is not set,"
+            + " must own the schema of the service's tables, or be allowed to create it: make it"
+            + " its owner, or grant it CREATE on the database.",
+        cause);
+  }
+}
