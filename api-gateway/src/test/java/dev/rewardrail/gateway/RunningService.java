@@ -145,6 +145,30 @@ public final class RunningService implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** Stops the process where it is, as {@code kill -STOP} does. */
+  public void freeze() {
+    signal("-STOP");
+  }
+
+  /** Lets a frozen process go on. */
+  public void thaw() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      int exitCode =
+          new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+      if (exitCode != 0) {
+        throw new IllegalStateException("kill " + signal + " answered " + exitCode);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Kills the JVM alone, as {@code kill -9} does. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

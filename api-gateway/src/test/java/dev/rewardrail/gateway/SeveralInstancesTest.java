@@ -35,6 +35,34 @@ class SeveralInstancesTest extends TwoInstances {
   }
 
   @Test
+  void
+      one_that_is_frozen_between_lock_and_commit_holds_up_the_other_for_seconds_and_does_no_harm() {
+    List<CompletableFuture<Void>> writers = load();
+    await().atMost(PATIENCE).until(() -> acknowledged.size() > 200);
+    RunningService frozen = instances.get(1);
+    await().pollInterval(Duration.ofMillis(20)).atMost(PATIENCE).until(() -> frozeAtTheLog(frozen));
+    try {
+      assertThat(CompletableFuture.supplyAsync(() -> api(0).award("usr_after", 7).status()))
+          .as("the other writes again within 15 s")
+          .succeedsWithin(Duration.ofSeconds(15))
+          .isEqualTo(200);
+    } finally {
+      frozen.thaw();
+    }
+    expectNothingLost(writers);
+  }
+
+  /** Freezes the instance while it holds the log; one that does not hold it goes on. */
+  private boolean frozeAtTheLog(RunningService instance) {
+    instance.freeze();
+    if (jdbc.queryForList(WRITES, String.class).contains("1")) {
+      return true;
+    }
+    instance.thaw();
+    return false;
+  }
+
+  @Test
   void one_that_is_killed_while_it_reads_leaves_the_rebuild_to_the_other()
       throws SQLException, InterruptedException {
     killedWhile(() -> HeldRebuild.after(database, 2_500));

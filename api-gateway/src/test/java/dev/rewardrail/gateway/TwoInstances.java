@@ -54,6 +54,8 @@ abstract class TwoInstances {
       """;
 
   static final String FOLLOWS = HOLDER + " l.classid::bigint = x'5252'::bigint";
+  static final String WRITES =
+      HOLDER + " l.classid::bigint = x'52'::bigint and l.objid::bigint = x'524C4F47'::bigint";
   static final String BUILDS =
       HOLDER
           + " (l.classid::bigint << 32 | l.objid::bigint)"
