@@ -175,7 +175,7 @@ public final class RunningService implements AutoCloseable {
   }
 
   /** Kills it and all that it started and did not let go. */
-  public void killGroup() throws InterruptedException {
+  public void killWithChildren() throws InterruptedException {
     List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
     children.forEach(ProcessHandle::destroyForcibly);

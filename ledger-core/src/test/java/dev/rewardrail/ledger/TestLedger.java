@@ -12,7 +12,7 @@ import dev.rewardrail.ledger.lane.LedgerModule;
 import dev.rewardrail.ledger.lane.LogEventStore;
 import dev.rewardrail.ledger.lane.States;
 import dev.rewardrail.ledger.lane.StoredStates;
-import dev.rewardrail.ledger.lane.StreamAccounts;
+import dev.rewardrail.ledger.lane.StreamAggregates;
 import dev.rewardrail.ledger.lane.Submission;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.log.LogStorageEngine;
@@ -86,10 +86,10 @@ public final class TestLedger implements AutoCloseable {
             .configureEventStore(configuration -> store)
             .registerComponent(States.class, configuration -> remembered)
             .registerComponent(
-                StreamAccounts.class,
+                StreamAggregates.class,
                 configuration ->
-                    new StreamAccounts(
-                        () -> LedgerModule.accounts(configuration), settings, earned, codes));
+                    new StreamAggregates(
+                        () -> LedgerModule.aggregates(configuration), settings, earned, codes));
     new LedgerModule().configureModule(configurer);
     axon = configurer.start();
     var transactions = new SpringTransactionManager(new DataSourceTransactionManager(dataSource));

@@ -74,7 +74,7 @@ public class AchievementDefinitions {
       Caller caller, String id, AchievementRequest achievement, Expected expected) {
     return commands.define(
         caller,
-        new AchievementDefined(caller.workspaceId(), id, Define.UNTOLD, achievement.terms(id)),
+        new AchievementDefined(caller.workspaceId(), id, Define.UNVERSIONED, achievement.terms(id)),
         expected,
         defined -> {
           AchievementDefined event = (AchievementDefined) defined;
@@ -94,7 +94,8 @@ public class AchievementDefinitions {
     Achievement known = find(rules(caller), achievementId);
     return commands.define(
         caller,
-        new AchievementArchived(caller.workspaceId(), known.id(), Define.UNTOLD, known.terms()),
+        new AchievementArchived(
+            caller.workspaceId(), known.id(), Define.UNVERSIONED, known.terms()),
         expected,
         archived -> {
           AchievementArchived event = (AchievementArchived) archived;

@@ -3,7 +3,7 @@ package dev.rewardrail.gateway.achievement;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rewardrail.gateway.request.LongText;
 import dev.rewardrail.gateway.request.Name;
-import dev.rewardrail.gateway.request.Points;
+import dev.rewardrail.gateway.request.PointsAmount;
 import dev.rewardrail.gateway.request.Request;
 import dev.rewardrail.ledger.event.AchievementTerms;
 import dev.rewardrail.ledger.rule.Achievement;
@@ -26,9 +26,9 @@ public record AchievementRequest(
         @Pattern(regexp = "[a-z0-9_-]{1,30}", message = "1 to 30 of a-z, 0-9, _ and -")
         @Nullable String rarity,
     @JsonUnwrapped CriterionPart criterion,
-    @Schema(description = "The XP that it pays; 0 unless given", example = "100") @Points
+    @Schema(description = "The XP that it pays; 0 unless given", example = "100") @PointsAmount
         @Nullable Long xpReward,
-    @Schema(description = "The RP that it pays; 0 unless given", example = "50") @Points
+    @Schema(description = "The RP that it pays; 0 unless given", example = "50") @PointsAmount
         @Nullable Long rpReward,
     @Schema(description = "Whether it is shown only once unlocked; false unless given")
         @Nullable Boolean isHidden)

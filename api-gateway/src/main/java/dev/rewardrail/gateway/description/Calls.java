@@ -72,10 +72,10 @@ final class Calls implements OperationCustomizer {
 
   @Override
   public Operation customize(Operation operation, HandlerMethod handler) {
-    if (!handler.getBeanType().getName().startsWith("dev.rewardrail.")) {
+    Method method = useCases.method(handler).orElse(null);
+    if (method == null) {
       return operation;
     }
-    Method method = useCases.method(handler);
     UseCase useCase = method.getAnnotation(UseCase.class);
     String scope = useCase.scope().word();
     operation.setSecurity(List.of(new SecurityRequirement().addList(Description.KEY, scope)));

@@ -22,7 +22,7 @@ public enum ExportFormat {
   CSV("text/csv;charset=UTF-8") {
     @Override
     Writer of(Class<?> row) {
-      Table table = new Table(row);
+      CsvTable table = new CsvTable(row);
       return new Writer(table.names().getBytes(StandardCharsets.UTF_8), table::line);
     }
   };

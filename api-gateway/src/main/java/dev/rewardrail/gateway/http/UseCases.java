@@ -30,7 +30,9 @@ public class UseCases implements SmartInitializingSingleton {
               && !ErrorController.class.isAssignableFrom(type);
 
   private final ListableBeanFactory beans;
-  private final Map<String, Method> useCases = new HashMap<>();
+
+  /** By the methods that handle requests. */
+  private final Map<Method, Method> called = new HashMap<>();
 
   UseCases(ListableBeanFactory beans) {
     this.beans = beans;
@@ -38,6 +40,18 @@ public class UseCases implements SmartInitializingSingleton {
 
   @Override
   public void afterSingletonsInstantiated() {
+    Map<String, Method> byName = byName();
+    beans
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .values()
+        .stream()
+        .filter(handler -> OURS.test(handler.getBeanType()))
+        .forEach(handler -> called.put(handler.getMethod(), calledBy(handler, byName)));
+  }
+
+  private Map<String, Method> byName() {
+    Map<String, Method> byName = new HashMap<>();
     for (String bean : beans.getBeanDefinitionNames()) {
       Class<?> type = beans.getType(bean, false);
       if (type != null && OURS.test(type)) {
@@ -45,28 +59,20 @@ public class UseCases implements SmartInitializingSingleton {
                 ClassUtils.getUserClass(type),
                 (MethodIntrospector.MetadataLookup<UseCase>)
                     method -> method.getAnnotation(UseCase.class))
-            .forEach(this::add);
+            .forEach(
+                (method, useCase) -> {
+                  if (byName.put(useCase.value(), method) != null) {
+                    throw new IllegalStateException("two use cases are named " + useCase.value());
+                  }
+                });
       }
     }
-    beans
-        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-        .getHandlerMethods()
-        .values()
-        .stream()
-        .filter(handler -> OURS.test(handler.getBeanType()))
-        .forEach(this::method);
+    return byName;
   }
 
-  private void add(Method method, UseCase useCase) {
-    if (useCases.put(useCase.value(), method) != null) {
-      throw new IllegalStateException("two use cases are named " + useCase.value());
-    }
-  }
-
-  /** The use case that a handler of the service's own calls. */
-  public Method method(HandlerMethod handler) {
+  private static Method calledBy(HandlerMethod handler, Map<String, Method> byName) {
     Operation operation = handler.getMethodAnnotation(Operation.class);
-    Method method = operation == null ? null : useCases.get(operation.operationId());
+    Method method = operation == null ? null : byName.get(operation.operationId());
     if (method == null) {
       throw new IllegalStateException(
           handler.getShortLogMessage()
@@ -75,13 +81,15 @@ public class UseCases implements SmartInitializingSingleton {
     return method;
   }
 
-  /** The use case of a request; none where a handler of another program answers it. */
+  /** The use case that a handler calls; none where the handler is not of the API. */
+  public Optional<Method> method(HandlerMethod handler) {
+    return Optional.ofNullable(called.get(handler.getMethod()));
+  }
+
+  /** The use case of a request; none where the handler is not of the API. */
   Optional<UseCase> of(@Nullable Object handler) {
-    return Optional.ofNullable(handler)
-        .filter(HandlerMethod.class::isInstance)
-        .map(HandlerMethod.class::cast)
-        .filter(method -> OURS.test(method.getBeanType()))
-        .map(this::method)
-        .map(method -> method.getAnnotation(UseCase.class));
+    return handler instanceof HandlerMethod method
+        ? method(method).map(useCase -> useCase.getAnnotation(UseCase.class))
+        : Optional.empty();
   }
 }

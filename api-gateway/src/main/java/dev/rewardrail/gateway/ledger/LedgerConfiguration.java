@@ -13,7 +13,7 @@ import dev.rewardrail.ledger.lane.LedgerModule;
 import dev.rewardrail.ledger.lane.LogEventStore;
 import dev.rewardrail.ledger.lane.States;
 import dev.rewardrail.ledger.lane.StoredStates;
-import dev.rewardrail.ledger.lane.StreamAccounts;
+import dev.rewardrail.ledger.lane.StreamAggregates;
 import dev.rewardrail.ledger.log.LogClock;
 import dev.rewardrail.ledger.log.LogMigration;
 import dev.rewardrail.ledger.log.LogReader;
@@ -172,13 +172,13 @@ class LedgerConfiguration {
 
   /** Axon is there only once its handlers are, which need this. */
   @Bean
-  StreamAccounts streamAccounts(
+  StreamAggregates streamAggregates(
       ObjectProvider<org.axonframework.config.Configuration> axon,
       SettingsFeed settings,
       EarnedReader earned,
       CodePool codes) {
-    return new StreamAccounts(
-        () -> LedgerModule.accounts(axon.getObject()), settings, earned, codes);
+    return new StreamAggregates(
+        () -> LedgerModule.aggregates(axon.getObject()), settings, earned, codes);
   }
 
   @Bean

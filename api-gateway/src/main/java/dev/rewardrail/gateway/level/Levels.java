@@ -43,7 +43,7 @@ public class Levels {
   public Defined<LevelAnswer> define(Caller caller, Expected expected, LevelsRequest levels) {
     return commands.define(
         caller,
-        new LevelsDefined(caller.workspaceId(), Define.UNTOLD, levels.steps()),
+        new LevelsDefined(caller.workspaceId(), Define.UNVERSIONED, levels.steps()),
         expected,
         defined ->
             LevelAnswer.of(new Ladder(defined.version(), ((LevelsDefined) defined).steps())));

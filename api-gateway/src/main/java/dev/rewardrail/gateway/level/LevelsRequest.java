@@ -2,7 +2,7 @@ package dev.rewardrail.gateway.level;
 
 import dev.rewardrail.gateway.error.InvalidFieldException;
 import dev.rewardrail.gateway.request.Name;
-import dev.rewardrail.gateway.request.Points;
+import dev.rewardrail.gateway.request.PointsAmount;
 import dev.rewardrail.gateway.request.Request;
 import dev.rewardrail.ledger.event.LevelStep;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -32,7 +32,8 @@ public record LevelsRequest(
   public record Level(
       @Schema(description = "What it is called, no control characters", example = "Novice") @Name
           String name,
-      @Schema(description = "The XP at which it is reached", example = "0") @Points long threshold,
+      @Schema(description = "The XP at which it is reached", example = "0") @PointsAmount
+          long threshold,
       @Schema(description = "The name or address of its badge", example = "shield")
           @CodePointLength(min = 1, max = 500, message = Level.BADGE)
           @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*", message = Level.BADGE)

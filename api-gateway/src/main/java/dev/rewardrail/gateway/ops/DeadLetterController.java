@@ -22,9 +22,9 @@ class DeadLetterController {
   private static final String LETTERS = ProjectionController.PROJECTION + "/dead-letters";
   private static final String LETTER = LETTERS + "/{position}";
 
-  private final DeadLetters letters;
+  private final DeadLetterOperations letters;
 
-  DeadLetterController(DeadLetters letters) {
+  DeadLetterController(DeadLetterOperations letters) {
     this.letters = letters;
   }
 
@@ -46,7 +46,7 @@ class DeadLetterController {
           "Why, where, and the event itself as the log has it; also where a rebuild stopped at it."
               + " Its workspace can see that it was read. Free text about members is sealed.")
   @GetMapping(LETTER)
-  Success<DeadLetters.UntakenAnswer> look(
+  Success<DeadLetterOperations.UntakenAnswer> look(
       Caller caller, @PathVariable String projection, @PathVariable String position) {
     return Success.of(letters.find(caller, projection, position));
   }
@@ -56,7 +56,7 @@ class DeadLetterController {
       summary = "Try an event again, and what waits behind it",
       description = "As after an upgrade that can take it.")
   @PostMapping(LETTER + "/retry")
-  Success<DeadLetters.RepairAnswer> retry(
+  Success<DeadLetterOperations.RepairAnswer> retry(
       Caller caller, @PathVariable String projection, @PathVariable String position) {
     return Success.of(letters.retry(caller, projection, position));
   }
@@ -68,7 +68,7 @@ class DeadLetterController {
           "In all its generations, those to come too; what waits behind it is taken. The ledger"
               + " itself is not changed. It cannot be undone.")
   @PostMapping(path = LETTER + "/skip", consumes = MediaType.APPLICATION_JSON_VALUE)
-  Success<DeadLetters.RepairAnswer> skip(
+  Success<DeadLetterOperations.RepairAnswer> skip(
       Caller caller,
       @PathVariable String projection,
       @PathVariable String position,

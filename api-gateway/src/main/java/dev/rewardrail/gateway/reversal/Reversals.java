@@ -101,7 +101,7 @@ public class Reversals {
   public Defined<RulesAnswer> define(Caller caller, Expected expected, ReversalRulesRequest rules) {
     return commands.define(
         caller,
-        new ReversalsDefined(caller.workspaceId(), Define.UNTOLD, rules.terms()),
+        new ReversalsDefined(caller.workspaceId(), Define.UNVERSIONED, rules.terms()),
         expected,
         defined -> RulesAnswer.of(defined.version(), ((ReversalsDefined) defined).terms()));
   }

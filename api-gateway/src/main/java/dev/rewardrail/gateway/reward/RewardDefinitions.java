@@ -80,7 +80,7 @@ public class RewardDefinitions {
       Caller caller, String id, RewardRequest reward, Expected expected) {
     return commands.define(
         caller,
-        new RewardDefined(caller.workspaceId(), id, Define.UNTOLD, reward.terms()),
+        new RewardDefined(caller.workspaceId(), id, Define.UNVERSIONED, reward.terms()),
         expected,
         defined -> {
           RewardDefined event = (RewardDefined) defined;
@@ -99,7 +99,7 @@ public class RewardDefinitions {
     Reward known = reward(caller, rewardId);
     return commands.define(
         caller,
-        new RewardArchived(caller.workspaceId(), known.id(), Define.UNTOLD, known.terms()),
+        new RewardArchived(caller.workspaceId(), known.id(), Define.UNVERSIONED, known.terms()),
         expected,
         archived -> {
           RewardArchived event = (RewardArchived) archived;

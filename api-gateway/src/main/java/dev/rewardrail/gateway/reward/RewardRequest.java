@@ -5,7 +5,7 @@ import dev.rewardrail.gateway.request.Limits;
 import dev.rewardrail.gateway.request.LongText;
 import dev.rewardrail.gateway.request.Name;
 import dev.rewardrail.gateway.request.OneOf;
-import dev.rewardrail.gateway.request.Points;
+import dev.rewardrail.gateway.request.PointsAmount;
 import dev.rewardrail.gateway.request.Request;
 import dev.rewardrail.gateway.request.RuleTime;
 import dev.rewardrail.ledger.event.RewardTerms;
@@ -27,13 +27,13 @@ public record RewardRequest(
     @Schema(description = "What it is", example = "Get 10% off your next order") @LongText
         @Nullable String description,
     @Schema(description = "The XP that a member must have; 0 unless given", example = "1000")
-        @Points
+        @PointsAmount
         @Nullable Long requiredXp,
-    @Schema(description = "The RP that it costs", example = "500") @Points long rpCost,
+    @Schema(description = "The RP that it costs", example = "500") @PointsAmount long rpCost,
     @Schema(
             description = "How many pieces there are in all; any number unless given",
             example = "100")
-        @Points
+        @PointsAmount
         @Nullable Long stockLimit,
     @Schema(description = "Whether it can be redeemed; true unless given", example = "true")
         @Nullable Boolean isActive,

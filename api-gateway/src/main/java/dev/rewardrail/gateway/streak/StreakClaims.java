@@ -54,7 +54,7 @@ public class StreakClaims {
       Caller caller, Expected expected, StreakRulesRequest rules) {
     return commands.define(
         caller,
-        new StreaksDefined(caller.workspaceId(), Define.UNTOLD, rules.terms()),
+        new StreaksDefined(caller.workspaceId(), Define.UNVERSIONED, rules.terms()),
         expected,
         defined -> StreakRulesAnswer.of(defined.version(), ((StreaksDefined) defined).terms()));
   }

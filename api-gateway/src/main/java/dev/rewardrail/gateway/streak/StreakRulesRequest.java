@@ -1,7 +1,7 @@
 package dev.rewardrail.gateway.streak;
 
 import dev.rewardrail.gateway.error.InvalidFieldException;
-import dev.rewardrail.gateway.request.Points;
+import dev.rewardrail.gateway.request.PointsAmount;
 import dev.rewardrail.gateway.request.Request;
 import dev.rewardrail.ledger.event.StreakTerms;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -19,8 +19,8 @@ public record StreakRulesRequest(
     @Schema(description = "How many freezes a member may hold", example = "2")
         @Range(min = 0, max = StreakRulesRequest.FREEZES_MAX)
         int freezesMax,
-    @Schema(description = "The XP that each claim gives", example = "10") @Points long xp,
-    @Schema(description = "The RP that each claim gives", example = "10") @Points long rp,
+    @Schema(description = "The XP that each claim gives", example = "10") @PointsAmount long xp,
+    @Schema(description = "The RP that each claim gives", example = "10") @PointsAmount long rp,
     @ArraySchema(
             arraySchema = @Schema(description = "What is given beyond that, by rising days"),
             schema = @Schema(implementation = Step.class))
@@ -36,8 +36,8 @@ public record StreakRulesRequest(
       @Schema(description = "Each time that a streak reaches so many days", example = "7")
           @Range(min = 1, max = 10_000)
           int days,
-      @Schema(description = "it gives so many XP", example = "50") @Points long xp,
-      @Schema(description = "and so many RP", example = "50") @Points long rp,
+      @Schema(description = "it gives so many XP", example = "50") @PointsAmount long xp,
+      @Schema(description = "and so many RP", example = "50") @PointsAmount long rp,
       @Schema(
               description = "and so many freezes, as far as the member may hold them",
               example = "1")

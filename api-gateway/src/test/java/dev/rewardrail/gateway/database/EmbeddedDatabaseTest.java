@@ -82,7 +82,7 @@ class EmbeddedDatabaseTest {
     RunningService killedWithItsGroup = start();
     assertThat(killedWithItsGroup.output()).contains("that a killed service has left");
     award(killedWithItsGroup, key, 3);
-    killedWithItsGroup.killGroup();
+    killedWithItsGroup.killWithChildren();
     try (RunningService last = start()) {
       award(last, key, 4);
     }

@@ -67,7 +67,7 @@ class DescriptionTest extends ServiceTest {
                       .getMethodsCondition()
                       .getMethods()
                       .forEach(verb -> there.add(verb + " " + path));
-                  assertThat(useCases.method(method)).as(path).isNotNull();
+                  assertThat(useCases.method(method)).as(path).isPresent();
                   // Or a call would be done first, and then refused for what it cannot answer with.
                   assertThat(mapping.getProducesCondition().isEmpty()).as(path).isFalse();
                 }

@@ -38,7 +38,7 @@ class RequestsTest {
     DARK_BLUE
   }
 
-  record Part(@Name String name, @Points long threshold) implements Request {}
+  record Part(@Name String name, @PointsAmount long threshold) implements Request {}
 
   record Shared(@Reason String reason) implements Request {}
 

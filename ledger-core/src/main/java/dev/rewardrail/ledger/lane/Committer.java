@@ -62,7 +62,7 @@ public final class Committer {
   private long othersWroteNanos = System.nanoTime() - EXPECTS_OTHERS.toNanos();
   private long lastEnd = -1;
 
-  /** All of one instance's; the states are those that the bus's accounts are made of. */
+  /** All of one instance's; the states are those that the bus's aggregates are made of. */
   public Committer(
       CommandBus bus,
       LogStorageEngine engine,
@@ -210,7 +210,7 @@ public final class Committer {
     Envelope envelope = new Envelope(pending.receiptId(), command.occurredAt(), pending.metadata());
     bus.dispatch(
         new GenericCommandMessage<>(
-            new GenericMessage<>(command, Map.of(Envelope.KEY, envelope)), Account.COMMAND),
+            new GenericMessage<>(command, Map.of(Envelope.KEY, envelope)), StreamAggregate.COMMAND),
         (message, result) -> {
           if (result.isExceptional()) {
             pending.failsWith(failure(asked, result.exceptionResult()));

@@ -37,13 +37,13 @@ public final class LedgerModule implements ConfigurerModule {
   @Override
   public void configureModule(Configurer configurer) {
     configurer.configureAggregate(
-        AggregateConfigurer.defaultConfiguration(Account.class)
-            .configureRepository(AccountRepository::of)
+        AggregateConfigurer.defaultConfiguration(StreamAggregate.class)
+            .configureRepository(AggregateRepository::of)
             .configureCommandTargetResolver(configuration -> TARGETS));
   }
 
-  /** Where accounts come from. */
-  public static Repository<Account> accounts(Configuration axon) {
-    return axon.repository(Account.class);
+  /** Where aggregates come from. */
+  public static Repository<StreamAggregate> aggregates(Configuration axon) {
+    return axon.repository(StreamAggregate.class);
   }
 }

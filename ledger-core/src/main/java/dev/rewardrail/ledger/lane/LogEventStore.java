@@ -19,7 +19,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * Axon's event store over the log. It keeps the events that the batch has staged by their streams,
- * for {@link AccountRepository}.
+ * for {@link AggregateRepository}.
  */
 public final class LogEventStore extends EmbeddedEventStore {
 

@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Member(
     boolean exists,
-    Points points,
+    MemberPoints points,
     Unlocks unlocks,
     Streak streak,
-    Redemptions redemptions,
+    MemberRedemptions redemptions,
     @Nullable ZoneId zone) {
 
   /** A member of whom nothing is known yet. */
   public static final Member NEW =
-      new Member(false, Points.NONE, Unlocks.NONE, Streak.NONE, Redemptions.NONE, null);
+      new Member(false, MemberPoints.NONE, Unlocks.NONE, Streak.NONE, MemberRedemptions.NONE, null);
 
   /** How it follows from its events. */
   public static final StateFold<Member, MemberEvent> FOLD =

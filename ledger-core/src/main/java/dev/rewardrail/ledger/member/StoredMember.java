@@ -33,10 +33,10 @@ record StoredMember(
   Member member() {
     return new Member(
         true,
-        new Points(Balances.of(balances), awardsCount, HashTreePSet.from(reversed)),
+        new MemberPoints(Balances.of(balances), awardsCount, HashTreePSet.from(reversed)),
         new Unlocks(HashTreePMap.from(unlocked), HashTreePSet.from(paid)),
         streak,
-        new Redemptions(HashTreePMap.from(redemptions)),
+        new MemberRedemptions(HashTreePMap.from(redemptions)),
         zone);
   }
 }

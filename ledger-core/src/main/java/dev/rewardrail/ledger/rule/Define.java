@@ -18,7 +18,7 @@ public record Define(
     implements Command {
 
   /** Of definitions whose version the ledger has not told. */
-  public static final int UNTOLD = 0;
+  public static final int UNVERSIONED = 0;
 
   @Override
   public String workspaceId() {

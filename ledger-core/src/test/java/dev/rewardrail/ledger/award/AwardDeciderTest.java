@@ -13,7 +13,7 @@ import dev.rewardrail.ledger.event.UnlockedAchievement;
 import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.ledger.member.Balances;
 import dev.rewardrail.ledger.member.Member;
-import dev.rewardrail.ledger.member.Points;
+import dev.rewardrail.ledger.member.MemberPoints;
 import dev.rewardrail.ledger.member.TestMember;
 import dev.rewardrail.ledger.rule.Achievement;
 import dev.rewardrail.ledger.rule.Rules;
@@ -41,7 +41,7 @@ class AwardDeciderTest {
     usr.member =
         new Member(
             true,
-            new Points(
+            new MemberPoints(
                 Balances.of(Map.of(PointsSystem.XP, xp, PointsSystem.RP, rp)),
                 1,
                 HashTreePSet.empty()),

@@ -28,7 +28,7 @@ public final class History {
 
   private final LogReader log;
   private final EntrySearch.Limits limits;
-  private final Reversals reversals;
+  private final ReversedEntries reversals;
 
   /** Of this log. */
   public History(LogReader log) {
@@ -38,7 +38,7 @@ public final class History {
   History(LogReader log, EntrySearch.Limits limits) {
     this.log = log;
     this.limits = limits;
-    this.reversals = new Reversals(log);
+    this.reversals = new ReversedEntries(log);
   }
 
   /**
@@ -140,7 +140,7 @@ public final class History {
   }
 
   private List<Known> known(String workspaceId, List<EntrySearch.Match> matches, long asOf) {
-    Reversals.Taken taken =
+    ReversedEntries.Taken taken =
         reversals.of(workspaceId, matches.stream().map(EntrySearch.Match::entry).toList(), asOf);
     List<Known> known = new ArrayList<>(matches.size());
     for (EntrySearch.Match match : matches) {

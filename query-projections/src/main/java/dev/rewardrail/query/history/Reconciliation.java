@@ -20,13 +20,13 @@ public final class Reconciliation {
   private static final int PAGE = 2_000;
 
   private final LogReader log;
-  private final Reversals reversals;
+  private final ReversedEntries reversals;
   private final History history;
 
   /** With this log. */
   public Reconciliation(LogReader log) {
     this.log = log;
-    this.reversals = new Reversals(log);
+    this.reversals = new ReversedEntries(log);
     this.history = new History(log);
   }
 
@@ -130,7 +130,7 @@ public final class Reconciliation {
 
   private void given(String workspaceId, List<String> references, Lines lines) throws IOException {
     Map<String, List<Entry>> found = byReference(log.ofReferences(workspaceId, references));
-    Reversals.Taken taken = taken(workspaceId, found);
+    ReversedEntries.Taken taken = taken(workspaceId, found);
     for (String reference : references) {
       List<Entry> entries = found.getOrDefault(reference, List.of());
       lines.line(
@@ -182,7 +182,7 @@ public final class Reconciliation {
     Map<String, List<Entry>> found =
         byReference(events.stream().filter(e -> occurred.has(e.occurredAt())).toList());
     found.keySet().removeAll(references);
-    Reversals.Taken taken = taken(workspaceId, found);
+    ReversedEntries.Taken taken = taken(workspaceId, found);
     for (Map.Entry<String, List<Entry>> one : found.entrySet()) {
       lines.line(line(one.getKey(), Status.NOT_GIVEN, one.getValue(), taken));
     }
@@ -197,7 +197,7 @@ public final class Reconciliation {
     return found;
   }
 
-  private Reversals.Taken taken(String workspaceId, Map<String, List<Entry>> found) {
+  private ReversedEntries.Taken taken(String workspaceId, Map<String, List<Entry>> found) {
     return reversals.of(
         workspaceId, found.values().stream().flatMap(List::stream).toList(), Long.MAX_VALUE);
   }
@@ -208,7 +208,7 @@ public final class Reconciliation {
   }
 
   private static Line line(
-      String reference, Status status, List<Entry> entries, Reversals.Taken taken) {
+      String reference, Status status, List<Entry> entries, ReversedEntries.Taken taken) {
     List<Entry> kept =
         entries.stream().filter(entry -> taken.by(entry) == null && !isMet(entry)).toList();
     return new Line(

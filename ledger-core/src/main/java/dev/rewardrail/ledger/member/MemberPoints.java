@@ -14,11 +14,11 @@ import org.pcollections.PSet;
  * @param awardsCount how many awards there are that were not reversed
  * @param reversed the ids of entries that were taken back
  */
-public record Points(Balances balances, long awardsCount, PSet<String> reversed) {
+public record MemberPoints(Balances balances, long awardsCount, PSet<String> reversed) {
 
-  static final Points NONE = new Points(Balances.NONE, 0, HashTreePSet.empty());
+  static final MemberPoints NONE = new MemberPoints(Balances.NONE, 0, HashTreePSet.empty());
 
-  Points after(MemberEvent event) {
+  MemberPoints after(MemberEvent event) {
     if (!(event instanceof PointsEvent moved)) {
       return this;
     }
@@ -27,9 +27,9 @@ public record Points(Balances balances, long awardsCount, PSet<String> reversed)
       next = next.with(movement.system(), movement.totalAfter());
     }
     return switch (moved) {
-      case XpAwarded e -> new Points(next, e.awardsCount(), reversed);
-      case EntryReversed e -> new Points(next, e.awardsCount(), reversed.plus(e.entryId()));
-      default -> new Points(next, awardsCount, reversed);
+      case XpAwarded e -> new MemberPoints(next, e.awardsCount(), reversed);
+      case EntryReversed e -> new MemberPoints(next, e.awardsCount(), reversed.plus(e.entryId()));
+      default -> new MemberPoints(next, awardsCount, reversed);
     };
   }
 }

@@ -16,13 +16,13 @@ import org.springframework.stereotype.Component;
 
 /** Events that read models could not take. */
 @Component
-public class DeadLetters {
+public class DeadLetterOperations {
 
   private final Repairs repairs;
   private final LogTail log;
   private final ReadTrail reading;
 
-  DeadLetters(Repairs repairs, LogTail log, ReadTrail reading) {
+  DeadLetterOperations(Repairs repairs, LogTail log, ReadTrail reading) {
     this.repairs = repairs;
     this.log = log;
     this.reading = reading;

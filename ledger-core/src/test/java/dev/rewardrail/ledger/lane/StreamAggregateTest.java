@@ -31,60 +31,61 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-class AccountTest {
+class StreamAggregateTest {
 
   private static final UnlockedAchievement FIRST_STEPS = Achievement.FIRST_STEPS.unlocked(true);
   private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
 
-  private AggregateTestFixture<Account> fixture;
+  private AggregateTestFixture<StreamAggregate> fixture;
 
   @BeforeEach
   void fixture() {
-    fixture = new AggregateTestFixture<>(Account.class);
+    fixture = new AggregateTestFixture<>(StreamAggregate.class);
     fixture.registerCommandTargetResolver(LedgerModule.TARGETS);
-    StreamAccounts accounts =
-        new StreamAccounts(
+    StreamAggregates aggregates =
+        new StreamAggregates(
             () -> {
               throw new IllegalStateException("an award is of its member alone");
             },
             workspaceId -> Rules.in(ZoneOffset.UTC),
             (workspaceId, reference) -> List.of(),
             new CodePool(new DriverManagerDataSource()));
-    fixture.registerInjectableResource(accounts);
-    fixture.registerRepository(new Repository(fixture.getEventStore(), accounts));
+    fixture.registerInjectableResource(aggregates);
+    fixture.registerRepository(new Repository(fixture.getEventStore(), aggregates));
   }
 
-  /** Every stream has an account before its first event, as in {@link AccountRepository}. */
-  private static final class Repository extends EventSourcingRepository<Account> {
+  /** Every stream has an aggregate before its first event, as in {@link AggregateRepository}. */
+  private static final class Repository extends EventSourcingRepository<StreamAggregate> {
 
     private final EventStore store;
 
-    private Repository(EventStore store, StreamAccounts accounts) {
+    private Repository(EventStore store, StreamAggregates aggregates) {
       super(
-          builder(Account.class)
+          builder(StreamAggregate.class)
               .parameterResolverFactory(
                   MultiParameterResolverFactory.ordered(
-                      ClasspathParameterResolverFactory.forClass(Account.class),
-                      new SimpleResourceParameterResolverFactory(List.of(accounts))))
+                      ClasspathParameterResolverFactory.forClass(StreamAggregate.class),
+                      new SimpleResourceParameterResolverFactory(List.of(aggregates))))
               .eventStore(store)
               .aggregateFactory(
-                  new AbstractAggregateFactory<>(Account.class) {
+                  new AbstractAggregateFactory<>(StreamAggregate.class) {
                     @Override
                     @SuppressWarnings("rawtypes") // as Axon declares it
-                    protected Account doCreateAggregate(String stream, DomainEventMessage first) {
-                      return new Account(stream, null);
+                    protected StreamAggregate doCreateAggregate(
+                        String stream, DomainEventMessage first) {
+                      return new StreamAggregate(stream, null);
                     }
                   }));
       this.store = store;
     }
 
     @Override
-    protected EventSourcedAggregate<Account> doLoadWithLock(String stream, Long version) {
+    protected EventSourcedAggregate<StreamAggregate> doLoadWithLock(String stream, Long version) {
       try {
         return super.doLoadWithLock(stream, version);
       } catch (AggregateNotFoundException e) {
         return EventSourcedAggregate.reconstruct(
-            new Account(stream, null),
+            new StreamAggregate(stream, null),
             aggregateModel(),
             -1,
             false,
@@ -95,7 +96,7 @@ class AccountTest {
   }
 
   private static CommandMessage<AwardXp> message(AwardXp award) {
-    return new GenericCommandMessage<>(new GenericMessage<>(award), Account.COMMAND);
+    return new GenericCommandMessage<>(new GenericMessage<>(award), StreamAggregate.COMMAND);
   }
 
   private static AwardXp award(long amount) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Rows of one shape as lines of CSV; what is a list stands with semicolons between. */
-final class Table {
+final class CsvTable {
 
   private final List<String> columns;
   private final StringWriter text = new StringWriter();
@@ -18,7 +18,7 @@ final class Table {
       CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(text);
 
   /** Of rows that tell the order of their columns. */
-  Table(Class<?> row) {
+  CsvTable(Class<?> row) {
     this.columns = Arrays.asList(row.getAnnotation(JsonPropertyOrder.class).value());
   }
 

@@ -15,17 +15,17 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.Repository;
 
 /**
- * All accounts, as a decision sees them and as its events are written to them. What one command
+ * All aggregates, as a decision sees them and as its events are written to them. What one command
  * does stands or falls together.
  */
-public final class StreamAccounts implements Surroundings {
+public final class StreamAggregates implements Surroundings {
 
-  private final Supplier<Repository<Account>> repository;
+  private final Supplier<Repository<StreamAggregate>> repository;
   private final Map<Class<?>, Object> sources;
 
-  /** The accounts of one instance; Axon is asked only once there is something to decide. */
-  public StreamAccounts(
-      Supplier<Repository<Account>> repository,
+  /** The aggregates of one instance; Axon is asked only once there is something to decide. */
+  public StreamAggregates(
+      Supplier<Repository<StreamAggregate>> repository,
       RuleBook rules,
       EarnedEntries earned,
       CodePool codes) {
@@ -36,7 +36,7 @@ public final class StreamAccounts implements Surroundings {
 
   @Override
   public <S> S state(StateFold<S, ?> fold, String stream) {
-    return account(stream).invoke(account -> account.state(fold));
+    return aggregate(stream).invoke(aggregate -> aggregate.state(fold));
   }
 
   @Override
@@ -44,18 +44,18 @@ public final class StreamAccounts implements Surroundings {
     return type.cast(sources.get(type));
   }
 
-  /** Writes each event to the account that it is of; {@code own} is the one that decided. */
+  /** Writes each event to the aggregate that it is of; {@code own} is the one that decided. */
   void apply(String own, List<Event> events, MetaData metaData) {
     for (Event event : events) {
       if (event.stream().equals(own)) {
         AggregateLifecycle.apply(event, metaData);
       } else {
-        account(event.stream()).execute(account -> AggregateLifecycle.apply(event, metaData));
+        aggregate(event.stream()).execute(aggregate -> AggregateLifecycle.apply(event, metaData));
       }
     }
   }
 
-  private Aggregate<Account> account(String stream) {
+  private Aggregate<StreamAggregate> aggregate(String stream) {
     return repository.get().load(stream);
   }
 }

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which entry took which one back. */
-final class Reversals {
+final class ReversedEntries {
 
   private final LogReader log;
 
-  Reversals(LogReader log) {
+  ReversedEntries(LogReader log) {
     this.log = log;
   }
 

@@ -15,7 +15,7 @@ import org.hibernate.validator.constraints.Range;
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
-public @interface Points {
+public @interface PointsAmount {
 
   /** What the value must be. */
   String message() default "a whole number from 0 to " + Limits.POINTS_MAX;

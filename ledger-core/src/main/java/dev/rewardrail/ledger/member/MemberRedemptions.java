@@ -15,9 +15,9 @@ import org.pcollections.PMap;
  *
  * @param all of it, by the redemptions' ids
  */
-public record Redemptions(PMap<String, Redemption> all) {
+public record MemberRedemptions(PMap<String, Redemption> all) {
 
-  static final Redemptions NONE = new Redemptions(HashTreePMap.empty());
+  static final MemberRedemptions NONE = new MemberRedemptions(HashTreePMap.empty());
 
   /** The redemption of this id; null where there is none. */
   public @Nullable Redemption get(String id) {
@@ -36,10 +36,10 @@ public record Redemptions(PMap<String, Redemption> all) {
         .count();
   }
 
-  Redemptions after(MemberEvent event) {
+  MemberRedemptions after(MemberEvent event) {
     return switch (event) {
       case RewardRedeemed e ->
-          new Redemptions(
+          new MemberRedemptions(
               all.plus(
                   e.redemptionId(),
                   new Redemption(all.size(), e.rewardId(), e.rpSpent(), Redemption.State.PENDING)));
@@ -47,7 +47,7 @@ public record Redemptions(PMap<String, Redemption> all) {
       case RedemptionFailed e -> with(e.redemptionId(), Redemption.State.FAILED);
       case RedemptionRefunded e -> with(e.redemptionId(), Redemption.State.REFUNDED);
       case EntryReversed e -> {
-        Redemptions next = this;
+        MemberRedemptions next = this;
         for (EntryReversed.Refunded refunded : e.refunded()) {
           next = next.with(refunded.redemptionId(), Redemption.State.REFUNDED);
         }
@@ -57,8 +57,8 @@ public record Redemptions(PMap<String, Redemption> all) {
     };
   }
 
-  private Redemptions with(String id, Redemption.State state) {
+  private MemberRedemptions with(String id, Redemption.State state) {
     Redemption known = all.get(id);
-    return known == null ? this : new Redemptions(all.plus(id, known.as(state)));
+    return known == null ? this : new MemberRedemptions(all.plus(id, known.as(state)));
   }
 }

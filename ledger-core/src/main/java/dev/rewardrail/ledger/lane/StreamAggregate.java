@@ -13,7 +13,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** The one aggregate: a stream and its state, decided by the decider that a command names. */
-public class Account {
+public class StreamAggregate {
 
   /** What all commands are called on the bus. */
   static final String COMMAND = "decide";
@@ -21,14 +21,14 @@ public class Account {
   @AggregateIdentifier private final String stream;
   private @Nullable Object state;
 
-  Account(String stream, @Nullable Object state) {
+  StreamAggregate(String stream, @Nullable Object state) {
     this.stream = stream;
     this.state = state;
   }
 
   @CommandHandler(commandName = COMMAND)
-  void handle(Command command, MetaData metaData, StreamAccounts accounts) {
-    accounts.apply(stream, decision(command.decider(), command, accounts).orRefuse(), metaData);
+  void handle(Command command, MetaData metaData, StreamAggregates aggregates) {
+    aggregates.apply(stream, decision(command.decider(), command, aggregates).orRefuse(), metaData);
   }
 
   /** A command names a decider of its own type. */
