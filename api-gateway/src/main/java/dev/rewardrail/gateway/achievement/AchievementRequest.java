@@ -34,9 +34,9 @@ public record AchievementRequest(
         @Nullable Boolean isHidden)
     implements Request {
 
-  /** Refuses criteria that nest too deep. */
+  /** Refuses criteria that do not fit together. */
   public AchievementRequest {
-    criterion.checkDepth();
+    criterion.check();
   }
 
   AchievementTerms terms(String achievementId) {

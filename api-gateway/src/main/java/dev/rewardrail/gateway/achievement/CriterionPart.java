@@ -18,17 +18,37 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Criterion")
 public record CriterionPart(
     @Schema(description = "What is looked at, or all_of or any_of", example = "total_points")
-        @OneOf({
-          Criteria.TOTAL_POINTS,
-          Criteria.LEVEL,
-          Criteria.STREAK,
-          Criteria.BEST_STREAK,
-          Criteria.AWARDS_COUNT,
-          Criteria.REWARDS_REDEEMED,
-          Criteria.MANUAL,
-          Criteria.ALL_OF,
-          Criteria.ANY_OF
-        })
+        @OneOf(
+            value = {
+              Criteria.TOTAL_POINTS,
+              Criteria.LEVEL,
+              Criteria.STREAK,
+              Criteria.BEST_STREAK,
+              Criteria.AWARDS_COUNT,
+              Criteria.REWARDS_REDEEMED,
+              Criteria.MANUAL,
+              Criteria.ALL_OF,
+              Criteria.ANY_OF
+            },
+            message =
+                "one of "
+                    + Criteria.TOTAL_POINTS
+                    + ", "
+                    + Criteria.LEVEL
+                    + ", "
+                    + Criteria.STREAK
+                    + ", "
+                    + Criteria.BEST_STREAK
+                    + ", "
+                    + Criteria.AWARDS_COUNT
+                    + ", "
+                    + Criteria.REWARDS_REDEEMED
+                    + ", "
+                    + Criteria.MANUAL
+                    + ", "
+                    + Criteria.ALL_OF
+                    + ", "
+                    + Criteria.ANY_OF)
         String criteriaType,
     @Schema(
             description =
@@ -49,41 +69,44 @@ public record CriterionPart(
   static final int PARTS_MAX = 10;
   private static final int DEPTH_MAX = 3;
 
-  /** Refuses parts of what has none, and a value that does not follow from the type. */
-  public CriterionPart {
-    boolean hasParts = hasParts(criteriaType);
-    if (hasParts && criteria == null) {
-      throw InvalidFieldException.missing("criteria");
-    }
-    if (!hasParts && criteria != null) {
-      throw InvalidFieldException.of("criteria", "left out: only all_of and any_of have parts");
-    }
-    boolean follows = hasParts || criteriaType.equals(Criteria.MANUAL);
-    if (!follows && criteriaValue == null) {
-      throw InvalidFieldException.missing("criteria_value");
-    }
-    long needed = criteriaType.equals(Criteria.ALL_OF) && criteria != null ? criteria.size() : 1;
-    if (follows && criteriaValue != null && criteriaValue != needed) {
-      throw InvalidFieldException.of("criteria_value", needed + " or left out, for this type");
-    }
-  }
-
   private static boolean hasParts(String type) {
     return type.equals(Criteria.ALL_OF) || type.equals(Criteria.ANY_OF);
   }
 
-  /** Refuses groups in groups that are too deep. */
-  void checkDepth() {
-    checkDepth("", 1);
+  /**
+   * Refuses parts of what has none, a value that does not follow from the type, and groups in
+   * groups that are too deep. Not in the constructor: what is stored is told as it is.
+   */
+  void check() {
+    check("", 1);
   }
 
-  private void checkDepth(String prefix, int depth) {
-    if (depth > DEPTH_MAX && hasParts(criteriaType)) {
+  private void check(String prefix, int depth) {
+    boolean hasParts = hasParts(criteriaType);
+    if (depth > DEPTH_MAX && hasParts) {
       throw InvalidFieldException.of(
-          prefix + "criteria_type", "one of " + String.join(", ", Criteria.SIMPLE));
+          prefix + "criteria_type",
+          "one of %s; it was the text \"%s\""
+              .formatted(String.join(", ", Criteria.SIMPLE), criteriaType));
+    }
+    if (hasParts && criteria == null) {
+      throw InvalidFieldException.missing(prefix + "criteria");
+    }
+    if (!hasParts && criteria != null) {
+      throw InvalidFieldException.of(
+          prefix + "criteria", "left out: only all_of and any_of have parts");
+    }
+    boolean follows = hasParts || criteriaType.equals(Criteria.MANUAL);
+    if (!follows && criteriaValue == null) {
+      throw InvalidFieldException.missing(prefix + "criteria_value");
+    }
+    long needed = criteriaType.equals(Criteria.ALL_OF) && criteria != null ? criteria.size() : 1;
+    if (follows && criteriaValue != null && criteriaValue != needed) {
+      throw InvalidFieldException.of(
+          prefix + "criteria_value", needed + " or left out, for this type");
     }
     for (int i = 0; criteria != null && i < criteria.size(); i++) {
-      criteria.get(i).checkDepth("%scriteria[%d].".formatted(prefix, i), depth + 1);
+      criteria.get(i).check("%scriteria[%d].".formatted(prefix, i), depth + 1);
     }
   }
 

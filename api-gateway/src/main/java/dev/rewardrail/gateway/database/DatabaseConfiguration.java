@@ -1,7 +1,6 @@
 package dev.rewardrail.gateway.database;
 
 import dev.rewardrail.gateway.setting.ServiceSettings;
-import java.io.IOException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
 
   @Bean
-  EmbeddedDatabase embeddedDatabase(ServiceSettings settings) throws IOException {
+  EmbeddedDatabase embeddedDatabase(ServiceSettings settings) {
     return EmbeddedDatabase.start(settings.dataDir());
   }
 

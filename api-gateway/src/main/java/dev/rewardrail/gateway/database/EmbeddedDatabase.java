@@ -45,7 +45,8 @@ final class EmbeddedDatabase implements AutoCloseable {
               .formatted(path.toAbsolutePath().normalize(), e),
           "Give the service a folder that its user may write to, on a disk with room"
               + " (REWARDRAIL_DATA_DIR), or a PostgreSQL that runs already"
-              + " (SPRING_DATASOURCE_URL).");
+              + " (SPRING_DATASOURCE_URL).",
+          e);
     }
   }
 

@@ -3,8 +3,8 @@ package dev.rewardrail.gateway.database;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.gateway.setting.ServiceSettings;
 import dev.rewardrail.ledger.log.LogSchema;
-import java.time.Duration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
 public class TableSchema {
 
   private static final String OWN = "rewardrail";
-
-  private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(5);
+  private static final String TIMEOUT = "spring.datasource.hikari.connection-timeout";
 
   private final String name;
 
-  TableSchema(JdbcConnectionDetails database, ServiceSettings settings) {
+  TableSchema(JdbcConnectionDetails database, ServiceSettings settings, Environment environment) {
     if (settings.schema().isEmpty()) {
-      try (HikariDataSource once = Pools.open(database, "schema", 1, CONNECTS_WITHIN.toMillis())) {
+      try (HikariDataSource once =
+          Pools.open(database, "schema", 1, environment.getRequiredProperty(TIMEOUT, Long.class))) {
         this.name = LogSchema.find(once, OWN).orElse(OWN);
       }
     } else {

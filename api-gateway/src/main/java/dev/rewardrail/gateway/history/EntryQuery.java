@@ -8,7 +8,6 @@ import dev.rewardrail.query.history.EntryFilter;
 import dev.rewardrail.query.history.EntryFilter.Span;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Which of a workspace's entries are asked for. */
 public record EntryQuery(
     @Schema(description = "Whose") @MemberId @Nullable String userId,
-    @Schema(description = "Of which kind: one or more, with commas between") @Size(max = 100)
+    @Schema(description = "Of which kind: one or more, with commas between")
         @Nullable List<Cause> kind,
     @Schema(description = "Your own id of what caused it") @Reference @Nullable String reference,
     @Schema(description = "By which key it was asked for, by its id")

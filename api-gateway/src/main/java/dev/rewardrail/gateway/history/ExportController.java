@@ -4,8 +4,6 @@ import dev.rewardrail.gateway.http.LedgerPosition;
 import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.gateway.usecase.Caller;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -73,15 +71,6 @@ class ExportController {
       operationId = "getEventsManifest",
       summary = "What an export of the log is",
       description = "Takes the export's own parameters, and as long as the export.")
-  @Parameter(
-      name = "workspaces",
-      in = ParameterIn.QUERY,
-      description = "As for the export",
-      schema =
-          @Schema(
-              type = "string",
-              allowableValues = {"own", "all"},
-              defaultValue = "own"))
   @GetMapping(path = EVENTS + "/manifest", produces = MediaType.APPLICATION_JSON_VALUE)
   Success<Manifest> eventsManifest(
       Caller caller,

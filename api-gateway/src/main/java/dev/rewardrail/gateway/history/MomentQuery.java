@@ -44,7 +44,7 @@ public record MomentQuery(
   /**
    * The state.
    *
-   * @throws ApiException where the log has no such position
+   * @throws dev.rewardrail.gateway.error.ApiException where the log has no such position
    */
   public AsOf asOf(History log) {
     long head = log.head();

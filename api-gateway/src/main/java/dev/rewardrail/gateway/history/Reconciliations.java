@@ -11,7 +11,6 @@ import dev.rewardrail.query.history.EntryFilter;
 import dev.rewardrail.query.history.Reconciliation;
 import dev.rewardrail.query.history.Reconciliation.Status;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -40,7 +39,6 @@ public class Reconciliations {
       @Schema(
               description = "Only such lines: one or more, with commas between",
               example = "not_awarded,not_given")
-          @Size(max = 100)
           @Nullable List<Status> status,
       @Schema(description = "Of what the ledger has alone, only what counts then or later")
           @Nullable Instant occurredFrom,

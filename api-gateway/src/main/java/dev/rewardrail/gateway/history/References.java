@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.rewardrail.gateway.error.Invalid;
+import dev.rewardrail.gateway.request.Reference;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -51,8 +52,7 @@ final class References {
   private static void add(Set<String> references, String reference, long line) {
     if (!REFERENCE.matcher(reference).matches()) {
       throw Invalid.field(
-          "the first column of line %d must be a reference: 1 to 255 characters, no control characters"
-              .formatted(line));
+          "the first column of line %d must be a reference: %s".formatted(line, Reference.MUST_BE));
     }
     references.add(reference);
     if (references.size() > MAX) {

@@ -25,7 +25,7 @@ public record BoardQuery(
    * The board.
    *
    * @param day whose period it is where none is given
-   * @throws ApiException where the period does not fit the timeframe
+   * @throws dev.rewardrail.gateway.error.ApiException where the period does not fit the timeframe
    */
   public Board board(String workspaceId, LocalDate day) {
     Board now =

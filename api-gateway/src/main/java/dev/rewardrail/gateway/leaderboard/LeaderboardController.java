@@ -30,7 +30,10 @@ class LeaderboardController {
               + " workspace's time zone; weeks are ISO weeks.")
   @GetMapping("/api/v1/leaderboard")
   Success<Leaderboards.BoardAnswer> leaderboard(
-      Caller caller, @ParameterObject BoardQuery query, @ParameterObject Leaderboards.Part part) {
-    return Success.of(leaderboards.find(caller, query, part));
+      Caller caller,
+      @ParameterObject BoardQuery query,
+      @ParameterObject BoardSize size,
+      @ParameterObject Leaderboards.Around around) {
+    return Success.of(leaderboards.find(caller, query, size, around));
   }
 }

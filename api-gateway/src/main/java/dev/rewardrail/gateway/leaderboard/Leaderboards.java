@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -80,36 +79,25 @@ public class Leaderboards {
     }
   }
 
-  /** Which part of the board is asked for. */
-  public record Part(
-      @Schema(description = "How many entries at the most", defaultValue = "50")
-          @Range(min = 1, max = Part.LIMIT_MAX)
-          @Nullable Integer limit,
+  /** Around whom a board is asked for. */
+  public record Around(
       @Schema(
               description =
                   "Asks for the part around this member; empty where the member has no score")
           @MemberId
           @Nullable String userId)
-      implements Request {
-
-    private static final int LIMIT_MAX = 100;
-    private static final int LIMIT = 50;
-
-    int most() {
-      return limit == null ? LIMIT : limit;
-    }
-  }
+      implements Request {}
 
   /** The best of a board, or the part of it around a member. */
   @UseCase(value = "getLeaderboard", scope = Scope.LEADERBOARD_READ, waits = true)
-  public BoardAnswer find(Caller caller, BoardQuery query, Part part) {
+  public BoardAnswer find(Caller caller, BoardQuery query, BoardSize size, Around around) {
     Board board = query.board(caller.workspaceId(), LocalDate.now(clock.withZone(caller.zone())));
     positions.await(caller, READ_FROM);
     Instant now = clock.instant();
     List<Leaderboard.Entry> found =
-        part.userId() == null
-            ? leaderboard.top(board, part.most())
-            : leaderboard.around(board, part.userId(), part.most());
+        around.userId() == null
+            ? leaderboard.top(board, size.entries())
+            : leaderboard.around(board, around.userId(), size.entries());
     List<Entry> entries =
         found.stream()
             .map(entry -> Entry.of(entry, Streaks.of(entry.streak(), caller.rules(), now)))

@@ -71,6 +71,7 @@ class LedgerConfiguration {
   FlywayConfigurationCustomizer migration(DataSource dataSource, TableSchema schema) {
     return flyway ->
         flyway
+            .defaultSchema(schema.name())
             .schemas(schema.name())
             .createSchemas(true)
             .placeholders(LogMigration.placeholders(dataSource));

@@ -3,6 +3,7 @@ package dev.rewardrail.gateway.past;
 import dev.rewardrail.gateway.history.MomentQuery;
 import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.gateway.leaderboard.BoardQuery;
+import dev.rewardrail.gateway.leaderboard.BoardSize;
 import dev.rewardrail.gateway.usecase.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -55,8 +56,8 @@ class PastController {
   Success<PastBoardAnswer> leaderboard(
       Caller caller,
       @ParameterObject BoardQuery query,
-      @ParameterObject PastStates.Most most,
+      @ParameterObject BoardSize size,
       @ParameterObject MomentQuery moment) {
-    return Success.of(past.leaderboard(caller, query, most, moment));
+    return Success.of(past.leaderboard(caller, query, size, moment));
   }
 }

@@ -6,7 +6,7 @@ import dev.rewardrail.gateway.error.Invalid;
 import dev.rewardrail.gateway.history.MomentQuery;
 import dev.rewardrail.gateway.history.ReadTrail;
 import dev.rewardrail.gateway.leaderboard.BoardQuery;
-import dev.rewardrail.gateway.request.Request;
+import dev.rewardrail.gateway.leaderboard.BoardSize;
 import dev.rewardrail.gateway.usecase.Caller;
 import dev.rewardrail.gateway.usecase.Places;
 import dev.rewardrail.gateway.usecase.ReadPositions;
@@ -20,13 +20,10 @@ import dev.rewardrail.query.past.AsOf;
 import dev.rewardrail.query.past.BoardThen;
 import dev.rewardrail.query.past.MemberThen;
 import dev.rewardrail.query.past.Past;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.function.BiFunction;
-import org.hibernate.validator.constraints.Range;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What members had and were, as it was then or as it is known now of then. */
@@ -108,20 +105,6 @@ public class PastStates {
     return new Then(asOf, rules, moment.at(history, clock.instant()));
   }
 
-  /** How many entries of a board are asked for. */
-  public record Most(
-      @Schema(description = "How many entries at the most", defaultValue = "50")
-          @Range(min = 1, max = 100)
-          @Nullable Integer limit)
-      implements Request {
-
-    private static final int LIMIT = 50;
-
-    int entries() {
-      return limit == null ? LIMIT : limit;
-    }
-  }
-
   /** A leaderboard as it was. */
   @UseCase(
       value = "getPastLeaderboard",
@@ -129,7 +112,7 @@ public class PastStates {
       waits = true,
       raises = {ErrorCode.TOO_MANY_EVENTS, ErrorCode.TOO_BUSY})
   public PastBoardAnswer leaderboard(
-      Caller caller, BoardQuery query, Most most, MomentQuery moment) {
+      Caller caller, BoardQuery query, BoardSize size, MomentQuery moment) {
     positions.await(caller, History.READ_FROM);
     AsOf asOf = moment.asOf(history);
     Then then = then(caller, asOf, moment);
@@ -138,7 +121,7 @@ public class PastStates {
     reading.record(caller);
     try (Places.Place place = places.take()) {
       BoardThen found =
-          past.board(caller.workspaceId(), board.timeframe(), board.period(), asOf, most.entries());
+          past.board(caller.workspaceId(), board.timeframe(), board.period(), asOf, size.entries());
       return PastBoardAnswer.of(board, asOf, found);
     } catch (Past.TooManyEventsException e) {
       throw new ApiException(

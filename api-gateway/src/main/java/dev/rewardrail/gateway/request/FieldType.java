@@ -55,10 +55,13 @@ sealed interface FieldType {
     }
     Type element = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
     Size size = fieldOf(component).getAnnotation(Size.class);
-    if (size == null) {
+    if (size != null) {
+      return new Many(of((Class<?>) element), size.min(), size.max());
+    }
+    if (!((Class<?>) element).isEnum()) {
       throw new IllegalArgumentException(component + " has no @Size");
     }
-    return new Many(of((Class<?>) element), size.min(), size.max());
+    return new Many(of((Class<?>) element), 0, Integer.MAX_VALUE);
   }
 
   private static FieldType of(Class<?> type) {

@@ -19,8 +19,11 @@ import org.hibernate.validator.constraints.CodePointLength;
 @Target(ElementType.FIELD)
 public @interface Reference {
 
+  /** The same in words. */
+  String MUST_BE = "1 to 255 characters, no control characters";
+
   /** What the value must be. */
-  String message() default "1 to 255 characters, no control characters";
+  String message() default MUST_BE;
 
   /** Unused. */
   Class<?>[] groups() default {};

@@ -45,7 +45,7 @@ record RequestField(
       case FieldType.Flag() -> "true or false";
       case FieldType.Word(Map<String, Object> words) -> oneOf(List.copyOf(words.keySet()));
       case FieldType.Many(FieldType.Word(Map<String, Object> words), int min, int max) ->
-          oneOf(List.copyOf(words.keySet()));
+          "one of " + String.join(", ", words.keySet());
       default -> told(type, constraints);
     };
   }

@@ -3,6 +3,7 @@ package dev.rewardrail.gateway.request;
 import dev.rewardrail.gateway.error.ApiException;
 import dev.rewardrail.gateway.error.Invalid;
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.lang.reflect.RecordComponent;
 import java.time.DateTimeException;
@@ -11,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,9 +98,8 @@ public final class Requests {
 
   private void check(Class<?> type, RequestField field, Object value, JsonNode node, String name) {
     ConstraintViolation<?> broken = broken(type, field, value);
-    if (broken != null && value instanceof List<?> elements) {
-      JsonNode element = node.get(elements.indexOf(broken.getInvalidValue()));
-      throw wrong("each of " + name, told(broken), element);
+    if (broken != null && index(broken) >= 0) {
+      throw wrong("each of " + name, told(broken), node.get(index(broken)));
     } else if (broken != null) {
       throw wrong(name, told(broken), node);
     }
@@ -238,15 +239,24 @@ public final class Requests {
     return switch (field.type()) {
       case FieldType.Moment() -> QUERY_INSTANT;
       case FieldType.Many many ->
-          "one or more of %s, with commas between".formatted(field.mustBe());
+          field.mustBe().replaceFirst("one of", "one or more of") + ", with commas between";
       default -> field.mustBe();
     };
   }
 
   private @Nullable ConstraintViolation<?> broken(Class<?> type, RequestField field, Object value) {
     return validator.validateValue(type, field.component(), value).stream()
-        .findFirst()
+        .min(Comparator.comparing(Requests::index))
         .orElse(null);
+  }
+
+  /** Of a list's elements the first is told. */
+  private static int index(ConstraintViolation<?> broken) {
+    int index = -1;
+    for (Path.Node node : broken.getPropertyPath()) {
+      index = node.getIndex() == null ? index : node.getIndex();
+    }
+    return index;
   }
 
   private static String told(ConstraintViolation<?> broken) {

@@ -1,6 +1,5 @@
 package dev.rewardrail.gateway.reward;
 
-import dev.rewardrail.gateway.error.InvalidFieldException;
 import dev.rewardrail.gateway.request.Limits;
 import dev.rewardrail.gateway.request.OneOf;
 import dev.rewardrail.gateway.request.Request;
@@ -16,7 +15,9 @@ public record RewardConfig(
         @Range(min = 1, max = Limits.POINTS_MAX)
         long amountOff,
     @Schema(description = "Which of the two", example = "percentage")
-        @OneOf({RewardConfig.PERCENTAGE, RewardConfig.FLAT_AMOUNT})
+        @OneOf(
+            value = {RewardConfig.PERCENTAGE, RewardConfig.FLAT_AMOUNT},
+            message = "one of percentage, flat_amount")
         String promoType)
     implements Request {
 
@@ -25,18 +26,16 @@ public record RewardConfig(
 
   private static final long PERCENT_MAX = 100;
 
-  /** Refuses more than all of the price. */
-  public RewardConfig {
-    if (promoType.equals(PERCENTAGE) && amountOff > PERCENT_MAX) {
-      throw InvalidFieldException.of("amount_off", "at most 100 where promo_type is percentage");
-    }
-  }
-
   static @Nullable RewardConfig of(RewardTerms.@Nullable Config config) {
     return config == null ? null : new RewardConfig(config.amountOff(), config.promoType());
   }
 
   RewardTerms.Config terms() {
     return new RewardTerms.Config(amountOff, promoType);
+  }
+
+  /** Whether it is more than all of the price. */
+  boolean isTooMuch() {
+    return promoType.equals(PERCENTAGE) && amountOff > PERCENT_MAX;
   }
 }

@@ -53,7 +53,9 @@ public record RewardRequest(
                 "How members get it: a code of those that you upload, a code that is made up, or by"
                     + " you; generated unless given",
             example = "generated")
-        @OneOf({CodePoolFulfilment.KIND, GeneratedFulfilment.KIND, RewardRequest.MANUAL})
+        @OneOf(
+            value = {CodePoolFulfilment.KIND, GeneratedFulfilment.KIND, RewardRequest.MANUAL},
+            message = "one of code_pool, generated, manual")
         @Nullable String fulfilment,
     @Schema(description = "How codes that are made up begin", example = "SAVE10-")
         @Pattern(regexp = "[A-Za-z0-9_-]{0,16}", message = "at most 16 letters, digits, _ or -")
@@ -63,8 +65,12 @@ public record RewardRequest(
 
   static final String MANUAL = "manual";
 
-  /** Refuses a reward that ends before it begins. */
+  /** Refuses a discount of more than the price, and a reward that ends before it begins. */
   public RewardRequest {
+    if (rewardConfig != null && rewardConfig.isTooMuch()) {
+      throw InvalidFieldException.of(
+          "reward_config.amount_off", "at most 100 where promo_type is percentage");
+    }
     if (activeFrom != null && activeUntil != null && !activeUntil.isAfter(activeFrom)) {
       throw InvalidFieldException.of("active_until", "later than active_from");
     }

@@ -1,8 +1,10 @@
 package dev.rewardrail.gateway.setting;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +31,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("rewardrail")
 @Validated
 public record ServiceSettings(
-    Path dataDir,
+    @NotNull Path dataDir,
     @Pattern(
             regexp = "([a-z_][a-z0-9_]{0,62})?",
             message = "must be a schema's name: at most 63 of a-z, 0-9 and _, no digit first")
@@ -37,9 +39,9 @@ public record ServiceSettings(
     String importFrom,
     boolean acceptLogAhead,
     @DefaultValue("") String bootstrapApiKey,
-    @Positive long pastEvents,
-    @DurationMin(millis = 1) Duration answeredWithin,
-    @DurationMin(millis = 1) Duration requestWithin,
+    @PositiveOrZero long pastEvents,
+    @NotNull @DurationMin(millis = 1) Duration answeredWithin,
+    @NotNull @DurationMin(millis = 1) Duration requestWithin,
     @Valid Readers readers,
     @Valid Projections projections,
     @Valid Checkpoints checkpoints,
@@ -61,8 +63,8 @@ public record ServiceSettings(
    * @param rebuildStaleAtStart whether those that another version built are rebuilt at the start
    */
   public record Projections(
-      @DurationMin Duration keepFormer,
-      @DurationMin(millis = 1) Duration lagBound,
+      @NotNull @DurationMin Duration keepFormer,
+      @NotNull @DurationMin Duration lagBound,
       boolean rebuildStaleAtStart) {}
 
   /**
@@ -82,8 +84,8 @@ public record ServiceSettings(
       String keyFile,
       String formerKeyFile,
       List<String> publishTo,
-      @DurationMin(millis = 1) Duration publishEvery,
-      @DurationMin(millis = 1) Duration lookEvery) {}
+      @NotNull @DurationMin Duration publishEvery,
+      @NotNull @DurationMin(millis = 1) Duration lookEvery) {}
 
   /**
    * Streams of awards.
@@ -91,7 +93,7 @@ public record ServiceSettings(
    * @param all how many may go on at once
    * @param ofOneKey how many of them may be of one key
    */
-  public record Streams(@Positive int all, @Positive int ofOneKey) {}
+  public record Streams(@PositiveOrZero int all, @PositiveOrZero int ofOneKey) {}
 
   /**
    * Pages that may call the API.

@@ -2,6 +2,8 @@ package dev.rewardrail.gateway.start;
 
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -9,7 +11,10 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 class MigrationAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
 
   @Override
-  protected FailureAnalysis analyze(Throwable failure, FlywayException cause) {
+  protected @Nullable FailureAnalysis analyze(Throwable failure, FlywayException cause) {
+    if (isOfTheConnection(cause)) {
+      return null;
+    }
     if (cause.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
       return new FailureAnalysis(
           "The schema of the service's tables holds tables of another program.",
@@ -30,5 +35,17 @@ class MigrationAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
             + " must own the schema of the service's tables, or be allowed to create it: make it"
             + " its owner, or grant it CREATE on the database.",
         cause);
+  }
+
+  /**
+   * Told by {@link DatabaseAnalyzer}: the server cannot be reached, or does not let the login in.
+   */
+  private static boolean isOfTheConnection(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PSQLException refused && refused.getSQLState() != null) {
+        return refused.getSQLState().startsWith("08") || refused.getSQLState().startsWith("28");
+      }
+    }
+    return false;
   }
 }

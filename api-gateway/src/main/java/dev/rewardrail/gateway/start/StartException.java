@@ -16,6 +16,12 @@ public final class StartException extends RuntimeException {
     this.action = action;
   }
 
+  /** The same, because of this. */
+  public StartException(String message, String action, Throwable cause) {
+    super(message, cause);
+    this.action = action;
+  }
+
   /** A setting that no service can be started with: which it is, and what it must be. */
   public static StartException ofSetting(String message) {
     return new StartException(message, "Set it so, or leave it out.");

@@ -9,12 +9,8 @@ import dev.rewardrail.gateway.usecase.Page;
 import dev.rewardrail.gateway.usecase.PageRequest;
 import dev.rewardrail.gateway.usecase.UseCase;
 import dev.rewardrail.gateway.usecase.Written;
-import dev.rewardrail.ledger.command.Command;
-import dev.rewardrail.ledger.event.RecordedEvent;
-import dev.rewardrail.ledger.lane.Answer;
 import dev.rewardrail.ledger.workspace.ApiKey;
 import dev.rewardrail.ledger.workspace.ApiKeys;
-import dev.rewardrail.ledger.workspace.IssueApiKey;
 import dev.rewardrail.ledger.workspace.KeyUses;
 import dev.rewardrail.ledger.workspace.RevokeApiKey;
 import dev.rewardrail.ledger.workspace.RotateApiKey;
@@ -22,11 +18,8 @@ import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.ledger.workspace.SettingsFeed;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,12 +28,19 @@ import org.springframework.stereotype.Component;
 public class Keys {
 
   private final Commands commands;
+  private final KeySecrets secrets;
   private final SettingsFeed settings;
   private final KeyUses uses;
   private final InstantSource clock;
 
-  Keys(Commands commands, SettingsFeed settings, KeyUses uses, InstantSource clock) {
+  Keys(
+      Commands commands,
+      KeySecrets secrets,
+      SettingsFeed settings,
+      KeyUses uses,
+      InstantSource clock) {
     this.commands = commands;
+    this.secrets = secrets;
     this.settings = settings;
     this.uses = uses;
     this.clock = clock;
@@ -53,40 +53,7 @@ public class Keys {
       writes = true,
       raises = ErrorCode.BEYOND_OWN_RIGHTS)
   public Written<KeyAnswer> issue(Caller caller, KeyRequest key) {
-    return issue(caller, caller.workspaceId(), key);
-  }
-
-  /** Makes a key to a workspace, by a caller who gives at most what it has itself. */
-  Written<KeyAnswer> issue(Caller caller, String workspaceId, KeyRequest asked) {
-    Set<Scope> scopes = Set.copyOf(asked.scopes());
-    ApiKey.Limits limits = asked.limits(caller.key());
-    Instant expiresAt = asked.expiresAt(caller.key());
-    refuseBeyondOwn(caller, scopes, limits, expiresAt);
-    String secret = ApiKeys.random();
-    return shown(
-        caller,
-        new IssueApiKey(
-            caller.workspaceId(),
-            workspaceId,
-            Catalogue.newId("key_"),
-            asked.name(),
-            ApiKeys.sha256(secret),
-            scopes,
-            limits,
-            expiresAt,
-            null),
-        secret,
-        KeyAnswer::issued);
-  }
-
-  /** A secret is shown by the request that made it, and by no repeat: it is nowhere kept. */
-  private Written<KeyAnswer> shown(
-      Caller caller,
-      Command command,
-      String secret,
-      BiFunction<RecordedEvent, @Nullable String, KeyAnswer> data) {
-    Answer answer = commands.done(caller, command);
-    return Written.of(answer, data.apply(answer.receipt(), answer.replayed() ? null : secret));
+    return secrets.issue(caller, caller.workspaceId(), key);
   }
 
   /** A page of the workspace's keys, of whatever state, in the order in which they were made. */
@@ -118,10 +85,10 @@ public class Keys {
       })
   public Written<KeyAnswer> rotate(Caller caller, String keyId, RotationRequest rotation) {
     ApiKey key = find(caller.workspaceId(), keyId);
-    refuseBeyondOwn(caller, key.scopes(), key.limits(), key.expiresAt());
+    KeySecrets.refuseBeyondOwn(caller, key.scopes(), key.limits(), key.expiresAt());
     Instant lastUsed = lastUsed(key);
     String secret = ApiKeys.random();
-    return shown(
+    return secrets.shown(
         caller,
         new RotateApiKey(
             caller.workspaceId(), keyId, ApiKeys.sha256(secret), rotation.overlap(), null),
@@ -145,32 +112,6 @@ public class Keys {
         caller,
         new RevokeApiKey(caller.workspaceId(), keyId, null),
         receipt -> KeyAnswer.revoked(key, lastUsed, receipt));
-  }
-
-  /** Or a key would open more than whoever made it may, or for longer. */
-  private static void refuseBeyondOwn(
-      Caller caller, Collection<Scope> scopes, ApiKey.Limits limits, @Nullable Instant expiresAt) {
-    List<String> lacking =
-        scopes.stream()
-            .filter(scope -> !caller.key().allows(scope))
-            .map(Scope::word)
-            .sorted()
-            .toList();
-    if (!lacking.isEmpty()) {
-      throw beyondOwn("this one lacks " + String.join(", ", lacking));
-    }
-    if (!caller.key().limits().cover(limits)) {
-      throw beyondOwn("set requests_per_minute and lines_per_minute to at most this key's own");
-    }
-    Instant ownEnd = caller.key().expiresAt();
-    if (ownEnd != null && (expiresAt == null || expiresAt.isAfter(ownEnd))) {
-      throw beyondOwn("this one expires at " + ownEnd + "; let the other expire by then");
-    }
-  }
-
-  private static ApiException beyondOwn(String what) {
-    return new ApiException(
-        ErrorCode.BEYOND_OWN_RIGHTS, "a key can give only what it has itself; " + what);
   }
 
   /** A key of a workspace, as the log has it now. */

@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
 public class Workspaces {
 
   private final Commands commands;
-  private final Keys keys;
+  private final KeySecrets keys;
   private final SettingsFeed settings;
 
-  Workspaces(Commands commands, Keys keys, SettingsFeed settings) {
+  Workspaces(Commands commands, KeySecrets keys, SettingsFeed settings) {
     this.commands = commands;
     this.keys = keys;
     this.settings = settings;

@@ -126,15 +126,35 @@ class TableSchemaTest {
   }
 
   @Test
+  void a_login_for_migrations_that_is_not_there_is_told(CapturedOutput output) {
+    try (HikariDataSource database = TestPostgres.emptyPool()) {
+      assertThatThrownBy(
+          () ->
+              SecondInstance.on(
+                  database,
+                  KEY,
+                  "spring.datasource.url=" + database.getJdbcUrl().replaceAll("\\?.*", ""),
+                  "spring.datasource.username=postgres",
+                  "spring.datasource.password=secret",
+                  "spring.flyway.user=nobody",
+                  "spring.flyway.password=secret"));
+      assertThat(output)
+          .contains("role \"nobody\" does not exist")
+          .contains("at SPRING_FLYWAY_USER and _PASSWORD where they are set")
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
   void settings_that_cannot_be_are_told_by_their_names(CapturedOutput output) {
     try (HikariDataSource database = TestPostgres.emptyPool()) {
       assertThatThrownBy(
           () ->
               SecondInstance.on(
-                  database, KEY, "rewardrail.schema=No-Schema", "rewardrail.streams.all=0"));
+                  database, KEY, "rewardrail.schema=No-Schema", "rewardrail.streams.all=-1"));
       assertThat(output)
           .contains("rewardrail.schema", "at most 63 of a-z, 0-9 and _")
-          .contains("rewardrail.streams.all", "must be greater than 0")
+          .contains("rewardrail.streams.all", "must be greater than or equal to 0")
           .doesNotContain("\tat ");
     }
   }

@@ -196,8 +196,8 @@ class RequestsTest {
           limit=4294967297 | limit must be a whole number from 1 to 100
           from_position=0  | from_position must be a position in the log: a whole number from 1
           from_position=1000000000000000000 | from_position must be a position in the log: a whole number from 1
-          colour=red,      | colour must be one or more of red or dark_blue, with commas between
-          colour=BLUE      | colour must be one or more of red or dark_blue, with commas between
+          colour=red,      | colour must be one or more of red, dark_blue, with commas between
+          colour=BLUE      | colour must be one or more of red, dark_blue, with commas between
           follow=yes       | follow must be true or false
           recorded_from=now | recorded_from must be a date and time with an offset, as 2026-11-21T12:00:00Z (RFC 3339; write a + as %2B)
           """)

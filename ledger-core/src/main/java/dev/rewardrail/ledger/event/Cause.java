@@ -1,8 +1,6 @@
 package dev.rewardrail.ledger.event;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Why points moved. Each entry of the ledger has one cause. */
 public enum Cause {
@@ -31,10 +29,5 @@ public enum Cause {
   /** As the API writes it. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The cause of this name. */
-  public static Optional<Cause> of(String word) {
-    return Arrays.stream(values()).filter(cause -> cause.word().equals(word)).findFirst();
   }
 }

@@ -6,7 +6,6 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What span of time a leaderboard is over. Weeks are ISO 8601's: they begin on Monday, week 1 has
@@ -75,15 +74,5 @@ public enum Timeframe {
   /** The name by which the API tells it. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The timeframe with this name. */
-  public static Optional<Timeframe> of(String word) {
-    for (Timeframe timeframe : values()) {
-      if (timeframe.word().equals(word)) {
-        return Optional.of(timeframe);
-      }
-    }
-    return Optional.empty();
   }
 }
