@@ -1,7 +1,7 @@
 package dev.rewardrail.gateway.award;
 
 import dev.rewardrail.gateway.http.Answers;
-import dev.rewardrail.gateway.http.Body;
+import dev.rewardrail.gateway.http.BodyReader;
 import dev.rewardrail.gateway.http.LedgerPosition;
 import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.gateway.usecase.Caller;
@@ -71,7 +71,7 @@ class XpController {
   @PostMapping(path = "/api/v1/xp/batch", consumes = NDJSON, produces = NDJSON)
   void stream(Caller caller, HttpServletRequest request, HttpServletResponse response)
       throws IOException, InterruptedException {
-    Body.refuseEncoded(request);
+    BodyReader.refuseEncoded(request);
     awards.stream(
         caller,
         request.getInputStream(),

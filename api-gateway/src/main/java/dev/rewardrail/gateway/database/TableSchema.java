@@ -8,8 +8,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * The schema of the service's tables: the one that is set, else the one that has a log, else one of
- * the service's own.
+ * The schema of the service's tables: the one that is set, else the one that already has a log,
+ * else {@code rewardrail}.
  */
 @Component
 public class TableSchema {

@@ -1,6 +1,6 @@
 package dev.rewardrail.gateway.history;
 
-import dev.rewardrail.gateway.http.Body;
+import dev.rewardrail.gateway.http.BodyReader;
 import dev.rewardrail.gateway.usecase.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -25,9 +25,9 @@ class ReconciliationController {
   private static final int BYTES_MAX = 16 * 1024 * 1024;
 
   private final Reconciliations reconciliations;
-  private final Body bodies;
+  private final BodyReader bodies;
 
-  ReconciliationController(Reconciliations reconciliations, Body bodies) {
+  ReconciliationController(Reconciliations reconciliations, BodyReader bodies) {
     this.reconciliations = reconciliations;
     this.bodies = bodies;
   }

@@ -29,9 +29,9 @@ class CallArguments implements HandlerMethodArgumentResolver {
 
   private final UseCases useCases;
   private final Requests requests;
-  private final Body bodies;
+  private final BodyReader bodies;
 
-  CallArguments(UseCases useCases, Requests requests, Body bodies) {
+  CallArguments(UseCases useCases, Requests requests, BodyReader bodies) {
     this.useCases = useCases;
     this.requests = requests;
     this.bodies = bodies;

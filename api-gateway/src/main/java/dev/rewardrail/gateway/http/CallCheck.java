@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Refuses a call before its body is read: for want of a scope, or for an unknown parameter. */
+/** Refuses a call before its body is read: its key lacks the scope, or a parameter is unknown. */
 @Component
 class CallCheck implements HandlerInterceptor {
 

@@ -6,7 +6,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Has Spring check and read calls as this package does. */
+/** Registers this package's checks and readers of calls with Spring. */
 @Configuration(proxyBeanMethods = false)
 class CallConfiguration implements WebMvcConfigurer {
 

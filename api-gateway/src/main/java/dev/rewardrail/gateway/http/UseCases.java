@@ -18,8 +18,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Which use case each handler calls: the one that is named as the operation. The service does not
- * start with a handler that calls none, for no key could be asked for its scope.
+ * The use case of each handler: the one whose name is the handler's operation id. The service does
+ * not start with a handler that has none, because no scope would protect it.
  */
 @Component
 public class UseCases implements SmartInitializingSingleton {

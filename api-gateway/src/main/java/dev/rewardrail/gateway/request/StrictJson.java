@@ -15,7 +15,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON as it is read from callers: nothing twice, nothing too deep, nothing behind it. */
+/** Parses JSON of callers: refuses duplicate fields, deep nesting and text after the value. */
 final class StrictJson {
 
   /** How deep lists and objects may stand in each other. */

@@ -5,7 +5,7 @@ import java.time.Clock;
 import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Has constraints on times be checked by the service's clock. */
+/** Makes constraints on times use the service's clock. */
 @Component
 class ValidationClock implements ValidationConfigurationCustomizer {
 

@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Checks values that no expression can. */
+/** Checks constraints that a regular expression cannot express. */
 final class Validators {
 
   /** How far a caller's clock may be ahead. */

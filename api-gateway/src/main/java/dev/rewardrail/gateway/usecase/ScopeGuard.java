@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 
-/** Lets use cases be called by keys alone that have their scope, whichever adapter calls them. */
+/** Refuses a use case to a caller whose key lacks its scope, whichever adapter calls it. */
 @Configuration(proxyBeanMethods = false)
 @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 class ScopeGuard {

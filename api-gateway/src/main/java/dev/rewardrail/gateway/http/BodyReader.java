@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
 
 /** Reads request bodies, of a bounded size and in a bounded time. */
 @Component
-public class Body {
+public class BodyReader {
 
   private static final byte[] NO_FIELDS = {'{', '}'};
   private static final int CHUNK_BYTES = 8 * 1024;
 
   private final Duration within;
 
-  Body(ServiceSettings settings) {
+  BodyReader(ServiceSettings settings) {
     this.within = settings.requestWithin();
   }
 
