@@ -7,8 +7,11 @@ import dev.rewardrail.gateway.Api;
 import dev.rewardrail.gateway.ServiceTest;
 import dev.rewardrail.ledger.log.LogReader;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -41,6 +44,29 @@ class RateLimitTest extends ServiceTest {
     assertThat(refused.json().get("error").asString())
         .contains("5 requests a minute", refused.header("Retry-After") + " seconds");
     assertThat(new LogReader(DATABASE).head()).isEqualTo(head);
+  }
+
+  /** Buckets that were idle are dropped, and a failover may empty their table. */
+  @Test
+  void a_burst_with_a_key_that_has_no_bucket_is_let_in_and_counted() {
+    for (int burst = 0; burst < 10; burst++) {
+      Api holder = api.newKey("\"scopes\":[\"achievements:read\"],\"requests_per_minute\":100");
+      assertThat(atOnce(holder)).as("a new key").containsOnly(200);
+      new JdbcTemplate(DATABASE).execute("delete from rate_limit");
+      assertThat(atOnce(holder)).as("an idle key").containsOnly(200);
+      assertThat(holder.get("/api/v1/levels").header("RateLimit-Remaining")).isEqualTo("87");
+    }
+  }
+
+  private static List<Integer> atOnce(Api holder) {
+    List<CompletableFuture<Integer>> burst =
+        Stream.generate(
+                () ->
+                    CompletableFuture.supplyAsync(
+                        () -> holder.get("/api/v1/levels").status(), Thread::startVirtualThread))
+            .limit(12)
+            .toList();
+    return burst.stream().map(CompletableFuture::join).toList();
   }
 
   @Test
