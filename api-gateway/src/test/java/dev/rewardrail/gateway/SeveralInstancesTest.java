@@ -95,7 +95,8 @@ class SeveralInstancesTest extends TwoInstances {
   void one_that_is_killed_while_it_makes_indexes_leaves_the_rebuild_to_the_other()
       throws SQLException, InterruptedException {
     killedOnceAskedFor(
-        () -> HeldRebuild.at(database, "leaderboard_current_2", "row exclusive", "create index"));
+        () -> HeldRebuild.at(database, "leaderboard_current_2", "row exclusive", "create index"),
+        BUILDS);
   }
 
   /** No event of the load changes this table, so the follower goes on. */
@@ -103,7 +104,8 @@ class SeveralInstancesTest extends TwoInstances {
   void one_that_is_killed_while_it_compares_leaves_the_rebuild_to_the_other()
       throws SQLException, InterruptedException {
     killedOnceAskedFor(
-        () -> HeldRebuild.at(database, "redemption_1", "access exclusive", "select count(*) as n"));
+        () -> HeldRebuild.at(database, "redemption_1", "access exclusive", "select count(*) as n"),
+        builds("reward"));
   }
 
   @Test
@@ -131,13 +133,14 @@ class SeveralInstancesTest extends TwoInstances {
   }
 
   /** Where a table is held that is only made then, or that who asks looks at. */
-  private void killedOnceAskedFor(Holding holding) throws SQLException, InterruptedException {
+  private void killedOnceAskedFor(Holding holding, String does)
+      throws SQLException, InterruptedException {
     manyAwards();
     List<CompletableFuture<Void>> writers = load();
     api(0).post("/api/v1/ops/rebuild", "{}").data();
     try (HeldRebuild held = holding.hold()) {
       held.await();
-      killWhoever(BUILDS);
+      killWhoever(does);
     }
     awaitSwitched(0);
     expectNothingLost(writers);

@@ -56,10 +56,14 @@ abstract class TwoInstances {
   static final String FOLLOWS = HOLDER + " l.classid::bigint = x'5252'::bigint";
   static final String WRITES =
       HOLDER + " l.classid::bigint = x'52'::bigint and l.objid::bigint = x'524C4F47'::bigint";
-  static final String BUILDS =
-      HOLDER
-          + " (l.classid::bigint << 32 | l.objid::bigint)"
-          + " = hashtextextended('rewardrail generation leaderboard 2', 0)";
+  static final String BUILDS = builds("leaderboard");
+
+  /** Who builds the second generation of a projection. */
+  static String builds(String projection) {
+    return HOLDER
+        + " (l.classid::bigint << 32 | l.objid::bigint)"
+        + " = hashtextextended('rewardrail generation %s 2', 0)".formatted(projection);
+  }
 
   private static final int WRITERS = 6;
   private static final int BATCHES = 12;
