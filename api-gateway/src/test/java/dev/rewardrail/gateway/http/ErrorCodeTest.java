@@ -1,5 +1,6 @@
 package dev.rewardrail.gateway.http;
 
+import static java.util.regex.Matcher.quoteReplacement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -44,7 +45,6 @@ import org.springframework.test.context.TestPropertySource;
 class ErrorCodeTest extends ServiceTest {
 
   @Autowired private Lane lane;
-
   private static final String XP = "/api/v1/xp";
   private static final String BOARD = "/api/v1/leaderboard";
   private static final String AWARD = "{\"user_id\":\"usr_error\",\"amount\":1}";
@@ -151,8 +151,7 @@ class ErrorCodeTest extends ServiceTest {
     Path guide = Path.of("../docs/guides/errors.md");
     if (System.getProperty("publish") != null) {
       String page = Files.readString(guide);
-      String before = page.substring(0, page.indexOf("| 400 |"));
-      Files.writeString(guide, before + table + page.substring(page.lastIndexOf("|") + 1));
+      Files.writeString(guide, page.replaceFirst("(?s)\\| 400 \\|.*\\|", quoteReplacement(table)));
     }
     assertThat(Files.readString(guide)).contains(table);
     assertThat(Files.readString(guide).lines().filter(line -> line.matches("\\| \\d.*")))
