@@ -54,7 +54,7 @@ final class PartBenchmark implements Benchmark {
 
   private static String databaseWithLog(Postgres postgres) throws Exception {
     Postgres own = postgres.database("part");
-    String url = own.url() + "?user=" + own.user() + "&password=" + own.password();
+    String url = own.url() + "&user=" + own.user() + "&password=" + own.password();
     DriverManagerDataSource database = new DriverManagerDataSource(url);
     Flyway.configure()
         .dataSource(database)
