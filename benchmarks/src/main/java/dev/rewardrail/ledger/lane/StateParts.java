@@ -26,11 +26,12 @@ public class StateParts {
 
   private static final String STREAM = "default/member/usr_long";
 
+  // Far beyond the positions that are appended meanwhile.
   private static final String FILL =
       """
       insert into ledger_event (position, event_id, workspace_id, stream, version, type, revision,
                                 payload, metadata, occurred_at, recorded_at, leaf_hash)
-      select coalesce((select max(position) from ledger_event), 0) + 1 + version, gen_random_uuid(),
+      select 1000000000000 + version, gen_random_uuid(),
              'default', '%s', version, 'XpAwarded', 2,
              '{"workspace_id":"default","user_id":"usr_long","xp":25,"rp":25,"rule":"award@1","standing":\
       {"zone":"UTC","day":"2026-11-21","ladder":"default@1","level_before":1,"level_after":1,\
