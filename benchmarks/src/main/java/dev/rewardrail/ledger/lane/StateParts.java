@@ -56,6 +56,10 @@ public class StateParts {
   public void fill() {
     pool.setJdbcUrl(database);
     pool.setMaximumPoolSize(2);
+    // As the service's own pool.
+    pool.setConnectionInitSql(
+        "set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off;"
+            + " set jit = off");
     new JdbcTemplate(pool).execute(FILL);
     new JdbcTemplate(pool).execute("analyze ledger_event");
     States states = states();
