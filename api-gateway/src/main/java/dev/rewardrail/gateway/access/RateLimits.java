@@ -8,10 +8,7 @@ import dev.rewardrail.gateway.usecase.Caller;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.distributed.proxy.BucketNotFoundException;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
-import io.github.bucket4j.distributed.proxy.optimization.Optimization;
-import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +67,8 @@ public final class RateLimits {
       tell(response, perMinute, 0, between(now, refusal.reset()));
       throw tooMany(perMinute, between(now, refusal.until()));
     }
-    ConsumptionProbe probe = drawn("requests:" + caller.keyId(), perMinute, 1);
+    ConsumptionProbe probe =
+        bucket("requests:" + caller.keyId(), perMinute).tryConsumeAndReturnRemaining(1);
     tell(response, perMinute, probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset()));
     if (!probe.isConsumed()) {
       usedUp.put(
@@ -105,7 +103,7 @@ public final class RateLimits {
           "this key may send %d awards a minute in batches; send a batch of at most as many"
               .formatted(perMinute));
     }
-    ConsumptionProbe probe = drawn(linesOf(caller), perMinute, lines);
+    ConsumptionProbe probe = lines(caller, perMinute).tryConsumeAndReturnRemaining(lines);
     if (!probe.isConsumed()) {
       throw limited(
           "this key may send %d awards a minute in batches, and this one has %d"
@@ -119,47 +117,21 @@ public final class RateLimits {
     Long perMinute = caller.key().limits().linesPerMinute();
     return perMinute == null
         ? Pace.unbounded()
-        : Pace.of(bucket(linesOf(caller), perMinute), perMinute / PERIOD.toSeconds());
+        : Pace.of(lines(caller, perMinute), perMinute / PERIOD.toSeconds());
   }
 
-  private static String linesOf(Caller caller) {
-    return "lines:" + caller.keyId();
-  }
-
-  /**
-   * Draws from a bucket. Of draws that are batched all fail where there is no bucket: it is new,
-   * was idle for so long that it was dropped, or its table was emptied. Then it is made by a draw
-   * of nothing that is not batched.
-   */
-  private ConsumptionProbe drawn(String name, long perMinute, long tokens) {
-    try {
-      return bucket(name, perMinute).tryConsumeAndReturnRemaining(tokens);
-    } catch (RuntimeException e) {
-      if (!isForWantOfTheBucket(e)) {
-        throw e;
-      }
-      proxy(name, perMinute, Optimization.NONE_OPTIMIZED).getAvailableTokens();
-      return bucket(name, perMinute).tryConsumeAndReturnRemaining(tokens);
-    }
-  }
-
-  private static boolean isForWantOfTheBucket(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BucketNotFoundException) {
-        return true;
-      }
-    }
-    return false;
+  private Bucket lines(Caller caller, long perMinute) {
+    return bucket("lines:" + caller.keyId(), perMinute);
   }
 
   private Bucket bucket(String name, long perMinute) {
-    return known.get(name, unknown -> proxy(unknown, perMinute, Optimizations.batching()));
+    return known.get(name, unknown -> proxy(unknown, perMinute));
   }
 
-  private Bucket proxy(String name, long perMinute, Optimization optimization) {
+  private Bucket proxy(String name, long perMinute) {
     return buckets
         .builder()
-        .withOptimization(optimization)
+        .withOptimization(new SharedDraws())
         .build(
             name,
             () ->

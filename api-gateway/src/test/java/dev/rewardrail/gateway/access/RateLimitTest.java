@@ -9,6 +9,7 @@ import dev.rewardrail.ledger.log.LogReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class RateLimitTest extends ServiceTest {
 
   private static final String BOARD = "/api/v1/leaderboard";
+  private static final String LEVELS = "/api/v1/levels";
   private static final String BATCH = "/api/v1/xp/batch";
 
   private static String batch(int lines) {
@@ -51,19 +53,35 @@ class RateLimitTest extends ServiceTest {
   void a_burst_with_a_key_that_has_no_bucket_is_let_in_and_counted() {
     for (int burst = 0; burst < 10; burst++) {
       Api holder = api.newKey("\"scopes\":[\"achievements:read\"],\"requests_per_minute\":100");
-      assertThat(atOnce(holder)).as("a new key").containsOnly(200);
+      assertThat(atOnce(() -> holder.get(LEVELS).status())).as("a new key").containsOnly(200);
       new JdbcTemplate(DATABASE).execute("delete from rate_limit");
-      assertThat(atOnce(holder)).as("an idle key").containsOnly(200);
-      assertThat(holder.get("/api/v1/levels").header("RateLimit-Remaining")).isEqualTo("87");
+      assertThat(atOnce(() -> holder.get(LEVELS).status())).as("an idle key").containsOnly(200);
+      assertThat(holder.get(LEVELS).header("RateLimit-Remaining")).isEqualTo("87");
     }
   }
 
-  private static List<Integer> atOnce(Api holder) {
-    List<CompletableFuture<Integer>> burst =
-        Stream.generate(
-                () ->
-                    CompletableFuture.supplyAsync(
-                        () -> holder.get("/api/v1/levels").status(), Thread::startVirtualThread))
+  @Test
+  void streams_that_begin_at_once_with_a_key_that_has_no_bucket_are_answered_whole() {
+    for (int burst = 0; burst < 5; burst++) {
+      Api holder = api.newKey("\"scopes\":[\"xp:write\"],\"lines_per_minute\":60000");
+      assertThat(
+              atOnce(
+                  () ->
+                      holder
+                          .post(
+                              BATCH,
+                              "{\"user_id\":\"usr_rate\",\"amount\":1}",
+                              "Content-Type",
+                              "application/x-ndjson")
+                          .response()
+                          .body()))
+          .allMatch(results -> results.contains("\"awarded\""));
+    }
+  }
+
+  private static <T> List<T> atOnce(Supplier<T> request) {
+    List<CompletableFuture<T>> burst =
+        Stream.generate(() -> CompletableFuture.supplyAsync(request, Thread::startVirtualThread))
             .limit(12)
             .toList();
     return burst.stream().map(CompletableFuture::join).toList();
@@ -126,6 +144,7 @@ class RateLimitTest extends ServiceTest {
     jdbc.execute("alter table rate_limit rename to rate_limit_away");
     try {
       holder.get(BOARD).expect(503, "database_unavailable");
+      assertThat(atOnce(() -> holder.get(BOARD).status())).containsOnly(503);
     } finally {
       jdbc.execute("alter table rate_limit_away rename to rate_limit");
     }
