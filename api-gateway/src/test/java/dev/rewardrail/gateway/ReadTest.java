@@ -2,11 +2,50 @@ package dev.rewardrail.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rewardrail.gateway.description.ApiDescription;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.json.JsonCompareMode;
 
 class ReadTest extends ServiceTest {
+
+  /** Those that read the log itself have nothing to wait for. */
+  @Test
+  void every_call_that_takes_a_position_and_reads_projections_waits_for_it() {
+    Map<String, String> ids =
+        Map.of(
+            "userId",
+            "usr_wait",
+            "entryId",
+            "ent_" + "0".repeat(32),
+            "redemptionId",
+            "rdm_1",
+            "achievementId",
+            "ach_1",
+            "backfillId",
+            "bkf_1");
+    Map<String, CompletableFuture<Api.Reply>> replies =
+        ApiDescription.read().calls().stream()
+            .filter(call -> call.node().path("parameters").toString().contains("Ledger-Position"))
+            .map(call -> call.at(ids))
+            .filter(
+                path ->
+                    !path.matches(
+                        ".*/activity|/api/v1/ledger/(balances|profiles|leaderboard|entries).*"))
+            .collect(
+                Collectors.toMap(
+                    path -> path,
+                    path ->
+                        CompletableFuture.supplyAsync(
+                            () -> api.get(path, "Ledger-Position", "999999999"),
+                            Thread::startVirtualThread)));
+    assertThat(replies).hasSizeGreaterThan(10);
+    assertThat(replies)
+        .allSatisfy((path, reply) -> assertThat(reply.join().status()).as(path).isEqualTo(503));
+  }
 
   @Test
   void a_profile_has_the_contracts_shape() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rewardrail.gateway.ServiceTest;
 import dev.rewardrail.gateway.http.UseCases;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -75,6 +76,23 @@ class DescriptionTest extends ServiceTest {
             });
     assertThat(there.stream().distinct()).containsExactlyInAnyOrderElementsOf(described);
     assertThat(described).hasSizeGreaterThan(15);
+  }
+
+  /** A call that takes JSON alone has a body; else none stands for an object without fields. */
+  @Test
+  void a_body_is_required_where_the_call_says_what_it_consumes() {
+    handlers
+        .getHandlerMethods()
+        .forEach(
+            (mapping, handler) ->
+                Stream.of(handler.getMethodParameters())
+                    .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
+                    .forEach(
+                        parameter ->
+                            assertThat(
+                                    parameter.getParameterAnnotation(RequestBody.class).required())
+                                .as(mapping.toString())
+                                .isEqualTo(!mapping.getConsumesCondition().isEmpty())));
   }
 
   @Test
