@@ -11,14 +11,14 @@ import tools.jackson.databind.JsonNode;
 /**
  * A batch of awards.
  *
- * @param awards each as a {@link BatchAward}; one that is none fails alone
+ * @param awards each as a {@link AwardLine}; one that is none fails alone
  */
 @Schema(name = "Batch")
 @BodyLimit(AwardBatch.BYTES_MAX)
 public record AwardBatch(
     @ArraySchema(
             arraySchema = @Schema(description = "In the order in which they take effect"),
-            schema = @Schema(implementation = BatchAward.class))
+            schema = @Schema(implementation = AwardLine.class))
         @Size(min = 1, max = AwardBatch.AWARDS_MAX)
         List<JsonNode> awards)
     implements Request {

@@ -2,6 +2,7 @@ package dev.rewardrail.gateway.award;
 
 import dev.rewardrail.gateway.command.Commands;
 import dev.rewardrail.gateway.command.Deadline;
+import dev.rewardrail.gateway.error.ApiException;
 import dev.rewardrail.gateway.request.Requests;
 import dev.rewardrail.gateway.usecase.Caller;
 import dev.rewardrail.ledger.lane.Submission;
@@ -26,26 +27,31 @@ class AwardLines {
     this.clock = clock;
   }
 
-  /** Reads a line of a batch. */
-  BatchAward read(JsonNode line) {
-    return requests.read(line, BatchAward.class);
+  /** Submits an award of a batch; what is wrong with it is its line's result. */
+  CompletableFuture<LineResult> submit(
+      JsonNode line, Caller caller, long index, Deadline deadline) {
+    return submit(() -> requests.read(line, AwardLine.class), caller, index, deadline);
   }
 
-  /** Reads a line of a stream. */
-  BatchAward read(byte[] line) {
-    return requests.read(line, BatchAward.class);
+  /** Submits an award of a stream, likewise. */
+  CompletableFuture<LineResult> submit(byte[] line, Caller caller, long index, Deadline deadline) {
+    return submit(() -> requests.read(line, AwardLine.class), caller, index, deadline);
+  }
+
+  /** The result of a line that is no award. */
+  CompletableFuture<LineResult> refuse(ApiException why, long index) {
+    return CompletableFuture.completedFuture(LineResult.rejected(index, why));
   }
 
   /**
-   * Submits one award of a batch. What is wrong with it is its line's result, and is not thrown.
+   * Submits an award. What is wrong with it is its line's result, and is not thrown.
    *
-   * @param read reads the award
    * @param deadline until when it waits for a place in the lane's queue
    */
-  CompletableFuture<LineResult> submit(
-      Supplier<BatchAward> read, Caller caller, long index, Deadline deadline) {
+  private CompletableFuture<LineResult> submit(
+      Supplier<AwardLine> read, Caller caller, long index, Deadline deadline) {
     try {
-      BatchAward line = read.get();
+      AwardLine line = read.get();
       return commands.ask(
           Submission.of(
               line.award().command(caller, clock.instant()),
@@ -60,7 +66,7 @@ class AwardLines {
     }
   }
 
-  private static @Nullable String key(BatchAward line, @Nullable String batchKey, long index) {
+  private static @Nullable String key(AwardLine line, @Nullable String batchKey, long index) {
     if (line.idempotencyKey() != null) {
       return line.idempotencyKey();
     }

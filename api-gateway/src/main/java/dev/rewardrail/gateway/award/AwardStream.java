@@ -44,7 +44,7 @@ final class AwardStream {
 
   private static final long SPOOL_FILE_BYTES = 64L * 1024 * 1024;
 
-  private final AwardLines awards;
+  private final AwardLines lines;
   private final JsonMapper json;
   private final Caller caller;
   private final Pace pace;
@@ -54,11 +54,11 @@ final class AwardStream {
   private final BlockingQueue<Optional<CompletableFuture<LineResult>>> underWay =
       new ArrayBlockingQueue<>(WINDOW);
 
-  /** What ended the stream first. {@link #run} throws it, and all three threads stop by it. */
+  /** What ended the stream first; {@link #run} throws it. Results are awaited all the same. */
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-  AwardStream(AwardLines awards, JsonMapper json, Caller caller, Pace pace) {
-    this.awards = awards;
+  AwardStream(AwardLines lines, JsonMapper json, Caller caller, Pace pace) {
+    this.lines = lines;
     this.json = json;
     this.caller = caller;
     this.pace = pace;
@@ -68,13 +68,9 @@ final class AwardStream {
   void run(InputStream in, OutputStream out) throws IOException, InterruptedException {
     Thread results = Thread.ofVirtual().name("results").start(this::spoolResults);
     Thread writer = Thread.ofVirtual().name("writer").start(() -> writeTo(out));
-    IOException unreadable = null;
     try {
       submitAll(new LineReader(in));
-    } catch (IOException e) {
-      unreadable = e;
-      failed(e);
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       failed(e);
     } finally {
       underWay.put(Optional.empty());
@@ -83,19 +79,19 @@ final class AwardStream {
       writer.join();
       spool.close();
     }
-    if (unreadable != null) {
-      throw unreadable;
-    }
-    if (failure.get() != null) {
-      throw new IOException("a stream of awards broke off", failure.get());
+    switch (failure.get()) {
+      case null -> {}
+      case IOException broken -> throw broken;
+      case RuntimeException refused -> throw refused;
+      case Throwable other -> throw new IOException("a stream of awards broke off", other);
     }
   }
 
-  private void submitAll(LineReader lines) throws IOException, InterruptedException {
+  private void submitAll(LineReader reader) throws IOException, InterruptedException {
     long index = 0;
-    for (LineReader.Line line = lines.next();
+    for (LineReader.Line line = reader.next();
         line != null && failure.get() == null;
-        line = lines.next()) {
+        line = reader.next()) {
       if (!line.isBlank()) {
         pace.next();
         underWay.put(Optional.of(submit(line, index++)));
@@ -104,16 +100,9 @@ final class AwardStream {
   }
 
   private CompletableFuture<LineResult> submit(LineReader.Line line, long index) {
-    return awards.submit(
-        () -> {
-          if (line.isTooLong()) {
-            throw Invalid.line(LineReader.LINE_BYTES_MAX);
-          }
-          return awards.read(line.bytes());
-        },
-        caller,
-        index,
-        Deadline.in(PATIENCE));
+    return line.isTooLong()
+        ? lines.refuse(Invalid.line(LineReader.LINE_BYTES_MAX), index)
+        : lines.submit(line.bytes(), caller, index, Deadline.in(PATIENCE));
   }
 
   /**
@@ -157,7 +146,7 @@ final class AwardStream {
           out.flush();
         }
       }
-    } catch (Throwable e) {
+    } catch (Throwable e) { // or an answer that was cut would look whole
       failed(e);
     }
   }

@@ -7,6 +7,7 @@ import dev.rewardrail.gateway.command.Deadline;
 import dev.rewardrail.gateway.error.ErrorCode;
 import dev.rewardrail.gateway.usecase.Caller;
 import dev.rewardrail.gateway.usecase.OutputSource;
+import dev.rewardrail.gateway.usecase.Places;
 import dev.rewardrail.gateway.usecase.UseCase;
 import dev.rewardrail.gateway.usecase.Written;
 import dev.rewardrail.ledger.workspace.Scope;
@@ -63,7 +64,7 @@ public class Awards {
     Deadline deadline = commands.deadline();
     List<CompletableFuture<LineResult>> pending = new ArrayList<>();
     for (JsonNode line : batch.awards()) {
-      pending.add(lines.submit(() -> lines.read(line), caller, pending.size(), deadline));
+      pending.add(lines.submit(line, caller, pending.size(), deadline));
     }
     commands.await(CompletableFuture.allOf(pending.toArray(CompletableFuture<?>[]::new)), deadline);
     return new BatchAnswer(pending.stream().map(CompletableFuture::resultNow).toList());
@@ -77,7 +78,7 @@ public class Awards {
   @UseCase(value = "awardStream", scope = Scope.XP_WRITE, writes = true)
   public void stream(Caller caller, InputStream in, OutputSource out)
       throws IOException, InterruptedException {
-    try (StreamSlots.Place place = streams.begin(caller.keyId());
+    try (Places.Place place = streams.begin(caller.keyId());
         Pace pace = limits.stream(caller)) {
       new AwardStream(lines, json, caller, pace).run(in, out.open());
     }

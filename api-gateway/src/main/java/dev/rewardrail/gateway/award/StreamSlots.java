@@ -3,6 +3,7 @@ package dev.rewardrail.gateway.award;
 import dev.rewardrail.gateway.error.ApiException;
 import dev.rewardrail.gateway.error.ErrorCode;
 import dev.rewardrail.gateway.setting.ServiceSettings;
+import dev.rewardrail.gateway.usecase.Places;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ class StreamSlots {
   }
 
   /** A key's stream begins; whoever closes this says that it has ended. */
-  synchronized Place begin(String keyId) {
+  synchronized Places.Place begin(String keyId) {
     if (goingOn.getOrDefault(keyId, 0) >= ofOneKey) {
       throw ApiException.later(
           ErrorCode.RATE_LIMITED,
@@ -46,12 +47,5 @@ class StreamSlots {
   private synchronized void end(String keyId) {
     goingOn.computeIfPresent(keyId, (id, count) -> count == 1 ? null : count - 1);
     total--;
-  }
-
-  /** Held for as long as a stream goes on. */
-  @FunctionalInterface
-  interface Place extends AutoCloseable {
-    @Override
-    void close();
   }
 }

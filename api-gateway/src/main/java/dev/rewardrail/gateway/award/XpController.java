@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "XP")
 class XpController {
 
-  private static final String NDJSON = "application/x-ndjson";
+  private static final String NDJSON = MediaType.APPLICATION_NDJSON_VALUE;
 
   private final Awards awards;
 
@@ -56,7 +56,7 @@ class XpController {
                 @Content(
                     mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = AwardBatch.class)),
-                @Content(mediaType = NDJSON, schema = @Schema(implementation = BatchAward.class))
+                @Content(mediaType = NDJSON, schema = @Schema(implementation = AwardLine.class))
               })
           AwardBatch batch) {
     BatchAnswer answer = awards.batch(caller, batch);

@@ -1,4 +1,4 @@
-/** Awards over HTTP: one, a batch, a stream. */
+/** Awards: one, a batch, a stream. */
 @NullMarked
 package dev.rewardrail.gateway.award;
 

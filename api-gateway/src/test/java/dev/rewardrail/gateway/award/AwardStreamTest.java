@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +29,7 @@ class AwardStreamTest {
 
     @Override
     CompletableFuture<LineResult> submit(
-        Supplier<BatchAward> read, Caller caller, long index, Deadline deadline) {
+        byte[] line, Caller caller, long index, Deadline deadline) {
       return CompletableFuture.failedFuture(FAULT);
     }
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An award of a batch. */
 @Schema(name = "BatchAward")
-record BatchAward(
+record AwardLine(
     @JsonUnwrapped AwardRequest award,
     @Schema(
             description =
