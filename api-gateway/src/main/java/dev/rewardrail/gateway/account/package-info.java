@@ -1,4 +1,4 @@
-/** The ledger's accounts over HTTP. */
+/** The accounts of the ledger: use cases, and their calls. */
 @NullMarked
 package dev.rewardrail.gateway.account;
 

@@ -1,7 +1,7 @@
 package dev.rewardrail.gateway.achievement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.rewardrail.gateway.error.InvalidFieldException;
+import dev.rewardrail.gateway.error.Invalid;
 import dev.rewardrail.gateway.request.Limits;
 import dev.rewardrail.gateway.request.OneOf;
 import dev.rewardrail.gateway.request.Request;
@@ -84,26 +84,24 @@ public record CriterionPart(
   private void check(String prefix, int depth) {
     boolean hasParts = hasParts(criteriaType);
     if (depth > DEPTH_MAX && hasParts) {
-      throw InvalidFieldException.of(
+      throw Invalid.mustBe(
           prefix + "criteria_type",
           "one of %s; it was the text \"%s\""
               .formatted(String.join(", ", Criteria.SIMPLE), criteriaType));
     }
     if (hasParts && criteria == null) {
-      throw InvalidFieldException.missing(prefix + "criteria");
+      throw Invalid.missing(prefix + "criteria");
     }
     if (!hasParts && criteria != null) {
-      throw InvalidFieldException.of(
-          prefix + "criteria", "left out: only all_of and any_of have parts");
+      throw Invalid.mustBe(prefix + "criteria", "left out: only all_of and any_of have parts");
     }
     boolean follows = hasParts || criteriaType.equals(Criteria.MANUAL);
     if (!follows && criteriaValue == null) {
-      throw InvalidFieldException.missing(prefix + "criteria_value");
+      throw Invalid.missing(prefix + "criteria_value");
     }
     long needed = criteriaType.equals(Criteria.ALL_OF) && criteria != null ? criteria.size() : 1;
     if (follows && criteriaValue != null && criteriaValue != needed) {
-      throw InvalidFieldException.of(
-          prefix + "criteria_value", needed + " or left out, for this type");
+      throw Invalid.mustBe(prefix + "criteria_value", needed + " or left out, for this type");
     }
     for (int i = 0; criteria != null && i < criteria.size(); i++) {
       criteria.get(i).check("%scriteria[%d].".formatted(prefix, i), depth + 1);

@@ -1,4 +1,4 @@
-/** Achievements over HTTP. */
+/** Achievements. */
 @NullMarked
 package dev.rewardrail.gateway.achievement;
 

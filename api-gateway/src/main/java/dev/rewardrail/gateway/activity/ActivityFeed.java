@@ -107,7 +107,7 @@ public class ActivityFeed {
   /** A page of what a member did and got, the newest first. */
   @UseCase(value = "listMemberActivity", scope = Scope.PROFILES_READ, waits = true)
   public Page<Entry> ofMember(Caller caller, String userId, PageRequest paging) {
-    Invalid.userId(userId);
+    Invalid.requireUserId(userId);
     return page(caller, userId, paging);
   }
 

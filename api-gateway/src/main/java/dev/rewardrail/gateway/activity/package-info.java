@@ -1,4 +1,4 @@
-/** What members did and got, over HTTP. */
+/** What members did and got. */
 @NullMarked
 package dev.rewardrail.gateway.activity;
 

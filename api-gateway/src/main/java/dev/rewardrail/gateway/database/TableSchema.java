@@ -1,10 +1,10 @@
 package dev.rewardrail.gateway.database;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.gateway.setting.ServiceSettings;
 import dev.rewardrail.ledger.log.LogSchema;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,19 +15,24 @@ import org.springframework.stereotype.Component;
 public class TableSchema {
 
   private static final String OWN = "rewardrail";
-  private static final String TIMEOUT = "spring.datasource.hikari.connection-timeout";
 
   private final String name;
 
-  TableSchema(JdbcConnectionDetails database, ServiceSettings settings, Environment environment) {
-    if (settings.schema().isEmpty()) {
-      try (HikariDataSource once =
-          Pools.open(database, "schema", 1, environment.getRequiredProperty(TIMEOUT, Long.class))) {
-        this.name = LogSchema.find(once, OWN).orElse(OWN);
-      }
-    } else {
-      this.name = settings.schema();
+  TableSchema(JdbcConnectionDetails database, ServiceSettings settings) {
+    this.name =
+        settings.schema().isEmpty()
+            ? LogSchema.find(connectionsTo(database), OWN).orElse(OWN)
+            : settings.schema();
+  }
+
+  private static DataSource connectionsTo(JdbcConnectionDetails database) {
+    PGSimpleDataSource connections = new PGSimpleDataSource();
+    connections.setUrl(database.getJdbcUrl());
+    if (database.getUsername() != null) {
+      connections.setUser(database.getUsername());
+      connections.setPassword(database.getPassword());
     }
+    return connections;
   }
 
   /** Its name. */

@@ -26,7 +26,6 @@ public final class Faults {
   public static ApiException of(Throwable exception) {
     return switch (exception) {
       case ApiException failure -> failure;
-      case InvalidFieldException invalid -> invalid.within("");
       case Refusal refusal ->
           ErrorCode.of(refusal.code())
               .map(code -> ApiException.of(code, refusal))

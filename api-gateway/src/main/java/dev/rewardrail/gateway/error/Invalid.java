@@ -23,7 +23,7 @@ public final class Invalid {
    *
    * @throws ApiException where it does not match
    */
-  public static void path(String what, String value, Pattern pattern, String mustBe) {
+  public static void requirePath(String what, String value, Pattern pattern, String mustBe) {
     if (!pattern.matcher(value).matches()) {
       throw mustBe("the " + what + " in the path", mustBe);
     }
@@ -34,8 +34,8 @@ public final class Invalid {
    *
    * @throws ApiException where it is none
    */
-  public static void userId(String value) {
-    path("user id", value, UserId.FORMAT, UserId.MUST_BE);
+  public static void requireUserId(String value) {
+    requirePath("user id", value, UserId.FORMAT, UserId.MUST_BE);
   }
 
   /** A field that is not there. */

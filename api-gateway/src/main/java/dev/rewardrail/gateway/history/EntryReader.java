@@ -34,7 +34,7 @@ class EntryReader {
 
   /** The entry of the path, which must be one of the caller's workspace. */
   Known read(Caller caller, String entryId) {
-    Invalid.path("entry id", entryId, ID, ID_MUST_BE);
+    Invalid.requirePath("entry id", entryId, ID, ID_MUST_BE);
     positions.await(caller, History.READ_FROM);
     reading.record(caller);
     return history

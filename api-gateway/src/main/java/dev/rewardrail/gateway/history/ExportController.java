@@ -25,7 +25,7 @@ class ExportController {
 
   private static final String EVENTS = "/api/v1/ledger/exports/events";
   private static final String ENTRIES = "/api/v1/ledger/exports/entries";
-  private static final String NDJSON = "application/x-ndjson";
+  private static final String NDJSON = MediaType.APPLICATION_NDJSON_VALUE;
   private static final String CSV = "text/csv";
 
   private final LedgerExports exports;

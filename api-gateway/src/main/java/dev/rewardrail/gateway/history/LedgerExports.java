@@ -2,7 +2,6 @@ package dev.rewardrail.gateway.history;
 
 import dev.rewardrail.gateway.error.ErrorCode;
 import dev.rewardrail.gateway.error.Invalid;
-import dev.rewardrail.gateway.error.InvalidFieldException;
 import dev.rewardrail.gateway.request.MemberId;
 import dev.rewardrail.gateway.request.Request;
 import dev.rewardrail.gateway.usecase.Caller;
@@ -76,7 +75,7 @@ public class LedgerExports {
     /** Refuses one member of all workspaces. */
     public EventsQuery {
       if (workspaces == Whose.ALL && userId != null) {
-        throw InvalidFieldException.of("user_id", "left out where workspaces is all");
+        throw Invalid.mustBe("user_id", "left out where workspaces is all");
       }
     }
   }

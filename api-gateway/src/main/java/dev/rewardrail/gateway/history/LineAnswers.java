@@ -15,7 +15,6 @@ final class LineAnswers {
   /** Begins an answer in a format. */
   static OutputStream begin(HttpServletResponse response, ExportFormat format) throws IOException {
     response.setContentType(format.contentType());
-    response.setHeader("Cache-Control", "no-store");
     return new BufferedOutputStream(response.getOutputStream(), BUFFER_BYTES);
   }
 }

@@ -1,6 +1,6 @@
 package dev.rewardrail.gateway.history;
 
-import dev.rewardrail.gateway.error.InvalidFieldException;
+import dev.rewardrail.gateway.error.Invalid;
 import dev.rewardrail.gateway.request.Position;
 import dev.rewardrail.gateway.request.Request;
 import dev.rewardrail.query.history.EntryFilter.Bounds;
@@ -27,13 +27,13 @@ public record LogRange(
 
   static void checkOrder(String minName, @Nullable Long min, String maxName, @Nullable Long max) {
     if (min != null && max != null && min > max) {
-      throw InvalidFieldException.of(maxName, "no less than " + minName);
+      throw Invalid.mustBe(maxName, "no less than " + minName);
     }
   }
 
   static void checkTimes(String which, @Nullable Instant from, @Nullable Instant until) {
     if (from != null && until != null && !from.isBefore(until)) {
-      throw InvalidFieldException.of(which + "_until", "later than " + which + "_from");
+      throw Invalid.mustBe(which + "_until", "later than " + which + "_from");
     }
   }
 

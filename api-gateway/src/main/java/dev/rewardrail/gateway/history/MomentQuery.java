@@ -1,7 +1,6 @@
 package dev.rewardrail.gateway.history;
 
 import dev.rewardrail.gateway.error.Invalid;
-import dev.rewardrail.gateway.error.InvalidFieldException;
 import dev.rewardrail.gateway.request.Position;
 import dev.rewardrail.gateway.request.Request;
 import dev.rewardrail.query.history.History;
@@ -33,11 +32,10 @@ public record MomentQuery(
   /** Refuses more than one. */
   public MomentQuery {
     if (occurredAt != null && (position != null || recordedAt != null)) {
-      throw InvalidFieldException.of(
-          "occurred_at", "left out where position or recorded_at is given");
+      throw Invalid.mustBe("occurred_at", "left out where position or recorded_at is given");
     }
     if (position != null && recordedAt != null) {
-      throw InvalidFieldException.of("recorded_at", "left out where position is given");
+      throw Invalid.mustBe("recorded_at", "left out where position is given");
     }
   }
 

@@ -22,7 +22,7 @@ final class References {
   static final int MAX = 200_000;
 
   private static final String HEAD = "reference";
-  private static final Pattern REFERENCE = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,255}");
+  private static final Pattern REFERENCE = Pattern.compile(Reference.REGEX);
 
   private References() {}
 

@@ -1,4 +1,4 @@
-/** The auditor's ledger over HTTP. */
+/** The auditor's ledger. */
 @NullMarked
 package dev.rewardrail.gateway.history;
 

@@ -1,4 +1,4 @@
-/** What all calls have in common: keys, errors, bodies, positions. */
+/** The HTTP adapter: what calls are read from, and how they are answered. */
 @NullMarked
 package dev.rewardrail.gateway.http;
 

@@ -1,4 +1,4 @@
-/** Leaderboards over HTTP. */
+/** Leaderboards. */
 @NullMarked
 package dev.rewardrail.gateway.leaderboard;
 

@@ -2,6 +2,7 @@ package dev.rewardrail.gateway.ledger;
 
 import dev.rewardrail.gateway.setting.ServiceSettings;
 import dev.rewardrail.gateway.start.StartException;
+import dev.rewardrail.gateway.usecase.Catalogue;
 import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.lane.Answer;
 import dev.rewardrail.ledger.lane.Lane;
@@ -19,7 +20,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,7 +141,7 @@ class FirstStart {
 
   /** The keys of whoever runs the instance: every scope, no rate limit. */
   private Answer issue(String key, String name, String once) {
-    String keyId = "key_" + UUID.randomUUID().toString().replace("-", "");
+    String keyId = Catalogue.newId("key_");
     return submit(
         new IssueApiKey(
             WORKSPACE,

@@ -1,6 +1,6 @@
 package dev.rewardrail.gateway.level;
 
-import dev.rewardrail.gateway.error.InvalidFieldException;
+import dev.rewardrail.gateway.error.Invalid;
 import dev.rewardrail.gateway.request.Name;
 import dev.rewardrail.gateway.request.PointsAmount;
 import dev.rewardrail.gateway.request.Request;
@@ -48,10 +48,10 @@ public record LevelsRequest(
     for (int i = 0; i < levels.size(); i++) {
       String threshold = "levels[%d].threshold".formatted(i);
       if (i == 0 && levels.get(i).threshold() != 0) {
-        throw InvalidFieldException.of(threshold, "0: the first level is everyone's");
+        throw Invalid.mustBe(threshold, "0: the first level is everyone's");
       }
       if (i > 0 && levels.get(i).threshold() <= levels.get(i - 1).threshold()) {
-        throw InvalidFieldException.of(threshold, "more than that of the level before");
+        throw Invalid.mustBe(threshold, "more than that of the level before");
       }
     }
   }

@@ -1,4 +1,4 @@
-/** Levels over HTTP. */
+/** Levels. */
 @NullMarked
 package dev.rewardrail.gateway.level;
 

@@ -78,7 +78,7 @@ public class MemberDirectory {
       waits = true,
       raises = ErrorCode.MEMBER_NOT_FOUND)
   public MemberAnswer find(Caller caller, String userId) {
-    Invalid.userId(userId);
+    Invalid.requireUserId(userId);
     positions.await(caller, List.of(Profiles.PROJECTION));
     return members
         .find(caller.workspaceId(), userId)
@@ -94,7 +94,7 @@ public class MemberDirectory {
   /** Sets a member's name, avatar and time zone anew. */
   @UseCase(value = "describeMember", scope = Scope.ADMIN_MEMBERS, writes = true)
   public Written<DescribedAnswer> describe(Caller caller, String userId, MemberRequest member) {
-    Invalid.userId(userId);
+    Invalid.requireUserId(userId);
     return commands.ask(
         caller,
         member.command(caller, userId),
@@ -108,7 +108,7 @@ public class MemberDirectory {
       writes = true,
       raises = ErrorCode.MEMBER_NOT_FOUND)
   public Written<ErasedAnswer> erase(Caller caller, String userId) {
-    Invalid.userId(userId);
+    Invalid.requireUserId(userId);
     return commands.ask(
         caller,
         new EraseMember(caller.workspaceId(), userId, null),

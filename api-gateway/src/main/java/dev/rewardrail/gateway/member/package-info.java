@@ -1,4 +1,4 @@
-/** What is known of members as persons, over HTTP. */
+/** What is known of members as persons. */
 @NullMarked
 package dev.rewardrail.gateway.member;
 

@@ -45,7 +45,7 @@ class Ops {
 
   /** A number in a path. */
   static long number(String what, String value) {
-    Invalid.path(what, value, NUMBER, "a whole number");
+    Invalid.requirePath(what, value, NUMBER, "a whole number");
     return Long.parseLong(value);
   }
 

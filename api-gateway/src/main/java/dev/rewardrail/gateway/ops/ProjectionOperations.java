@@ -39,7 +39,7 @@ public class ProjectionOperations {
       scope = Scope.OPS_PROJECTIONS,
       raises = ErrorCode.PROJECTION_NOT_FOUND)
   public ProjectionAnswer find(Caller caller, String projection) {
-    return ops.after(projection, found -> {});
+    return ops.answer(Ops.projection(projection));
   }
 
   /** Takes no new events into what is read. */

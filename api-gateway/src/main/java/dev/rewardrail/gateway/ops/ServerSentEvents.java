@@ -17,7 +17,6 @@ final class ServerSentEvents implements EventStreams.Target {
   /** Events that a response goes on with. */
   static EventStreams.Target to(HttpServletResponse response) {
     response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-    response.setHeader("Cache-Control", "no-store");
     return new ServerSentEvents(response);
   }
 

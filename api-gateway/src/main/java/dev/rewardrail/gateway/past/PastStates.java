@@ -81,7 +81,7 @@ public class PastStates {
 
   private <T> T member(
       Caller caller, String userId, MomentQuery moment, BiFunction<MemberThen, Then, T> answer) {
-    Invalid.userId(userId);
+    Invalid.requireUserId(userId);
     positions.await(caller, History.READ_FROM);
     AsOf asOf = moment.asOf(history);
     reading.record(caller);

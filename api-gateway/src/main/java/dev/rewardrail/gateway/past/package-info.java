@@ -1,4 +1,4 @@
-/** What was known then, and what is known now of then, over HTTP. */
+/** What was known then, and what is known now of then. */
 @NullMarked
 package dev.rewardrail.gateway.past;
 

@@ -48,7 +48,7 @@ public class MemberProfiles {
       waits = true,
       raises = ErrorCode.MEMBER_NOT_FOUND)
   public ProfileAnswer find(Caller caller, String userId) {
-    Invalid.userId(userId);
+    Invalid.requireUserId(userId);
     positions.await(caller, Profiles.READ_FROM);
     LocalDate today = LocalDate.now(clock.withZone(caller.zone()));
     return profiles

@@ -1,4 +1,4 @@
-/** Profiles over HTTP. */
+/** Profiles. */
 @NullMarked
 package dev.rewardrail.gateway.profile;
 

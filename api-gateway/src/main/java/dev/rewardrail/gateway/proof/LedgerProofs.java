@@ -158,8 +158,9 @@ public class LedgerProofs {
   /** A tile of the log's tree: hashes of 32 bytes, one behind the other. */
   @UseCase(value = "getTile", scope = Scope.LEDGER_READ, raises = ErrorCode.TILE_NOT_FOUND)
   public byte[] tile(Caller caller, String level, String tile) {
-    Invalid.path("level", level, LEVEL, "0 to 7");
-    Invalid.path("tile", tile, TILE, "the tile's number, and its width behind a dot if not full");
+    Invalid.requirePath("level", level, LEVEL, "0 to 7");
+    Invalid.requirePath(
+        "tile", tile, TILE, "the tile's number, and its width behind a dot if not full");
     Matcher asked = TILE.matcher(tile);
     asked.matches();
     long index = Long.parseLong(asked.group(1));

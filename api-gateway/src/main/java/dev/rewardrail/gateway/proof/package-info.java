@@ -1,4 +1,4 @@
-/** Checkpoints and proofs over HTTP, and where their keys are. */
+/** Checkpoints and proofs, and where their keys are. */
 @NullMarked
 package dev.rewardrail.gateway.proof;
 

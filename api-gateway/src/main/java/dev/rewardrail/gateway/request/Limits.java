@@ -3,7 +3,7 @@ package dev.rewardrail.gateway.request;
 /** Bounds that several calls have. */
 public final class Limits {
 
-  /** The most bytes of a body that is neither an award nor a batch. */
+  /** The most bytes of a body, unless its record has a {@link BodyLimit}. */
   public static final int BODY_BYTES_MAX = 256 * 1024;
 
   /** The most XP or RP that a rule gives or asks for. */

@@ -19,6 +19,9 @@ import org.hibernate.validator.constraints.CodePointLength;
 @Target(ElementType.FIELD)
 public @interface Reference {
 
+  /** What references look like. */
+  String REGEX = "[^\\p{Cc}\\p{Cs}]{1,255}";
+
   /** The same in words. */
   String MUST_BE = "1 to 255 characters, no control characters";
 

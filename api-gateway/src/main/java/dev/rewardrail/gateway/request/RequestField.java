@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param component the record's component
  * @param name as callers write it
  * @param mustBe what follows "must be" where its type is wrong
+ * @param isConstrained whether there is more to check than its type
  */
 record RequestField(
-    String component, String name, FieldType type, boolean isRequired, String mustBe) {
+    String component,
+    String name,
+    FieldType type,
+    boolean isRequired,
+    String mustBe,
+    boolean isConstrained) {
 
   static RequestField of(RecordComponent component, BeanDescriptor constraints) {
     FieldType type = FieldType.of(component);
@@ -29,7 +35,8 @@ record RequestField(
         name(component),
         type,
         !component.getAnnotatedType().isAnnotationPresent(Nullable.class),
-        mustBe(type, constraints.getConstraintsForProperty(component.getName())));
+        mustBe(type, constraints.getConstraintsForProperty(component.getName())),
+        constraints.getConstraintsForProperty(component.getName()) != null);
   }
 
   /** The name of a component as callers write it. */

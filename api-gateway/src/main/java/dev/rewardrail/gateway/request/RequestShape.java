@@ -1,7 +1,6 @@
 package dev.rewardrail.gateway.request;
 
 import dev.rewardrail.gateway.error.ApiException;
-import dev.rewardrail.gateway.error.InvalidFieldException;
 import jakarta.validation.Validator;
 import jakarta.validation.metadata.BeanDescriptor;
 import java.lang.reflect.Constructor;
@@ -46,15 +45,12 @@ record RequestShape<T extends Request>(
   }
 
   /** The record of these values, one for each field. */
-  T make(@Nullable Object[] values, String prefix) {
+  T make(@Nullable Object[] values) {
     try {
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof InvalidFieldException invalid) {
-        throw invalid.within(prefix);
-      }
-      if (e.getCause() instanceof ApiException failure) {
-        throw failure;
+      if (e.getCause() instanceof ApiException refused) {
+        throw refused;
       }
       throw new IllegalStateException(e);
     } catch (ReflectiveOperationException e) {

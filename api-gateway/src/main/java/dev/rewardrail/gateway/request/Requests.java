@@ -93,7 +93,7 @@ public final class Requests {
         throw Invalid.missing(name);
       }
     }
-    return shape.make(values, prefix);
+    return shape.make(values);
   }
 
   private void check(Class<?> type, RequestField field, Object value, JsonNode node, String name) {
@@ -196,7 +196,7 @@ public final class Requests {
         throw Invalid.missing(field.name());
       }
     }
-    return shape.make(values, "");
+    return shape.make(values);
   }
 
   private static Object value(String[] given, RequestField field) {

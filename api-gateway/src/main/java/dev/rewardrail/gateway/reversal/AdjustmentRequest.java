@@ -1,6 +1,6 @@
 package dev.rewardrail.gateway.reversal;
 
-import dev.rewardrail.gateway.error.InvalidFieldException;
+import dev.rewardrail.gateway.error.Invalid;
 import dev.rewardrail.gateway.request.MemberId;
 import dev.rewardrail.gateway.request.OccurredAt;
 import dev.rewardrail.gateway.request.Reason;
@@ -49,7 +49,7 @@ public record AdjustmentRequest(
   /** Refuses what changes nothing. */
   public AdjustmentRequest {
     if ((xp == null || xp == 0) && (rp == null || rp == 0)) {
-      throw InvalidFieldException.of("xp or rp", "given, and other than 0");
+      throw Invalid.mustBe("xp or rp", "given, and other than 0");
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.rewardrail.gateway.reversal;
 
-import dev.rewardrail.gateway.error.InvalidFieldException;
+import dev.rewardrail.gateway.error.Invalid;
 import dev.rewardrail.gateway.request.Reason;
 import dev.rewardrail.gateway.request.Reference;
 import dev.rewardrail.gateway.request.Request;
@@ -33,11 +33,10 @@ public record ReversalRequest(
   /** Refuses both, and none. */
   public ReversalRequest {
     if (entryId == null && reference == null) {
-      throw InvalidFieldException.missing("entry_id or reference");
+      throw Invalid.missing("entry_id or reference");
     }
     if (entryId != null && reference != null) {
-      throw InvalidFieldException.of(
-          "reference", "left out where entry_id is given, or the other way round");
+      throw Invalid.mustBe("reference", "left out where entry_id is given, or the other way round");
     }
   }
 }

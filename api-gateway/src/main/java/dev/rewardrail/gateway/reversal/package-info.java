@@ -1,4 +1,4 @@
-/** Reversals and adjustments over HTTP. */
+/** Reversals and adjustments. */
 @NullMarked
 package dev.rewardrail.gateway.reversal;
 

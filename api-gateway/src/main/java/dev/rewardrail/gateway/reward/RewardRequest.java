@@ -1,6 +1,6 @@
 package dev.rewardrail.gateway.reward;
 
-import dev.rewardrail.gateway.error.InvalidFieldException;
+import dev.rewardrail.gateway.error.Invalid;
 import dev.rewardrail.gateway.request.Limits;
 import dev.rewardrail.gateway.request.LongText;
 import dev.rewardrail.gateway.request.Name;
@@ -68,11 +68,11 @@ public record RewardRequest(
   /** Refuses a discount of more than the price, and a reward that ends before it begins. */
   public RewardRequest {
     if (rewardConfig != null && rewardConfig.isTooMuch()) {
-      throw InvalidFieldException.of(
+      throw Invalid.mustBe(
           "reward_config.amount_off", "at most 100 where promo_type is percentage");
     }
     if (activeFrom != null && activeUntil != null && !activeUntil.isAfter(activeFrom)) {
-      throw InvalidFieldException.of("active_until", "later than active_from");
+      throw Invalid.mustBe("active_until", "later than active_from");
     }
   }
 

@@ -1,4 +1,4 @@
-/** Rewards and redemptions over HTTP. */
+/** Rewards and redemptions. */
 @NullMarked
 package dev.rewardrail.gateway.reward;
 

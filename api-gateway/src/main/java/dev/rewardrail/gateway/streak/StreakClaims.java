@@ -73,7 +73,7 @@ public class StreakClaims {
       writes = true,
       raises = ErrorCode.TOO_MANY_FREEZES)
   public Written<FreezesAnswer> grantFreezes(Caller caller, String userId, FreezesRequest request) {
-    Invalid.userId(userId);
+    Invalid.requireUserId(userId);
     return commands.ask(
         caller,
         new GrantFreezes(caller.workspaceId(), userId, request.count(), request.reason(), null),

@@ -1,6 +1,6 @@
 package dev.rewardrail.gateway.streak;
 
-import dev.rewardrail.gateway.error.InvalidFieldException;
+import dev.rewardrail.gateway.error.Invalid;
 import dev.rewardrail.gateway.request.PointsAmount;
 import dev.rewardrail.gateway.request.Request;
 import dev.rewardrail.ledger.event.StreakTerms;
@@ -49,8 +49,7 @@ public record StreakRulesRequest(
   public StreakRulesRequest {
     for (int i = 1; i < steps.size(); i++) {
       if (steps.get(i).days() <= steps.get(i - 1).days()) {
-        throw InvalidFieldException.of(
-            "steps[%d].days".formatted(i), "more than that of the step before");
+        throw Invalid.mustBe("steps[%d].days".formatted(i), "more than that of the step before");
       }
     }
   }

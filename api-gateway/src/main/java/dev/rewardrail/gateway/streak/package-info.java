@@ -1,4 +1,4 @@
-/** Streaks over HTTP. */
+/** Streaks. */
 @NullMarked
 package dev.rewardrail.gateway.streak;
 

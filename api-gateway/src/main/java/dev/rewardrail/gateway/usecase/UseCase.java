@@ -27,6 +27,6 @@ public @interface UseCase {
   /** Whether it writes to the ledger, once for each idempotency key of the caller's. */
   boolean writes() default false;
 
-  /** Whether it reads projections, and waits until they have reached the caller's position. */
+  /** Whether it awaits the caller's position with {@link ReadPositions}. */
   boolean waits() default false;
 }

@@ -1,4 +1,4 @@
-/** Workspaces and their keys over HTTP. */
+/** Workspaces and their keys. */
 @NullMarked
 package dev.rewardrail.gateway.workspace;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rewardrail.gateway.error.ApiException;
-import dev.rewardrail.gateway.error.InvalidFieldException;
+import dev.rewardrail.gateway.error.Invalid;
 import jakarta.validation.Validation;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +55,7 @@ class RequestsTest {
 
     Sample {
       if (amount == 7 && note == null) {
-        throw InvalidFieldException.of("note", "given where amount is 7");
+        throw Invalid.mustBe("note", "given where amount is 7");
       }
     }
   }
