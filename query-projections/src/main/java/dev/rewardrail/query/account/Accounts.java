@@ -3,8 +3,10 @@ package dev.rewardrail.query.account;
 import dev.rewardrail.ledger.event.PointsEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.log.LogReader;
+import dev.rewardrail.query.generation.Generation;
 import dev.rewardrail.query.generation.Generations;
 import dev.rewardrail.query.generation.LiveTables;
+import dev.rewardrail.query.table.NotBuiltException;
 import dev.rewardrail.query.table.Projection;
 import java.util.List;
 import javax.sql.DataSource;
@@ -61,11 +63,14 @@ public final class Accounts {
    * What each account held after a position: whole blocks from the table, the rest from the log.
    */
   public List<Balance> at(String workspaceId, long position) {
-    String upToBlock = live.now().in(UP_TO_BLOCK); // refuses where there is no table to read
-    long folded = generations.read().get(PROJECTION).position();
-    long block = AccountRow.block(Math.min(position, folded) + 1);
+    // The table and how far it goes are those of one generation: another may be read meanwhile.
+    Generation read = generations.read().get(PROJECTION);
+    if (read == null) {
+      throw new NotBuiltException(PROJECTION.name());
+    }
+    long block = AccountRow.block(Math.min(position, read.position()) + 1);
     Holdings blocks = new Holdings();
-    jdbc.sql(upToBlock)
+    jdbc.sql(read.tables().in(UP_TO_BLOCK))
         .param("workspaceId", workspaceId)
         .param("block", block)
         .query(

@@ -36,14 +36,14 @@ public final class Generations {
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
-  private final NewGenerations made;
+  private final NewGenerations newGenerations;
   private final Map<String, Projection> projections;
 
   /** Those of these projections in this database. */
   public Generations(DataSource dataSource, InstantSource clock, List<Projection> projections) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
-    this.made = new NewGenerations(jdbc, clock);
+    this.newGenerations = new NewGenerations(jdbc, clock);
     this.projections =
         projections.stream().collect(Collectors.toMap(Projection::name, Function.identity()));
   }
@@ -57,14 +57,14 @@ public final class Generations {
   public void register(long head) {
     transaction.executeWithoutResult(
         status -> {
-          made.lock();
-          projections.values().forEach(projection -> made.first(projection, head));
+          newGenerations.lock();
+          projections.values().forEach(projection -> newGenerations.first(projection, head));
         });
   }
 
   /** Lets no one else make generations until the transaction's end. */
   public void lock() {
-    made.lock();
+    newGenerations.lock();
   }
 
   /**
@@ -74,7 +74,7 @@ public final class Generations {
    */
   public Generation make(
       Projection projection, State state, String switches, @Nullable String requestedBy) {
-    return made.make(projection, state, switches, requestedBy);
+    return newGenerations.make(projection, state, switches, requestedBy);
   }
 
   /**

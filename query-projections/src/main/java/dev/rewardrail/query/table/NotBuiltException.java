@@ -3,7 +3,8 @@ package dev.rewardrail.query.table;
 /** There is no generation yet that can be read. */
 public final class NotBuiltException extends RuntimeException {
 
-  NotBuiltException(String table) {
+  /** Of a table's projection. */
+  public NotBuiltException(String table) {
     super("of %s there is no generation that can be read".formatted(table));
   }
 }
