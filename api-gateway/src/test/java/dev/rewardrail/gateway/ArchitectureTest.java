@@ -107,13 +107,17 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "dev.rewardrail.ledger.member",
             "dev.rewardrail.ledger.achievement",
+            "dev.rewardrail.ledger.award",
+            "dev.rewardrail.ledger.command",
+            "dev.rewardrail.ledger.erasure",
             "dev.rewardrail.ledger.level",
-            "dev.rewardrail.ledger.streak",
-            "dev.rewardrail.ledger.command")
-        .and()
-        .haveNameNotMatching(".*Accounts?")
+            "dev.rewardrail.ledger.member",
+            "dev.rewardrail.ledger.redemption",
+            "dev.rewardrail.ledger.rule",
+            "dev.rewardrail.ledger.streak")
+        .or()
+        .haveSimpleNameEndingWith("Decider")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -57,11 +57,13 @@ public final class TestLedger implements AutoCloseable {
   public final CodePool codes;
   public final Outbox outbox;
   public final Lane lane;
+  public static final LaneLimits LIMITS = new LaneLimits(10_000, 5_000, 1_000, 200_000);
+
   public final StoredStates states;
   private final Configuration axon;
 
   public TestLedger(DataSource dataSource) {
-    this(dataSource, LaneLimits.DEFAULT);
+    this(dataSource, LIMITS);
   }
 
   public TestLedger(DataSource dataSource, LaneLimits limits) {

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
@@ -126,15 +125,14 @@ public class LogOperations {
   /** Progress is told on, so that whoever waits knows that the check goes on. */
   private List<LogVerification.Finding> wrongStates(EventStreams.Sender to, LogVerification soFar) {
     AtomicLong sentNanos = new AtomicLong(System.nanoTime());
-    BooleanSupplier goesOn =
+    Runnable progress =
         () -> {
           if (System.nanoTime() - sentNanos.get() > PROGRESS_EVERY.toNanos()) {
             sent(to, soFar);
             sentNanos.set(System.nanoTime());
           }
-          return true;
         };
-    return states.findings(goesOn).stream()
+    return states.findings(progress).stream()
         .map(
             wrong ->
                 new LogVerification.Finding(

@@ -38,6 +38,11 @@ public interface Command {
    */
   List<String> fingerprint();
 
+  /** The streams of members whose redemptions it may refund; their stocks are looked at, too. */
+  default Set<String> mayRefund() {
+    return Set.of();
+  }
+
   /** The reference whose entries must be looked at to decide it; empty for most. */
   default Optional<String> earnedBy() {
     return Optional.empty();

@@ -16,6 +16,11 @@ public final class Streams {
     return stream.contains("/settings/");
   }
 
+  /** The workspace that a stream is of. */
+  public static String workspaceOf(String stream) {
+    return stream.substring(0, stream.indexOf('/'));
+  }
+
   /** The stream of one member, as {@code ws_a/member/usr_1}. */
   public static String member(String workspaceId, String userId) {
     return workspaceId + "/member/" + userId;

@@ -45,6 +45,13 @@ final class Batch {
         .collect(Collectors.toSet());
   }
 
+  /** The members whose redemptions what is unanswered may refund. */
+  Set<String> mayRefund() {
+    return unanswered().stream()
+        .flatMap(pending -> pending.submission().command().mayRefund().stream())
+        .collect(Collectors.toSet());
+  }
+
   void know(Collection<RecordedEvent> events) {
     events.forEach(event -> receipts.put(event.eventId(), event));
   }

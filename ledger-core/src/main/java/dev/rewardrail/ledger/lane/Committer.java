@@ -9,6 +9,8 @@ import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.log.Envelope;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.log.LogTurn;
+import dev.rewardrail.ledger.member.Member;
+import dev.rewardrail.ledger.member.Redemption;
 import dev.rewardrail.ledger.seal.MemberKeys;
 import dev.rewardrail.ledger.seal.PersonalChange;
 import dev.rewardrail.ledger.seal.PersonalData;
@@ -19,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.transaction.Transaction;
@@ -113,9 +116,22 @@ public final class Committer {
     long now = System.nanoTime();
     boolean looksForOthers =
         now - lastTurnNanos > RECENT.toNanos() || now - othersWroteNanos < EXPECTS_OTHERS.toNanos();
+    Set<String> mayRefund = new HashSet<>(batch.mayRefund());
+    mayRefund.addAll(earned.prepare(batch));
     Set<String> streams = new HashSet<>(batch.streams());
-    streams.addAll(earned.prepare(batch));
+    streams.addAll(mayRefund);
     states.prepare(streams, looksForOthers);
+    states.prepareMore(mayRefund.stream().flatMap(this::stocks).toList());
+  }
+
+  /** The stocks of what a member has redeemed; none where the member cannot be read. */
+  private Stream<String> stocks(String member) {
+    return states.prepared(member) instanceof Member known
+        ? known.redemptions().all().values().stream()
+            .filter(Redemption::isPaidFor)
+            .map(redemption -> Streams.stock(Streams.workspaceOf(member), redemption.rewardId()))
+            .distinct()
+        : Stream.empty();
   }
 
   private List<RecordedEvent> write(Batch batch) {

@@ -40,7 +40,10 @@ public final class EarnedReader implements EarnedEntries {
     this.store = store;
   }
 
-  /** Reads the entries of the references that a batch reverses; returns their members' streams. */
+  /**
+   * Reads the entries of the references that a batch reverses; returns their members' streams. Of a
+   * reference that earned too much to be reversed it returns none.
+   */
   Set<String> prepare(Batch next) {
     batch.clear();
     Set<Reference> references =
@@ -58,6 +61,7 @@ public final class EarnedReader implements EarnedEntries {
     readUpTo = engine.headPosition();
     references.forEach(reference -> batch.put(reference, read(reference, 0, Long.MAX_VALUE)));
     return batch.values().stream()
+        .filter(earned -> earned.size() < LIMIT)
         .flatMap(earned -> earned.values().stream())
         .map(one -> one.entry().stream())
         .collect(Collectors.toSet());
@@ -77,7 +81,12 @@ public final class EarnedReader implements EarnedEntries {
   /** Under the log's lock: adds what was written up to its head since the batch was prepared. */
   void catchUp(long head) {
     if (head > readUpTo) {
-      batch.forEach((reference, earned) -> earned.putAll(read(reference, readUpTo, head)));
+      batch.forEach(
+          (reference, earned) -> {
+            if (earned.size() < LIMIT) {
+              earned.putAll(read(reference, readUpTo, head));
+            }
+          });
       readUpTo = head;
     }
   }

@@ -12,9 +12,6 @@ package dev.rewardrail.ledger.lane;
 public record LaneLimits(
     int queueCapacity, int workspaceCapacity, int batchMax, int cachedStreams) {
 
-  /** What the service runs with unless it is set otherwise. */
-  public static final LaneLimits DEFAULT = new LaneLimits(10_000, 5_000, 1_000, 200_000);
-
   /** Refuses what no lane can run with. */
   public LaneLimits {
     if (queueCapacity < 1 || workspaceCapacity < 1 || batchMax < 1 || cachedStreams < 0) {

@@ -19,7 +19,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * Axon's event store over the log. It keeps the events that the batch has staged by their streams,
- * for {@link AggregateRepository}.
+ * for {@link AggregateRepository}: Axon's own store looks through all that is staged each time an
+ * aggregate is loaded, which for a batch of a thousand is a million looks.
  */
 public final class LogEventStore extends EmbeddedEventStore {
 

@@ -7,7 +7,6 @@ import dev.rewardrail.ledger.log.LogReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -47,9 +46,9 @@ public final class StateCheck {
    * The states that are wrong, the first hundred of them. States of another version of their fold
    * are not read by this code, and are passed over.
    *
-   * @param goesOn is asked before each page of states and of events; false ends the check
+   * @param progress is run before each state is compared, and after each page of its events
    */
-  public List<Finding> findings(BooleanSupplier goesOn) {
+  public List<Finding> findings(Runnable progress) {
     List<Finding> findings = new ArrayList<>();
     String after = "";
     List<Row> page;
@@ -67,17 +66,18 @@ public final class StateCheck {
               after,
               PAGE);
       for (Row row : page) {
-        if (findings.size() == FINDINGS_MAX || !goesOn.getAsBoolean()) {
+        if (findings.size() == FINDINGS_MAX) {
           return findings;
         }
+        progress.run();
         after = row.stream();
-        compare(row, goesOn).ifPresent(findings::add);
+        compare(row, progress).ifPresent(findings::add);
       }
     } while (page.size() == PAGE);
     return findings;
   }
 
-  private Optional<Finding> compare(Row row, BooleanSupplier goesOn) {
+  private Optional<Finding> compare(Row row, Runnable progress) {
     Optional<StateFold<?, ?>> fold =
         StateFolds.stored(row.fold()).filter(known -> known.version() == row.foldVersion());
     if (fold.isEmpty()) {
@@ -94,9 +94,7 @@ public final class StateCheck {
         // For the check of the log to tell.
         return Optional.empty();
       }
-      if (!goesOn.getAsBoolean()) {
-        return Optional.empty();
-      }
+      progress.run();
       for (RecordedEvent event : events) {
         if (at < row.version()) {
           if (StateFolds.of(event.event()) != fold.get()) {

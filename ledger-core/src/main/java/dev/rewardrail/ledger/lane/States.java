@@ -13,11 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this instance remembers of streams. What other instances wrote evolves what is in memory;
  * where that is much, streams are brought up to date once they are needed. Memory changes only
- * after a commit, so nothing that fails has to be taken back. Used by the lane alone.
+ * after a commit, so nothing that fails has to be taken back; where the log turns out to know other
+ * versions than memory, the batch's streams are read anew. Used by the lane alone.
  */
 public final class States {
 
@@ -77,11 +79,23 @@ public final class States {
     if (looks) {
       takeIn(engine.headPosition());
     }
+    prepareMore(streams);
+  }
+
+  /** Brings into memory what has turned out to be needed, likewise. */
+  void prepareMore(Collection<String> streams) {
     Map<String, Remembered> missing = new HashMap<>();
     for (String stream : streams) {
-      pin(stream, missing);
+      if (!batch.containsKey(stream) && !unusable.containsKey(stream)) {
+        pin(stream, missing);
+      }
     }
     read(missing);
+  }
+
+  /** The state of a stream that was prepared; null where it has none, or cannot be used. */
+  @Nullable Object prepared(String stream) {
+    return batch.getOrDefault(stream, Remembered.NOTHING).state();
   }
 
   /** Pins a stream that is up to date; notes what is known of one that is not. */
@@ -160,31 +174,18 @@ public final class States {
                 .toList()));
     Map<String, Long> versions = new HashMap<>();
     now.forEach((stream, remembered) -> versions.put(stream, remembered.version()));
-    for (RecordedEvent event : readable(versions)) {
+    for (RecordedEvent event : engine.after(versions, unusable)) {
       String stream = event.event().stream();
-      try {
-        now.computeIfPresent(stream, (key, remembered) -> remembered.after(event));
-      } catch (RuntimeException e) {
-        unusable.put(stream, e);
-        now.remove(stream);
+      if (!unusable.containsKey(stream)) {
+        try {
+          now.computeIfPresent(stream, (key, remembered) -> remembered.after(event));
+        } catch (RuntimeException e) {
+          unusable.put(stream, e);
+        }
       }
     }
     batch.putAll(now);
     batch.keySet().removeAll(unusable.keySet());
-  }
-
-  /** The events of these streams after these versions, without streams that cannot be read. */
-  private List<RecordedEvent> readable(Map<String, Long> versions) {
-    while (true) {
-      try {
-        return engine.after(versions);
-      } catch (UnreadableEventException e) {
-        unusable.put(e.stream(), e);
-        if (versions.remove(e.stream()) == null) {
-          throw e;
-        }
-      }
-    }
   }
 
   /** Under the log's lock: takes in what other instances wrote since the batch was prepared. */
@@ -220,11 +221,7 @@ public final class States {
     if (pinned != null) {
       return pinned;
     }
-    if (!unusable.containsKey(stream)) {
-      Map<String, Remembered> missing = new HashMap<>();
-      pin(stream, missing);
-      read(missing);
-    }
+    prepareMore(List.of(stream));
     if (unusable.containsKey(stream)) {
       throw unusable.get(stream);
     }

@@ -128,7 +128,8 @@ public final class StoredStates implements AutoCloseable {
             }
             return statement;
           });
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // An Error too: without this thread no state would be saved until the next start.
       LOG.warn(
           "Could not save {} states; they are folded again when they are needed", rows.size(), e);
     }

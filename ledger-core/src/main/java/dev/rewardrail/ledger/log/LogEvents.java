@@ -1,7 +1,9 @@
 package dev.rewardrail.ledger.log;
 
 import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.UnreadableEventException;
 import java.sql.PreparedStatement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +90,10 @@ final class LogEvents {
   }
 
   /** The events of streams after a version each, each stream's in their order. */
-  List<RecordedEvent> after(Map<String, Long> versions) {
-    return jdbc.query(
+  List<RecordedEvent> after(
+      Map<String, Long> versions, Map<String, ? super UnreadableEventException> unreadable) {
+    List<RecordedEvent> events = new ArrayList<>();
+    jdbc.query(
         connection -> {
           PreparedStatement statement = connection.prepareStatement(AFTER_VERSIONS);
           statement.setArray(
@@ -98,7 +102,14 @@ final class LogEvents {
               2, connection.createArrayOf("bigint", versions.values().toArray(Long[]::new)));
           return statement;
         },
-        LogTables.EVENT);
+        row -> {
+          try {
+            events.add(EventCodec.decode(LogTables.row(row)));
+          } catch (UnreadableEventException e) {
+            unreadable.put(e.stream(), e);
+          }
+        });
+    return events;
   }
 
   List<RecordedEvent> events(Collection<UUID> eventIds) {

@@ -5,6 +5,7 @@ import dev.rewardrail.ledger.audit.LogRow;
 import dev.rewardrail.ledger.command.ReceiptId;
 import dev.rewardrail.ledger.event.Event;
 import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.UnreadableEventException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -93,9 +94,15 @@ public final class LogStorageEngine implements EventStorageEngine {
     return tables.head().position();
   }
 
-  /** The events of streams after a version each (−1 for all), each stream's in their order. */
-  public List<RecordedEvent> after(Map<String, Long> versions) {
-    return versions.isEmpty() ? List.of() : events.after(versions);
+  /**
+   * The events of streams after a version each (−1 for all), each stream's in their order, without
+   * those that this code cannot read.
+   *
+   * @param unreadable is told the streams of these
+   */
+  public List<RecordedEvent> after(
+      Map<String, Long> versions, Map<String, ? super UnreadableEventException> unreadable) {
+    return versions.isEmpty() ? List.of() : events.after(versions, unreadable);
   }
 
   /**
@@ -179,7 +186,11 @@ public final class LogStorageEngine implements EventStorageEngine {
 
   @Override
   public DomainEventStream readEvents(String stream, long firstVersion) {
-    List<RecordedEvent> events = this.events.after(Map.of(stream, firstVersion - 1));
+    Map<String, RuntimeException> unreadable = new HashMap<>();
+    List<RecordedEvent> events = after(Map.of(stream, firstVersion - 1), unreadable);
+    if (unreadable.containsKey(stream)) {
+      throw unreadable.get(stream);
+    }
     return DomainEventStream.of(events.stream().map(LogStorageEngine::message).toList());
   }
 

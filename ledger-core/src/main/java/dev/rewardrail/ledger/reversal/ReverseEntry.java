@@ -7,6 +7,7 @@ import dev.rewardrail.ledger.event.PointsEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,11 @@ public record ReverseEntry(
   @Override
   public String stream() {
     return entry.stream();
+  }
+
+  @Override
+  public Set<String> mayRefund() {
+    return Set.of(stream());
   }
 
   @Override

@@ -180,7 +180,7 @@ class LaneFailureTest extends LedgerTest {
             }
           }
         };
-    try (TestLedger one = new TestLedger(database, LaneLimits.DEFAULT, watch)) {
+    try (TestLedger one = new TestLedger(database, TestLedger.LIMITS, watch)) {
       awaitDone(one.award("usr_1", 1, "a"));
       assertThat(one.award("usr_1", 2, "b").join().replayed()).isFalse();
       assertThat(failed).isTrue();
