@@ -6,6 +6,7 @@ import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.log.Newest;
 import dev.rewardrail.ledger.log.PostgresClock;
 import dev.rewardrail.ledger.seal.MemberKeys;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,7 +92,7 @@ public class StateParts {
   @Benchmark
   public Object loadALongMemberFromItsFirstEvent() {
     Remembered state = Remembered.NOTHING;
-    for (RecordedEvent event : engine.after(Map.of(STREAM, -1L))) {
+    for (RecordedEvent event : engine.after(Map.of(STREAM, -1L), new HashMap<>())) {
       state = state.after(event);
     }
     return state;
