@@ -31,6 +31,7 @@ final class InstancesBenchmark implements Benchmark {
         Service other = one.beside(stand.jar(), stand.folder().resolve("other"))) {
       Awards awards = new Awards(one);
       awards.toEach(members);
+      new Awards(other).toEach(members);
       List<URI> both = List.of(one.url(), other.url());
       load(both, members, stand.scale().warmUp());
       for (int i = 0; i < scale.rounds(); i++) {

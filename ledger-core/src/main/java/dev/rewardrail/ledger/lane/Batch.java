@@ -10,7 +10,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Submissions that are committed together: which receipts are known, and who wrote them. */
+/**
+ * Submissions that are committed together: which receipts are known, and who wrote them. It may
+ * grow until it is decided.
+ */
 final class Batch {
 
   private final List<QueuedSubmission> all;

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -46,9 +47,6 @@ public final class Committer {
   /** After so long another instance may well have written something. */
   private static final Duration RECENT = Duration.ofMillis(100);
 
-  /** For so long after another instance wrote, more of it is expected. */
-  private static final Duration EXPECTS_OTHERS = Duration.ofSeconds(5);
-
   private final CommandBus bus;
   private final LogStorageEngine engine;
   private final TransactionManager transactions;
@@ -62,8 +60,8 @@ public final class Committer {
   private final LaneWatch watch;
 
   private long lastTurnNanos = System.nanoTime() - RECENT.toNanos();
-  private long othersWroteNanos = System.nanoTime() - EXPECTS_OTHERS.toNanos();
   private long lastEnd = -1;
+  private boolean keepsUp = true;
 
   /** All of one instance's; the states are those that the bus's aggregates are made of. */
   public Committer(
@@ -89,17 +87,28 @@ public final class Committer {
     this.answering = new BatchAnswers(memberKeys, watch);
   }
 
+  /** What waits for the lane. */
+  @FunctionalInterface
+  interface Waiting {
+
+    /** Adds to a batch what can be committed with it. */
+    void takeReadyInto(List<QueuedSubmission> batch, Predicate<QueuedSubmission> isReady);
+  }
+
   /**
    * Commits and answers each. The lane must go on whatever happens, so errors too are answered and
    * not thrown.
+   *
+   * @param pending is added to where it had to wait for another instance
+   * @param waiting what came since
    */
-  void commit(List<QueuedSubmission> pending) {
+  void commit(List<QueuedSubmission> pending, Waiting waiting) {
     Batch batch = new Batch(pending);
     try {
       batch.know(engine.events(batch.idsToLookUp()));
       if (!batch.unanswered().isEmpty()) {
         prepare(batch);
-        takeInSettings(write(batch));
+        takeInSettings(write(batch, waiting));
         if (!states.settingsChanged()) {
           settings.knownUpTo(states.appliedUpTo());
         }
@@ -111,11 +120,27 @@ public final class Committer {
     answering.answer(batch);
   }
 
+  /**
+   * Takes in what other instances wrote, while there is nothing to commit: else there would be much
+   * to read once there is. Where it fails it is not tried again before the next commit, so that no
+   * command waits for it.
+   */
+  void keepUp() {
+    if (!keepsUp) {
+      return;
+    }
+    try {
+      states.keepUp();
+      lastTurnNanos = System.nanoTime();
+    } catch (RuntimeException e) {
+      keepsUp = false;
+      LOG.warn("Could not read what other instances wrote; the next commit reads it", e);
+    }
+  }
+
   /** Reads what the batch needs, before the lock is taken. */
   private void prepare(Batch batch) {
-    long now = System.nanoTime();
-    boolean looksForOthers =
-        now - lastTurnNanos > RECENT.toNanos() || now - othersWroteNanos < EXPECTS_OTHERS.toNanos();
+    boolean looksForOthers = System.nanoTime() - lastTurnNanos > RECENT.toNanos();
     Set<String> mayRefund = new HashSet<>(batch.mayRefund());
     mayRefund.addAll(earned.prepare(batch));
     Set<String> streams = new HashSet<>(batch.streams());
@@ -134,7 +159,7 @@ public final class Committer {
         : Stream.empty();
   }
 
-  private List<RecordedEvent> write(Batch batch) {
+  private List<RecordedEvent> write(Batch batch, Waiting waiting) {
     long startNanos = System.nanoTime();
     UnitOfWork<?> root = DefaultUnitOfWork.startAndGet(null);
     try {
@@ -142,13 +167,13 @@ public final class Committer {
       // On every path: after an Error Axon cleans up but does not roll back. Nothing once it is
       // committed.
       root.onCleanup(unitOfWork -> transaction.rollback());
-      LogTurn turn = engine.begin();
+      LogTurn turn = engine.begin(states.appliedUpTo(), States.FOREIGN_MAX);
       root.onCommit(
           unitOfWork -> {
             outbox.note(turn.appended());
             transaction.commit();
           });
-      catchUp(turn.startedAfter(), batch);
+      catchUp(turn, batch, waiting);
       decideAll(batch, turn);
       root.commit();
       forgetErased(turn.appended());
@@ -157,6 +182,7 @@ public final class Committer {
       batch.know(turn.appended());
       states.committed(turn.appended(), turn.endsAt());
       lastEnd = turn.endsAt();
+      keepsUp = true;
       return turn.appended();
     } catch (Throwable e) {
       memberKeys.forget();
@@ -188,17 +214,29 @@ public final class Committer {
   }
 
   /** Takes in what other instances wrote: members' events, receipts and settings. */
-  private void catchUp(long head, Batch batch) {
+  private void catchUp(LogTurn turn, Batch batch, Waiting waiting) {
+    long head = turn.startedAfter();
+    earned.catchUp(head);
+    states.catchUp(turn);
     if (head != lastEnd) {
-      othersWroteNanos = System.nanoTime();
+      if (!batch.all().getLast().isAboutSettings()) {
+        waiting.takeReadyInto(batch.all(), this::isReady);
+      }
       batch.know(engine.events(batch.idsToLookUp()));
     }
-    earned.catchUp(head);
-    states.catchUp(head);
     if (states.settingsChanged()) {
       settings.refresh();
       states.settingsRead();
     }
+  }
+
+  /** Whether all that a command needs is in memory, so that nothing has to be read for it. */
+  private boolean isReady(QueuedSubmission pending) {
+    Command command = pending.submission().command();
+    return !pending.isAboutSettings()
+        && command.earnedBy().isEmpty()
+        && command.mayRefund().isEmpty()
+        && states.pinRemembered(command.streams());
   }
 
   private void decideAll(Batch batch, LogTurn turn) {

@@ -99,10 +99,11 @@ public final class Lane implements AutoCloseable {
   private void commitNext(List<QueuedSubmission> batch) {
     takeInto(batch);
     if (batch.isEmpty()) {
+      committer.keepUp();
       return;
     }
     long begunNanos = System.nanoTime();
-    committer.commit(batch);
+    committer.commit(batch, queue::takeReadyInto);
     if (batch.size() >= MUCH) {
       LockSupport.parkNanos(begunNanos + PACE.toNanos() - System.nanoTime());
     }

@@ -7,12 +7,14 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.log.LogStorageEngine;
+import dev.rewardrail.ledger.log.LogTurn;
 import dev.rewardrail.ledger.seal.MemberKeys;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class States {
 
   /** Beyond so many events of other instances, streams are read one by one as they are needed. */
-  private static final int FOREIGN_MAX = 10_000;
+  static final int FOREIGN_MAX = 10_000;
 
   /**
    * What is in memory.
@@ -74,12 +76,16 @@ public final class States {
   void prepare(Collection<String> streams, boolean looksForOthers) {
     batch.clear();
     unusable.clear();
-    boolean looks =
-        looksForOthers || streams.stream().anyMatch(s -> memory.getIfPresent(s) == null);
-    if (looks) {
-      takeIn(engine.headPosition());
+    if (looksForOthers || streams.stream().anyMatch(s -> memory.getIfPresent(s) == null)) {
+      keepUp();
     }
     prepareMore(streams);
+  }
+
+  /** Takes in what other instances wrote until now. */
+  void keepUp() {
+    long head = engine.headPosition();
+    takeIn(head, () -> engine.between(appliedUpTo, head));
   }
 
   /** Brings into memory what has turned out to be needed, likewise. */
@@ -110,8 +116,22 @@ public final class States {
     }
   }
 
+  /** Pins streams if all of them are in memory and up to date; whether they are. */
+  boolean pinRemembered(Collection<String> streams) {
+    Map<String, Remembered> missing = new HashMap<>();
+    for (String stream : streams) {
+      if (unusable.containsKey(stream)) {
+        return false;
+      }
+      if (!batch.containsKey(stream)) {
+        pin(stream, missing);
+      }
+    }
+    return missing.isEmpty();
+  }
+
   /** Takes in what other instances wrote up to the log's head, or notes that it is much. */
-  private void takeIn(long head) {
+  private void takeIn(long head, Supplier<List<RecordedEvent>> read) {
     if (head == appliedUpTo) {
       return;
     }
@@ -119,7 +139,7 @@ public final class States {
       memory.invalidateAll();
       batch.replaceAll((stream, remembered) -> Remembered.NOTHING);
     }
-    Optional<List<RecordedEvent>> others = others(head);
+    Optional<List<RecordedEvent>> others = others(head, read);
     appliedUpTo = head;
     try {
       others.ifPresentOrElse(all -> all.forEach(this::takeIn), () -> distrust(head));
@@ -137,12 +157,12 @@ public final class States {
   }
 
   /** What others wrote; empty where it is too much, or this code cannot read some of it. */
-  private Optional<List<RecordedEvent>> others(long head) {
+  private Optional<List<RecordedEvent>> others(long head, Supplier<List<RecordedEvent>> read) {
     if (head < appliedUpTo || head - appliedUpTo > FOREIGN_MAX) {
       return Optional.empty();
     }
     try {
-      return Optional.of(engine.between(appliedUpTo, head));
+      return Optional.of(read.get());
     } catch (UnreadableEventException e) {
       return Optional.empty();
     }
@@ -189,9 +209,9 @@ public final class States {
   }
 
   /** Under the log's lock: takes in what other instances wrote since the batch was prepared. */
-  void catchUp(long head) {
+  void catchUp(LogTurn turn) {
     long before = stale;
-    takeIn(head);
+    takeIn(turn.startedAfter(), () -> engine.newest(turn));
     if (stale != before) {
       read(Map.copyOf(batch));
     }

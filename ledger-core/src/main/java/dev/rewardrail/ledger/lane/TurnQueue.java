@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /**
  * The commands that wait for the lane. Those of a workspace leave in the order in which they came;
@@ -122,24 +123,41 @@ final class TurnQueue {
         }
         left = notEmpty.awaitNanos(left);
       }
-      takeTurns(batch);
+      takeTurns(batch, any -> true);
     } finally {
       lock.unlock();
     }
   }
 
-  private void takeTurns(List<QueuedSubmission> batch) {
+  /**
+   * Takes what has come meanwhile, likewise, of each workspace up to the first that is not ready.
+   */
+  void takeReadyInto(List<QueuedSubmission> batch, Predicate<QueuedSubmission> isReady) {
+    lock.lock();
+    try {
+      takeTurns(batch, isReady);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void takeTurns(List<QueuedSubmission> batch, Predicate<QueuedSubmission> isReady) {
     boolean isShared = sharedUntilNanos - System.nanoTime() > 0;
     int share = isShared ? Math.max(1, limits.batchMax() / SHARE_DIVISOR) : limits.batchMax();
-    for (int round = 0; round < share && !turns.isEmpty(); round++) {
+    int taken = -1;
+    for (int round = 0; round < share && batch.size() != taken; round++) {
+      taken = batch.size();
       for (int turn = turns.size(); turn > 0; turn--) {
         if (batch.size() == limits.batchMax()) {
           return;
         }
-        QueuedSubmission next = takeNext();
-        batch.add(next);
-        if (next.isAboutSettings()) {
-          return;
+        if (isReady.test(turns.element().waiting.element())) {
+          batch.add(takeNext());
+          if (batch.getLast().isAboutSettings()) {
+            return;
+          }
+        } else {
+          turns.add(turns.remove());
         }
       }
     }

@@ -73,7 +73,7 @@ public final class LogImport {
     return transaction.execute(
         status -> {
           // Another instance may be importing, which takes as long as it takes.
-          if (tables.lock(Duration.ZERO).head().position() > 0) {
+          if (tables.lock(Duration.ZERO, 0, 0).head().position() > 0) {
             return new Imported(0, "");
           }
           MessageDigest sha256 = Sha256.digest();
@@ -197,12 +197,10 @@ public final class LogImport {
   }
 
   private void write(List<ExportedEvent> page, List<Head> commits) {
-    if (!page.isEmpty()) {
-      tables.append(
-          page.stream().map(LogImport::rowOf).toList(),
-          page.stream().map(ExportedEvent::leafHash).toList());
-    }
-    commits.forEach(tables::commit);
+    tables.append(
+        page.stream().map(LogImport::rowOf).toList(),
+        page.stream().map(ExportedEvent::leafHash).toList(),
+        commits);
     page.clear();
     commits.clear();
   }

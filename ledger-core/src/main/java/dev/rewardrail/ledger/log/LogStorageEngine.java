@@ -58,11 +58,19 @@ public final class LogStorageEngine implements EventStorageEngine {
     this.newest = newest;
   }
 
+  /** {@link #begin(long, int)} for one who need not know what others wrote. */
+  public LogTurn begin() {
+    return begin(0, 0);
+  }
+
   /**
    * Begins a turn at the log: waits until no one else appends. Needs a transaction, with which the
    * turn ends; whoever began it calls {@link #end()} afterwards, however it went.
+   *
+   * @param after the position after which events are read at once, see {@link #newest}
+   * @param limit how many of these at most
    */
-  public LogTurn begin() {
+  public LogTurn begin(long after, int limit) {
     if (turn != null) {
       throw new IllegalStateException("the turn before has not ended");
     }
@@ -70,8 +78,19 @@ public final class LogStorageEngine implements EventStorageEngine {
       throw new IllegalStateException(
           "without a transaction the log's lock would be let go of at once");
     }
-    turn = new LogTurn(tables.lock(), clock);
+    turn = new LogTurn(tables.lock(after, limit), clock);
     return turn;
+  }
+
+  /**
+   * The events that the turn was begun with, in their order.
+   *
+   * @throws UnreadableEventException where this code cannot read one of them
+   */
+  public List<RecordedEvent> newest(LogTurn begun) {
+    List<RecordedEvent> events = begun.newest().stream().map(EventCodec::decode).toList();
+    newest.add(events);
+    return events;
   }
 
   /** The turn's transaction was committed. */
@@ -142,11 +161,11 @@ public final class LogStorageEngine implements EventStorageEngine {
     }
     List<LogRow> rows = events.stream().map(EventCodec::encode).toList();
     List<byte[]> leafHashes = rows.stream().map(Leaf::hash).toList();
-    tables.append(rows, leafHashes);
     current.appended(events);
-    tables.commit(
+    Head head =
         new Head(
-            current.endsAt(), current.recordedAt(), current.head().frontier().append(leafHashes)));
+            current.endsAt(), current.recordedAt(), current.head().frontier().append(leafHashes));
+    tables.append(rows, leafHashes, List.of(head));
   }
 
   /**

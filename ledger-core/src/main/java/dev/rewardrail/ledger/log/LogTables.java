@@ -4,13 +4,13 @@ import dev.rewardrail.ledger.audit.Frontier;
 import dev.rewardrail.ledger.audit.LogRow;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,15 +47,16 @@ final class LogTables {
 
   // Of the statements in one message each has its own snapshot, so the last sees what the lock
   // waited for.
-  private static final String LOCK_AND_READ_HEAD =
+  private static final String LOCK_AND_READ =
       """
       set local idle_in_transaction_session_timeout = %d;
       select pg_advisory_xact_lock(%d);
       select clock_timestamp() as now, c.position, c.recorded_at, c.frontier
       from (select 1) as one left join lateral (
-          select position, recorded_at, frontier from ledger_commit order by position desc limit 1) as c on true\
+          select position, recorded_at, frontier from ledger_commit order by position desc limit 1) as c on true;
+      select %s from ledger_event where position > ? order by position limit ?\
       """
-          .formatted(SILENT_MAX.toMillis(), LOCK);
+          .formatted(SILENT_MAX.toMillis(), LOCK, COLUMNS);
 
   // The first event of each stream in this statement must go on where the log has left its stream:
   // a hole is refused
@@ -63,6 +64,7 @@ final class LogTables {
   // of the whole log.
   private static final String APPEND =
       """
+      with appended as (
       insert into ledger_event (%s, leaf_hash)
       select position, event_id, workspace_id, stream, version, type, revision, payload, metadata,
              occurred_at, recorded_at, leaf_hash
@@ -72,16 +74,18 @@ final class LogTables {
                 occurred_at, recorded_at, leaf_hash, is_first)
       where not n.is_first or n.version = 0
          or n.version - 1 = (select e.version from ledger_event e where e.stream = n.stream order by e.version desc limit 1)
-      order by position\
+      order by position
+      returning 1),
+      heads as (
+      insert into ledger_commit (position, recorded_at, frontier)
+      select position, recorded_at, frontier
+      from unnest(?::bigint[], ?::timestamptz[], ?::bytea[]) as n(position, recorded_at, frontier)
+      returning position)
+      select (select count(*) from appended) as appended,
+             case when max(position) is not null then pg_notify('%s', max(position)::text) end
+      from heads\
       """
-          .formatted(COLUMNS);
-
-  private static final String COMMIT =
-      """
-      with head as (insert into ledger_commit (position, recorded_at, frontier) values (?, ?, ?) returning position)
-      select pg_notify('%s', position::text) from head\
-      """
-          .formatted(CHANNEL);
+          .formatted(COLUMNS, CHANNEL);
 
   private final JdbcTemplate jdbc;
 
@@ -89,9 +93,9 @@ final class LogTables {
     this.jdbc = new JdbcTemplate(dataSource);
   }
 
-  /** {@link #lock(Duration)} for one that has others wait: 30 seconds. */
-  Locked lock() {
-    return lock(ANSWERED_WITHIN);
+  /** {@link #lock(Duration, long, int)} for one that has others wait: 30 seconds. */
+  Locked lock(long after, int limit) {
+    return lock(ANSWERED_WITHIN, after, limit);
   }
 
   /**
@@ -100,20 +104,32 @@ final class LogTables {
    *
    * @param answeredWithin how long PostgreSQL may take for the lock, and for each statement after
    *     it; zero for any time
+   * @param after the position after which events are read, too
+   * @param limit how many of these at most
    */
-  Locked lock(Duration answeredWithin) {
+  Locked lock(Duration answeredWithin, long after, int limit) {
     return jdbc.execute(
         (ConnectionCallback<Locked>)
             connection -> {
               connection.setNetworkTimeout(
                   Runnable::run, Math.toIntExact(answeredWithin.toMillis()));
-              try (Statement statement = connection.createStatement()) {
-                statement.execute(LOCK_AND_READ_HEAD);
+              try (PreparedStatement statement = connection.prepareStatement(LOCK_AND_READ)) {
+                statement.setLong(1, after);
+                statement.setInt(2, limit);
+                statement.execute();
                 statement.getMoreResults();
                 statement.getMoreResults();
                 ResultSet row = statement.getResultSet();
                 row.next();
-                return new Locked(head(row), instant(row, "now"));
+                Head head = head(row);
+                Instant now = instant(row, "now");
+                statement.getMoreResults();
+                ResultSet events = statement.getResultSet();
+                List<LogRow> rows = new ArrayList<>();
+                while (events.next()) {
+                  rows.add(row(events));
+                }
+                return new Locked(head, now, rows);
               }
             });
   }
@@ -122,8 +138,9 @@ final class LogTables {
    * The log while no one else appends to it.
    *
    * @param now by PostgreSQL's clock, once the lock was taken
+   * @param newest the events that were asked for
    */
-  record Locked(Head head, Instant now) {}
+  record Locked(Head head, Instant now, List<LogRow> newest) {}
 
   Head head() {
     return jdbc.query(
@@ -140,14 +157,20 @@ final class LogTables {
         position, instant(rows, "recorded_at"), Frontier.of(position, rows.getBytes("frontier")));
   }
 
-  void append(List<LogRow> rows, List<byte[]> leafHashes) {
+  /**
+   * Appends events, and tells what the log ends with after each commit of theirs; by one statement.
+   *
+   * @throws OptimisticLockingFailureException where an event does not go on where its stream ends
+   */
+  void append(List<LogRow> rows, List<byte[]> leafHashes, List<Head> commits) {
     Set<String> seen = new HashSet<>();
     Boolean[] isFirst = rows.stream().map(row -> seen.add(row.stream())).toArray(Boolean[]::new);
-    int appended =
-        jdbc.update(
+    Integer appended =
+        jdbc.query(
             APPEND,
             statement -> {
-              Arrays arrays = new Arrays(statement.getConnection(), rows);
+              Arrays<LogRow> arrays = new Arrays<>(statement.getConnection(), rows);
+              Arrays<Head> heads = new Arrays<>(statement.getConnection(), commits);
               int i = 1;
               statement.setArray(i++, arrays.of("bigint", Long[]::new, LogRow::position));
               statement.setArray(i++, arrays.of("uuid", UUID[]::new, LogRow::eventId));
@@ -165,8 +188,13 @@ final class LogTables {
                   statement
                       .getConnection()
                       .createArrayOf("bytea", leafHashes.toArray(byte[][]::new)));
-              statement.setArray(i, statement.getConnection().createArrayOf("boolean", isFirst));
-            });
+              statement.setArray(i++, statement.getConnection().createArrayOf("boolean", isFirst));
+              statement.setArray(i++, heads.of("bigint", Long[]::new, Head::position));
+              statement.setArray(i++, heads.of("timestamptz", Instant[]::new, Head::recordedAt));
+              statement.setArray(
+                  i, heads.of("bytea", byte[][]::new, head -> head.frontier().bytes()));
+            },
+            (ResultSetExtractor<Integer>) counts -> counts.next() ? counts.getInt("appended") : 0);
     if (appended != rows.size()) {
       throw new OptimisticLockingFailureException(
           "%d of %d events do not go on where their stream ends"
@@ -178,21 +206,12 @@ final class LogTables {
    * Columns of rows as arrays of their own types: those of text and numbers then go over in binary
    * form.
    */
-  private record Arrays(Connection connection, List<LogRow> rows) {
+  private record Arrays<R>(Connection connection, List<R> rows) {
 
-    <T> java.sql.Array of(String type, IntFunction<T[]> array, Function<LogRow, T> column)
+    <T> java.sql.Array of(String type, IntFunction<T[]> array, Function<R, T> column)
         throws SQLException {
       return connection.createArrayOf(type, rows.stream().map(column).toArray(array));
     }
-  }
-
-  void commit(Head head) {
-    jdbc.query(
-        COMMIT,
-        rows -> {},
-        head.position(),
-        head.recordedAt().atOffset(ZoneOffset.UTC),
-        head.frontier().bytes());
   }
 
   static final RowMapper<RecordedEvent> EVENT = (row, number) -> EventCodec.decode(row(row));

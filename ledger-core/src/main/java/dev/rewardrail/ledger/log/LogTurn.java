@@ -1,5 +1,6 @@
 package dev.rewardrail.ledger.log;
 
+import dev.rewardrail.ledger.audit.LogRow;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import java.time.Instant;
 import java.util.List;
@@ -8,18 +9,24 @@ import java.util.List;
 public final class LogTurn {
 
   private final Head head;
+  private final List<LogRow> newest;
   private final Instant now;
   private final Instant recordedAt;
   private List<RecordedEvent> appended = List.of();
 
   LogTurn(LogTables.Locked locked, PostgresClock clock) {
     this.head = locked.head();
+    this.newest = locked.newest();
     this.now = clock.now(locked.now());
     this.recordedAt = now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
   }
 
   Head head() {
     return head;
+  }
+
+  List<LogRow> newest() {
+    return newest;
   }
 
   /** Where the log ended when its lock was taken. */

@@ -32,6 +32,10 @@ class TurnQueueTest {
   private static List<String> batch(TurnQueue queue) throws InterruptedException {
     List<QueuedSubmission> batch = new ArrayList<>();
     queue.takeInto(batch, Duration.ZERO);
+    return told(batch);
+  }
+
+  private static List<String> told(List<QueuedSubmission> batch) {
     return batch.stream()
         .map(pending -> pending.submission().command())
         .map(command -> command.workspaceId() + " " + userOf(command))
@@ -66,6 +70,30 @@ class TurnQueueTest {
             "ws_busy usr_0", "ws_a usr_0", "ws_b usr_0", "ws_busy usr_1", "ws_b usr_1");
     assertThat(batch(queue)).containsExactly("ws_busy usr_2", "ws_b usr_2", "ws_busy usr_3");
     assertThat(batch(queue)).isEqualTo(numbered("ws_busy", 4, 6));
+  }
+
+  @Test
+  void what_is_added_to_a_commit_is_of_each_workspace_what_comes_before_the_first_unready()
+      throws Exception {
+    TurnQueue queue = new TurnQueue(new LaneLimits(100, 100, 80, 0));
+    fill(queue, "ws_a", 0, 3);
+    fill(queue, "ws_b", 0, 3);
+    List<QueuedSubmission> batch = new ArrayList<>();
+    batch.add(award("ws_c", 0));
+    queue.takeReadyInto(batch, pending -> !told(List.of(pending)).equals(List.of("ws_a usr_1")));
+    assertThat(told(batch))
+        .containsExactly("ws_c usr_0", "ws_a usr_0", "ws_b usr_0", "ws_b usr_1", "ws_b usr_2");
+    assertThat(batch(queue)).isEqualTo(numbered("ws_a", 1, 3));
+  }
+
+  @Test
+  void a_commit_that_is_added_to_grows_to_its_limit_and_no_further() throws Exception {
+    TurnQueue queue = new TurnQueue(new LaneLimits(100, 100, 4, 0));
+    fill(queue, "ws_a", 0, 9);
+    List<QueuedSubmission> batch = new ArrayList<>();
+    queue.takeInto(batch, Duration.ZERO);
+    queue.takeReadyInto(batch, any -> true);
+    assertThat(told(batch)).isEqualTo(numbered("ws_a", 0, 4));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.rewardrail.ledger.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThan;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.ledger.LedgerTest;
@@ -8,6 +10,7 @@ import dev.rewardrail.ledger.TestLedger;
 import dev.rewardrail.ledger.TestPostgres;
 import dev.rewardrail.ledger.log.LogCheck;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,17 +66,75 @@ class TwoInstancesTest extends LedgerTest {
 
   @Test
   void what_another_wrote_is_taken_in_however_much_it_is() {
-    ledger.award("usr_1", 1, null).join();
-    try (TestLedger other = new TestLedger(database)) {
+    FailingDatabase failing = new FailingDatabase(database);
+    try (TestLedger one = new TestLedger(failing.dataSource)) {
+      one.award("usr_1", 1, null).join();
+      AtomicInteger failed = new AtomicInteger();
+      failing.before.set(
+          sql -> {
+            failed.incrementAndGet();
+            throw new IllegalStateException("the database is away");
+          });
+      await().untilAtomic(failed, greaterThan(0));
       List<CompletableFuture<Answer>> answers = new ArrayList<>();
       for (int i = 0; i < 10_001; i++) {
         answers.add(
-            other.lane.submit(
+            ledger.lane.submit(
                 Submission.of(TestLedger.awardOf("usr_1", 1, null, null), null, null, null),
                 Duration.ofMinutes(1)));
       }
       answers.forEach(CompletableFuture::join);
+      assertThat(failed).as("an idle lane that cannot read does not try again").hasValue(1);
+      failing.before.set(sql -> {});
+      assertThat(one.award("usr_1", 1, null).join().receipt().version()).isEqualTo(10_002);
     }
-    assertThat(ledger.award("usr_1", 1, null).join().receipt().version()).isEqualTo(10_002);
+  }
+
+  @Test
+  void an_idle_instance_takes_in_what_another_writes() {
+    FailingDatabase watched = new FailingDatabase(database);
+    try (TestLedger one = new TestLedger(watched.dataSource)) {
+      one.award("usr_1", 1, null).join();
+      AtomicInteger read = new AtomicInteger();
+      watched.before.set(
+          sql -> {
+            if (sql.contains("from ledger_event where position > ? and position <= ?")) {
+              read.incrementAndGet();
+            }
+          });
+      ledger.award("usr_1", 1, null).join();
+      await().untilAtomic(read, greaterThan(0));
+      assertThat(one.award("usr_1", 1, null).join().receipt().version()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void what_comes_while_an_instance_waits_for_another_is_committed_with_what_waits()
+      throws Exception {
+    ask(TestLedger.awardOf("usr_1", 1, null, null), null).join();
+    try (TestLedger one = new TestLedger(database)) {
+      one.award("usr_1", 1, null).join();
+      one.award("usr_2", 1, null).join();
+      List<CompletableFuture<Answer>> answers = new ArrayList<>();
+      try (HeldLog held = HeldLog.of(database)) {
+        ledger.award("usr_1", 1, null);
+        HeldLog.awaitWaiting(database, 1);
+        answers.add(one.award("usr_1", 1, null));
+        HeldLog.awaitWaiting(database, 2);
+        answers.add(one.award("usr_2", 1, "a key"));
+        answers.add(one.award("usr_2", 1, "a key"));
+        answers.add(one.award("usr_new", 1, null));
+        answers.add(one.award("usr_1", 1, null));
+      }
+      List<Instant> recorded =
+          answers.stream().map(answer -> answer.join().receipt().recordedAt()).toList();
+      assertThat(recorded.subList(0, 3)).as("with what waited").containsOnly(recorded.getFirst());
+      assertThat(recorded.subList(3, 5))
+          .as("from the first that has to be read on")
+          .containsOnly(recorded.getLast())
+          .doesNotContain(recorded.getFirst());
+      assertThat(answers.get(2).join().replayed()).isTrue();
+    }
+    LogCheck.check(database);
   }
 }
