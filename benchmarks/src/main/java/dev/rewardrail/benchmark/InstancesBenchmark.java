@@ -30,10 +30,11 @@ final class InstancesBenchmark implements Benchmark {
     try (Service one = stand.start(NAME);
         Service other = one.beside(stand.jar(), stand.folder().resolve("other"))) {
       Awards awards = new Awards(one);
-      awards.toEach(members);
-      new Awards(other).toEach(members);
       List<URI> both = List.of(one.url(), other.url());
-      load(both, members, stand.scale().warmUp());
+      for (Service service : List.of(one, other)) {
+        new Awards(service).toEach(members);
+        load(List.of(service.url()), members, scale.warmUp());
+      }
       for (int i = 0; i < scale.rounds(); i++) {
         awards.awaitRead();
         alone.add(load(List.of(one.url()), members, scale.span()));
