@@ -8,7 +8,7 @@ import dev.rewardrail.query.reward.Redemptions;
 import dev.rewardrail.query.table.Projection;
 import java.util.List;
 
-/** All projections that there are. */
+/** The list of all projections. */
 public final class Projections {
 
   /** All, in the order of their names. */

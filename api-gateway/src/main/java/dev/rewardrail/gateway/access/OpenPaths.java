@@ -1,6 +1,6 @@
 package dev.rewardrail.gateway.access;
 
-/** What anyone may see: whether the service is well, and how the API is described. */
+/** The paths that need no key: health, and the description of the API. */
 final class OpenPaths {
 
   /** Where the service tells operators of itself. All but the health needs a key. */

@@ -5,8 +5,8 @@ import io.github.bucket4j.Bucket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast a stream of awards is read: one who sends faster than the key may is slowed down, not
- * refused. For one thread.
+ * The pace at which a stream of awards is read. A caller that sends faster than its key allows is
+ * slowed down, not refused. Not thread-safe.
  */
 public final class Pace implements AutoCloseable {
 

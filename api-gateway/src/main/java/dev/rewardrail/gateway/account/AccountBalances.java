@@ -25,7 +25,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Where points come from and go to. */
+/** The balances of a workspace's accounts. */
 @Component
 public class AccountBalances {
 

@@ -20,7 +20,7 @@ import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.ledger.workspace.SettingsFeed;
 import org.springframework.stereotype.Component;
 
-/** Defines the achievements of a workspace. */
+/** Defines a workspace's achievements. */
 @Component
 public class AchievementDefinitions {
 

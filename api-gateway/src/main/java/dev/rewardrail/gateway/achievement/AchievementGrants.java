@@ -24,7 +24,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Gives achievements: to a member by hand, or to all who have earned one already. */
+/**
+ * Grants achievements: to one member, or by a backfill to all members who have already earned one.
+ */
 @Component
 public class AchievementGrants {
 

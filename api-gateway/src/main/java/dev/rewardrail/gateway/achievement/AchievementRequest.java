@@ -12,7 +12,7 @@ import jakarta.validation.constraints.Pattern;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What an achievement is to be. */
+/** The definition of an achievement. */
 @Schema(name = "NewAchievement")
 public record AchievementRequest(
     @Schema(description = "Its title, no control characters", example = "Regular") @Name

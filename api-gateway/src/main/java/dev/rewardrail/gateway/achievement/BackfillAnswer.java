@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How far a backfill is. */
+/** The progress of a backfill. */
 @Schema(name = "BackfillAnswer")
 public record BackfillAnswer(
     @Schema(

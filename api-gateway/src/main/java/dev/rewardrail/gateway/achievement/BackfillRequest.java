@@ -4,7 +4,7 @@ import dev.rewardrail.gateway.request.Request;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** How an achievement is given to all who have earned it. */
+/** The options of a backfill. */
 @Schema(name = "Backfill")
 public record BackfillRequest(
     @Schema(

@@ -14,7 +14,7 @@ import java.util.List;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a criterion, as it is told and as it is read. */
+/** A criterion or a part of one, in requests and answers. */
 @Schema(name = "Criterion")
 public record CriterionPart(
     @Schema(description = "What is looked at, or all_of or any_of", example = "total_points")

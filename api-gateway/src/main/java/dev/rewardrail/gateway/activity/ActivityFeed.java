@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What members did and got, in the order of the ledger; what a backfill gave is not in it. */
+/** Members' activity in the order of the ledger, without what backfills granted. */
 @Component
 public class ActivityFeed {
 

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an award is answered with: its receipt, so a repeat is answered the same. */
+/** The answer to an award, made from its receipt, so a repeat gets the same answer. */
 @Schema(name = "AwardAnswer")
 public record AwardAnswer(
     @Schema(description = "Whom it was given to", example = "usr_abc123") String userId,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Hands the awards of a batch to the ledger. */
+/** Submits the awards of a batch to the ledger. */
 @Component
 class AwardLines {
 

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives members XP, and as many RP. */
+/** Awards XP and as many RP to members. */
 @Component
 public class Awards {
 

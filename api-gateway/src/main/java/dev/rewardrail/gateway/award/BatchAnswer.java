@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 
-/** What a batch of awards is answered with. */
+/** The answer to a batch of awards. */
 @Schema(name = "BatchAnswer")
 public record BatchAnswer(
     @Schema(description = "One for each award, in their order") List<LineResult> results) {

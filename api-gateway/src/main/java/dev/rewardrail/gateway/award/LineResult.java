@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one award of a batch.
+ * The result of one award of a batch.
  *
  * @param index its place among the batch's awards, from 0
  * @param status awarded, replayed or rejected

@@ -11,9 +11,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes on their way from one thread to another that may take them much later: first in memory,
- * what is too much for that in temporary files, each of which is gone once it was read. First in,
- * first out.
+ * A queue of bytes between two threads. It holds some in memory and the rest in temporary files,
+ * which are deleted once they are read.
  */
 final class Spool implements AutoCloseable {
 

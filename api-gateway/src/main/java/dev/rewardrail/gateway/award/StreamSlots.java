@@ -8,10 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/**
- * How many streams of awards go on at once in an instance: each holds memory for as long as it
- * lasts.
- */
+/** Limits the streams of awards that an instance reads at once, since each holds memory. */
 @Component
 class StreamSlots {
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an auditor does. */
+/** The command {@code rail audit}. */
 @Command(
     name = "audit",
     description = "Takes the log away, and checks what was taken away.",

@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A progress bar of events; none for a program, that reads JSON. */
+/** A progress bar of events. With JSON output, there is none. */
 final class Bar implements AutoCloseable {
 
   private static final int WIDTH = 120;

@@ -22,7 +22,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where the service is, and by what key it is asked. */
+/** The address of the service, and the key to use. */
 final class Connection {
 
   private static final int TIMEOUT_MAX_SECONDS = 3_600;

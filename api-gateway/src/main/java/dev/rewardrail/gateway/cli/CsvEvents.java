@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Events of an export as CSV, each as the line that it is in an export as NDJSON. */
+/** Reads events from a CSV export, each as the line that an NDJSON export has. */
 final class CsvEvents {
 
   private static final Set<String> NUMBERS = Set.of("position", "version", "revision");

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What read models could not take. */
+/** The command {@code rail dead-letters}. */
 @Command(
     name = "dead-letters",
     description = {

@@ -1,6 +1,6 @@
 package dev.rewardrail.gateway.cli;
 
-/** What a script can trust. */
+/** The exit codes, which scripts can rely on. */
 final class ExitCode {
 
   /** It is done, and all is well. */

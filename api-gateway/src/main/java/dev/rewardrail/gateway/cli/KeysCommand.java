@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The keys of the workspace. */
+/** The command {@code rail keys}. */
 @Command(
     name = "keys",
     description = "Lists the workspace's keys.",

@@ -3,7 +3,7 @@ package dev.rewardrail.gateway.cli;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Tells what became of generations. */
+/** Reports the outcome of rebuilds. */
 final class Outcome {
 
   private Outcome() {}

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a command says: to a person, or to a program. */
+/** The output of a command, for people or as JSON. */
 final class Output {
 
   @Option(names = "--json", description = "Say it as JSON, a value a line.")

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Shows how far something is. */
+/** Shows progress. */
 final class ProgressDisplay {
 
   /** A service that is started anew, or another that takes its address over, answers by then. */

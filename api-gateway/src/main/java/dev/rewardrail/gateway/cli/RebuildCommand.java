@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Rebuilds projections. */
+/** The command {@code rail rebuild}. */
 @Command(
     name = "rebuild",
     description = {

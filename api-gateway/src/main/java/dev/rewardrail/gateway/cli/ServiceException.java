@@ -1,6 +1,6 @@
 package dev.rewardrail.gateway.cli;
 
-/** The service did not do what it was asked. */
+/** An error that the service answered. */
 final class ServiceException extends RuntimeException {
 
   private final int exitCode;

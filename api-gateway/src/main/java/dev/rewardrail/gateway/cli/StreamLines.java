@@ -10,8 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of an answer that goes on, as they come. One that falls silent is closed: the HTTP client
- * itself would wait for ever.
+ * The lines of a streamed answer. A stream that falls silent is closed, since the HTTP client has
+ * no timeout for it.
  */
 final class StreamLines implements AutoCloseable {
 

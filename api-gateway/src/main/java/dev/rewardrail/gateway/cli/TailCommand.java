@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/** The log as it grows. */
+/** The command {@code rail tail}. */
 @Command(
     name = "tail",
     description = "Shows the log as it grows, until it is broken off.",

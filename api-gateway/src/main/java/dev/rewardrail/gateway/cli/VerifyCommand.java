@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/** Checks the log, and what is read against it. */
+/** The command {@code rail verify}: checks the log, and read models against it. */
 @Command(
     name = "verify",
     description = {

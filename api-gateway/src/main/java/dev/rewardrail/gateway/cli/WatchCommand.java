@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Watches rebuilds that go on already. */
+/** The command {@code rail watch}: watches rebuilds that are running. */
 @Command(
     name = "watch",
     description = {

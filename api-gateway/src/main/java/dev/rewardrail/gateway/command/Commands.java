@@ -23,7 +23,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** Asks the ledger to do something, and answers when it is done. */
+/** Sends commands to the ledger and waits for their answers. */
 @Component
 public class Commands {
 

@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folder in which the embedded PostgreSQL lives, held by one service at a time. */
+/** The folder of the embedded PostgreSQL, which one service at a time locks. */
 final class DataFolder implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);

@@ -9,9 +9,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A PostgreSQL of the service's own: durable, reachable from this machine by its password alone.
- */
+/** The embedded PostgreSQL: durable, and reachable only from this machine with its password. */
 final class EmbeddedDatabase implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);

@@ -30,7 +30,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 
-/** Tells of each call what its use case says: who may, headers, errors. */
+/** Describes each call by its use case: scope, headers, errors. */
 final class Calls implements OperationCustomizer {
 
   private static final String NDJSON = "application/x-ndjson";

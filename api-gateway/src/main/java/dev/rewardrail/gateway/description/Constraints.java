@@ -17,7 +17,7 @@ import java.util.List;
 import org.hibernate.validator.constraints.CodePointLength;
 import org.hibernate.validator.constraints.Range;
 
-/** Tells the constraints of a request's fields as JSON Schema has them. */
+/** Describes the constraints of a request's fields as JSON Schema. */
 final class Constraints {
 
   private final Validator validator;

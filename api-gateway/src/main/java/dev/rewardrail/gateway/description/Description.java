@@ -27,7 +27,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What springdoc cannot see by itself. */
+/** Adds to the OpenAPI document what springdoc cannot derive. */
 @Configuration(proxyBeanMethods = false)
 class Description {
 

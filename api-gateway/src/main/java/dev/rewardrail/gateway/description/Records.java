@@ -15,7 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of each record which fields are always there, and which may be null, as its types do. */
+/** Describes which fields of a record are required and which may be null, by its types. */
 final class Records implements ModelConverter {
 
   private static final String REF = "#/components/schemas/";

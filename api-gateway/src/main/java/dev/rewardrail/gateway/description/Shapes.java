@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** What many calls have alike. */
+/** The parts of the OpenAPI document that many calls share. */
 final class Shapes {
 
   private static final String REQUEST_ID = "X-Request-Id";

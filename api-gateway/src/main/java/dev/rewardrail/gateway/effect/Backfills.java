@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives an achievement to all who have earned it already. Who may have is found in the read model;
- * the ledger decides on each, and knows whom it has decided on, so it can begin again anywhere.
+ * Runs backfills. Candidates come from the read model; the ledger decides on each and remembers
+ * whom it has decided on, so a backfill can restart anywhere.
  */
 @Component
 public class Backfills implements Effect {

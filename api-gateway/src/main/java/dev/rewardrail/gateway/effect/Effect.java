@@ -4,8 +4,8 @@ import dev.rewardrail.ledger.effect.Outbox;
 import dev.rewardrail.ledger.event.RecordedEvent;
 
 /**
- * Does what leaves the ledger because of an event. It may be done more than once, where the service
- * stops in the middle, and must come to the same then.
+ * An effect of an event outside the ledger. It may run more than once if the service stops in
+ * between, and must then have the same result.
  */
 interface Effect {
 

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Does what the outbox holds: woken by this instance's own commits, and looking of itself now and
- * then. Of several instances each takes some; none takes what another has taken.
+ * Carries out the effects of the outbox. This instance's commits wake it, and it also polls.
+ * Several instances share the work, and none takes what another has taken.
  */
 @Component
 public class Effects {

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Fulfils redemptions, each in its reward's way, and tells the ledger what came of it. */
+/** Fulfils redemptions, each in its reward's way, and records the result in the ledger. */
 @Component
 class FulfilmentEffect implements Effect {
 

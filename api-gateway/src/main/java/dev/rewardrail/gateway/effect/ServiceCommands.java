@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.springframework.stereotype.Component;
 
-/** Asks the ledger on the service's own account. */
+/** Sends the service's own commands to the ledger. */
 @Component
 class ServiceCommands {
 

@@ -4,7 +4,7 @@ import dev.rewardrail.ledger.command.Refusal;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/** A request that is answered with an error. Has no stack trace: it is an answer, not a fault. */
+/** An error that is the answer to a request. It has no stack trace, since it is no fault. */
 public final class ApiException extends RuntimeException {
 
   private final ErrorCode code;

@@ -12,7 +12,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Which error an exception is told as. */
+/** Maps exceptions to errors. */
 public final class Faults {
 
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);

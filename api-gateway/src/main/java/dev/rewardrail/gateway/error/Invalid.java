@@ -3,7 +3,7 @@ package dev.rewardrail.gateway.error;
 import dev.rewardrail.ledger.member.UserId;
 import java.util.regex.Pattern;
 
-/** Complaints about what a caller sent. Each names what is wrong and what to do. */
+/** Makes the errors about invalid requests. Each names the field and what to do. */
 public final class Invalid {
 
   private Invalid() {}

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Rows of one shape as lines of CSV; what is a list stands with semicolons between. */
+/** Writes records as CSV. Items of lists are separated by semicolons. */
 final class CsvTable {
 
   private final List<String> columns;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which of a workspace's entries are asked for. */
+/** The query of a search for entries. */
 public record EntryQuery(
     @Schema(description = "Whose") @MemberId @Nullable String userId,
     @Schema(description = "Of which kind: one or more, with commas between")

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** An entry in an export: what is known of it then, and no free text about a member. */
+/** An entry in an export, without free text about a member. */
 @JsonPropertyOrder({
   "id",
   "position",

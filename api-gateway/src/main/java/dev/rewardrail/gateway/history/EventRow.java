@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the log in an export; of what others may not see, its place and its hash alone. */
+/** A row of the log in an export. Events of other workspaces have only their position and hash. */
 @JsonPropertyOrder({
   "position",
   "event_id",

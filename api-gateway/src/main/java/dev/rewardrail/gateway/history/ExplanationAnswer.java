@@ -12,7 +12,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Why an entry is what it is. */
+/** The explanation of an entry. */
 @Schema(name = "Explanation")
 public record ExplanationAnswer(
     @Schema(description = "What is explained") EntryAnswer entry,

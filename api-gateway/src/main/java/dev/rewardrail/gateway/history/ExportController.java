@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The history whole, as files. */
+/** The calls that export the history. */
 @RestController
 @RequestMapping
 @Tag(name = "Exports")

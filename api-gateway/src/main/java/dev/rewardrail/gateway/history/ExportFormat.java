@@ -8,7 +8,7 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How the lines of an export are written. */
+/** The format of an export. */
 public enum ExportFormat {
   /** A JSON object a line. */
   NDJSON("application/x-ndjson") {

@@ -10,7 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What exports hold, page by page: no transaction is open for longer than one. */
+/**
+ * Reads the rows of exports page by page, so that no transaction is open for longer than a page.
+ */
 @Component
 class Exports {
 

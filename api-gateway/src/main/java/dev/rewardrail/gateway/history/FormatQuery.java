@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How lines are written. */
+/** The query parameter that chooses the format. */
 public record FormatQuery(
     @Schema(description = "How it is written", defaultValue = "ndjson")
         @Nullable ExportFormat format)

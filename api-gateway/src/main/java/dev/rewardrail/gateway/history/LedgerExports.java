@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The history whole, as lines, with a manifest that tells what they are. */
+/** Exports the history as lines, with a manifest. */
 @Component
 public class LedgerExports {
 

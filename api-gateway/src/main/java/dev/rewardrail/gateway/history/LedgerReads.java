@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who read or exported what of the history. */
+/** The record of who read or exported what of the history. */
 @Component
 public class LedgerReads {
 

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which part of the log is asked for. */
+/** The range of the log that an export covers. */
 public record LogRange(
     @Schema(description = "That was written then or later") @Nullable Instant recordedFrom,
     @Schema(description = "That was written before then") @Nullable Instant recordedUntil,

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 
-/** What an export is, so that it can be told whether one holds it whole. */
+/** The manifest of an export, by which a reader can check that it is complete. */
 @Schema(name = "ExportManifest")
 public record Manifest(
     @Schema(

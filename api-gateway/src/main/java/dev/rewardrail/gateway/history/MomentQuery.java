@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which state of the log is asked for: what was known at a position or at an instant, or what is
- * known now of an instant.
+ * The moment that a question about the past is about: the log up to a position or an instant, or
+ * what is known now about an instant.
  */
 public record MomentQuery(
     @Schema(

@@ -4,7 +4,7 @@ import dev.rewardrail.gateway.usecase.Caller;
 import dev.rewardrail.ledger.audit.Reads;
 import org.springframework.stereotype.Component;
 
-/** Notes who reads what of the history, before it is answered. */
+/** Records who reads what of the history, before the answer. */
 @Component
 public class ReadTrail {
 

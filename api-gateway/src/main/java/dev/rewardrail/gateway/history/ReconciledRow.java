@@ -5,7 +5,7 @@ import dev.rewardrail.query.history.Reconciliation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/** How a reference compares. */
+/** The comparison of one reference. */
 @Schema(name = "ReconciledReference")
 @JsonPropertyOrder({"reference", "status", "entries", "xp", "rp"})
 record ReconciledRow(

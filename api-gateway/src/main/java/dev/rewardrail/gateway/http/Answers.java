@@ -6,7 +6,7 @@ import dev.rewardrail.gateway.usecase.Written;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
-/** How what use cases answer is written as HTTP. */
+/** Writes the answers of use cases as HTTP. */
 public final class Answers {
 
   private Answers() {}

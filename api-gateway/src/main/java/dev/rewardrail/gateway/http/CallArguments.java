@@ -21,8 +21,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * What handlers are called with: the {@link Caller}, the version that a change expects, and records
- * that are read from the body or from the query.
+ * Resolves the arguments of handlers: the {@link Caller}, the version that a change expects, and
+ * records from the body or the query.
  */
 @Component
 class CallArguments implements HandlerMethodArgumentResolver {

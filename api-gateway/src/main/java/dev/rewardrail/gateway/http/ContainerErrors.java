@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Errors that do not come by way of a controller have the same shape. */
+/** Writes errors that occur outside of controllers in the same shape. */
 @RestController
 class ContainerErrors implements ErrorController {
 

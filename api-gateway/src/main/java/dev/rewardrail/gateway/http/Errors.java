@@ -13,7 +13,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** What every exception is answered with. */
+/** Answers every exception with an error. */
 @RestControllerAdvice
 public class Errors {
 

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What every failure looks like. */
+/** The body of every error. */
 @Schema(name = "Failure")
 public record Failure(
     @Schema(description = "Always false", example = "false") boolean success,

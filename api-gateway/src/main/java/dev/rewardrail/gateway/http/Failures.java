@@ -8,7 +8,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes errors: the one place where they get their shape. */
+/** Writes errors. */
 @Component
 public class Failures {
 

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.FixedLocaleResolver;
 
-/** All is told in one language, so nothing is made anew for each that is asked for. */
+/** Answers in one language, whatever the request prefers. */
 @Configuration(proxyBeanMethods = false)
 class OneLocale {
 

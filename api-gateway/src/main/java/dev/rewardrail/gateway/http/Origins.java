@@ -22,7 +22,7 @@ import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
-/** Lets browsers call the API from pages of those origins that are set; of none unless one is. */
+/** Lets browsers call the API from pages of the configured origins; by default from none. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("rewardrail.cors.allowed-origins")
 class Origins {

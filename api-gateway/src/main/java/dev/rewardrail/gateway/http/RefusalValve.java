@@ -13,9 +13,7 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/**
- * Answers what Tomcat itself refuses, and lets no one who was refused hold on to the connection.
- */
+/** Answers requests that Tomcat itself refuses, and closes their connections. */
 final class RefusalValve extends ErrorReportValve {
 
   /** What is left of a body is taken for so long, so that its sender comes to read the answer. */

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * A line a request for whoever sets {@code logging.level.dev.rewardrail.request} to debug: what was
- * asked, without query, headers or body, how it was answered, and how long it took.
+ * Logs a line for each request if {@code logging.level.dev.rewardrail.request} is debug: method,
+ * path, status and duration, without query, headers or body.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)

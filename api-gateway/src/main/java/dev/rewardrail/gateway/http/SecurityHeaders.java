@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells browsers to do nothing with an answer but show it to whoever asked (OWASP REST cheat
- * sheet).
+ * Adds the headers that keep browsers from doing more with an answer than showing it (OWASP REST
+ * cheat sheet).
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)

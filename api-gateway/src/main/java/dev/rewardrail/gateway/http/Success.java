@@ -2,7 +2,7 @@ package dev.rewardrail.gateway.http;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** What every successful answer looks like. */
+/** The body of every successful answer. */
 public record Success<T>(
     @Schema(description = "Always true", example = "true") boolean success, T data) {
 

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 
-/** Versions against lost updates, as RFC 9110, section 13.1.1, has them: ETag and If-Match. */
+/** Protects against lost updates by ETag and If-Match (RFC 9110, section 13.1.1). */
 final class Versions {
 
   private static final String ANY = "*";

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which board is asked for. */
+/** The query parameters that choose a board. */
 public record BoardQuery(
     @Schema(description = "Which score decides", defaultValue = "all_time")
         @Nullable Timeframe timeframe,

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
-/** How many entries of a board are asked for. */
+/** The query parameter for the number of entries of a board. */
 public record BoardSize(
     @Schema(description = "How many entries at the most", defaultValue = "50")
         @Range(min = 1, max = 100)

@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who has the most XP. */
+/** The leaderboards of a workspace. */
 @Component
 public class Leaderboards {
 

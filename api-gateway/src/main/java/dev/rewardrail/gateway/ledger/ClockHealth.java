@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** Down where the newest event is dated more than a minute ahead of PostgreSQL's clock. */
+/** Health: down if the newest event is dated more than a minute ahead of PostgreSQL's clock. */
 @Component("clockHealthIndicator")
 class ClockHealth extends AbstractHealthIndicator {
 

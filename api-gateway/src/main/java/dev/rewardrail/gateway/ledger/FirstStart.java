@@ -28,9 +28,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Sees to it that there is a workspace and a key to it before the first request: the key that is
- * set, else a random one that is told once. A key that was set before and is set no more is
- * revoked.
+ * Creates the first workspace and its key before the first request: the configured key, or a random
+ * one that is printed once. A key that was configured before and no longer is, is revoked.
  */
 @Component
 class FirstStart {

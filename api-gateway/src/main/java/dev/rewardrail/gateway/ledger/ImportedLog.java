@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log once it holds what was to be imported.
+ * The log after the import that the settings ask for.
  *
  * @param events how many were imported now; 0 for none
  */

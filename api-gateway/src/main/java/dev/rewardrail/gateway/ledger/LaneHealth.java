@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Down where the lane does not run: this instance then writes nothing. */
+/** Health: down if the lane does not run, so that this instance writes nothing. */
 @Component("laneHealthIndicator")
 class LaneHealth implements HealthIndicator {
 

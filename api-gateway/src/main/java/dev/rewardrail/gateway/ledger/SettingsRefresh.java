@@ -6,8 +6,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes in what other instances configured, so that a key revoked there opens nothing here within a
- * second; and writes down when keys were last used.
+ * Refreshes the settings every second, so that a key revoked at another instance is refused here,
+ * and saves when keys were last used.
  */
 @Component
 class SettingsRefresh {

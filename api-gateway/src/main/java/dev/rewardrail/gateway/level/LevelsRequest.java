@@ -13,7 +13,7 @@ import java.util.List;
 import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 
-/** What levels are to be. */
+/** The definition of levels. */
 @Schema(name = "NewLevels")
 public record LevelsRequest(
     @ArraySchema(

@@ -3,7 +3,7 @@ package dev.rewardrail.gateway.member;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What is now set of a member. */
+/** The answer to a description of a member. */
 @Schema(name = "MemberDescribed")
 public record DescribedAnswer(
     @Schema(description = "Who", example = "usr_abc123") String userId,

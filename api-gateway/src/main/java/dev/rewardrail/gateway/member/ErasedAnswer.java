@@ -3,7 +3,7 @@ package dev.rewardrail.gateway.member;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
-/** A member is erased. */
+/** The answer to an erasure. */
 @Schema(name = "MemberErased")
 public record ErasedAnswer(
     @Schema(description = "Who", example = "usr_abc123") String userId,

@@ -12,7 +12,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** What is set of a member. */
+/** The description of a member. */
 @Schema(name = "MemberDescription")
 @BodyLimit(16 * 1024)
 public record MemberRequest(

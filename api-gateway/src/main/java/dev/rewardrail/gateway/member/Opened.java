@@ -8,7 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Opens what is sealed with members' keys. What an erased member's key sealed opens no more. */
+/**
+ * Opens texts that are sealed with members' keys. Texts of erased members can no longer be opened.
+ */
 @Component
 public class Opened {
 

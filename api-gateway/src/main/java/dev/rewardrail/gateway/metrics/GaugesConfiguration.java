@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What is looked at when it is asked for. */
+/** The gauges that are read when metrics are scraped. */
 @Configuration(proxyBeanMethods = false)
 class GaugesConfiguration {
 

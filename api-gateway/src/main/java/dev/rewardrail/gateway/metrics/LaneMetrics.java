@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** What the lane does, as metrics. */
+/** The metrics of the lane. */
 @Component
 class LaneMetrics implements LaneWatch {
 

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** How much the outbox held when it was last looked at, so that a scrape asks no database. */
+/** The size of the outbox as of the last look, so that a scrape does not query the database. */
 @Component
 class OutboxSize {
 

@@ -11,8 +11,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Down where a projection has stopped, or lags beyond a bound. Requests are taken all the same, so
- * readiness does not go by it.
+ * Health: down if a projection has stopped or lags beyond a bound. Requests are still served, so
+ * readiness does not include it.
  */
 @Component("readModels")
 class ProjectionHealth implements HealthIndicator {

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** How the projections stand, looked at now and then: what is scraped must not wait for it. */
+/** The lag of projections as of the last look, so that a scrape does not wait for the database. */
 @Component
 class ProjectionLags {
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How a generation compares with the one that is read. */
+/** The comparison of a generation with the live one. */
 @Schema(name = "Comparison")
 public record ComparisonAnswer(
     @Schema(description = "The position at which both stood", example = "42") long position,

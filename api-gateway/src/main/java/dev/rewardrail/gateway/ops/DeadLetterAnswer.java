@@ -4,7 +4,7 @@ import dev.rewardrail.query.follow.DeadLetter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
-/** An event that a projection could not take. */
+/** An event that a projection could not fold. */
 @Schema(name = "DeadLetter")
 public record DeadLetterAnswer(
     @Schema(description = "Which projection could not take it", example = "leaderboard")

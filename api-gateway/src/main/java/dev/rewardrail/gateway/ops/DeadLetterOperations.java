@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Events that read models could not take. */
+/** The operations on dead letters. */
 @Component
 public class DeadLetterOperations {
 

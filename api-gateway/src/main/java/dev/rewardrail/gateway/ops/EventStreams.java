@@ -14,7 +14,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers that go on: named events, each with JSON as its data. */
+/** Streams of named events, each with JSON as its data. */
 @Component
 public class EventStreams {
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How a generation stands. */
+/** The status of a generation. */
 @Schema(name = "Generation")
 public record GenerationAnswer(
     @Schema(description = "Of which projection", example = "leaderboard") String projection,

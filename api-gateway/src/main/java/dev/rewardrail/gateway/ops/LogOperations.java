@@ -28,7 +28,7 @@ import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Checks the log, and follows it as it grows. */
+/** The operations on the log: check and follow. */
 @Component
 public class LogOperations {
 

@@ -14,7 +14,7 @@ import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Compares what is read of some members with what the log says of them. */
+/** Checks the rows of some members against the log. */
 @Component
 public class MemberSamples {
 

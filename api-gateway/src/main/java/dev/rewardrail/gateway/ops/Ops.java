@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** The projections as operators see them. */
+/** Reads projections for operators. */
 @Component
 class Ops {
 

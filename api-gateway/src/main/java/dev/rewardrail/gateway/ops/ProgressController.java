@@ -14,9 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * Answers that go on: a generation while it is built, the log as it is checked, and as it grows.
- */
+/** The calls that stream progress: of rebuilds, checks of the log, and the log as it grows. */
 @RestController
 @RequestMapping
 class ProgressController {

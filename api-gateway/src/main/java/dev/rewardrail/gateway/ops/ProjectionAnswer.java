@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How a projection stands. */
+/** The status of a projection. */
 @Schema(name = "Projection")
 public record ProjectionAnswer(
     @Schema(description = "Its name", example = "leaderboard") String name,

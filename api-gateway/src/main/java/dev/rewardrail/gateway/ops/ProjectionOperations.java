@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** How read models stand, holding them, and building them anew. */
+/** The operations on projections: status, pause, resume, rebuild. */
 @Component
 public class ProjectionOperations {
 

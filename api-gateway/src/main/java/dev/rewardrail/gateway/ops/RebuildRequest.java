@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How read models are built anew. */
+/** The options of a rebuild. */
 @Schema(name = "RebuildRequest")
 @BodyLimit(16 * 1024)
 public record RebuildRequest(

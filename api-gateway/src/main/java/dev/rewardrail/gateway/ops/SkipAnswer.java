@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An event that a projection does without. */
+/** An event that a projection skips. */
 @Schema(name = "Skip")
 public record SkipAnswer(
     @Schema(description = "Which projection does without it", example = "leaderboard")

@@ -5,7 +5,7 @@ import dev.rewardrail.gateway.request.Reason;
 import dev.rewardrail.gateway.request.Request;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** Why a read model is to do without an event. */
+/** The reason for a skip. */
 @Schema(name = "SkipRequest")
 @BodyLimit(16 * 1024)
 public record SkipRequest(

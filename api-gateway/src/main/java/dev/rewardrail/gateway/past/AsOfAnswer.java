@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Which state an answer is of. */
+/** The moment that an answer is about. */
 @Schema(name = "AsOf")
 public record AsOfAnswer(
     @Schema(

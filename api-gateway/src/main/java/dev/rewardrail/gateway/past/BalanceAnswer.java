@@ -3,7 +3,7 @@ package dev.rewardrail.gateway.past;
 import dev.rewardrail.query.past.MemberThen;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** What a member had. */
+/** The balances of a member as of a moment. */
 @Schema(name = "PastBalance")
 public record BalanceAnswer(
     @Schema(description = "Who", example = "usr_abc123") String userId,

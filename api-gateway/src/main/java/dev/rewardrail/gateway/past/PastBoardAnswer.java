@@ -6,7 +6,7 @@ import dev.rewardrail.query.past.BoardThen;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/** A leaderboard as it was. */
+/** A leaderboard as of a moment. */
 @Schema(name = "PastLeaderboard")
 public record PastBoardAnswer(
     @Schema(

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A member's profile as it was. */
+/** A member's profile as of a moment. */
 @Schema(name = "PastProfile")
 public record PastProfileAnswer(
     @Schema(description = "Who", example = "usr_abc123") String userId,

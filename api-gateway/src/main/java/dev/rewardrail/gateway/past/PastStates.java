@@ -26,7 +26,7 @@ import java.time.LocalDate;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
-/** What members had and were, as it was then or as it is known now of then. */
+/** Balances, profiles and leaderboards as of a moment. */
 @Component
 public class PastStates {
 

@@ -18,7 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What members have and are. */
+/** The profiles of members. */
 @Component
 public class MemberProfiles {
 

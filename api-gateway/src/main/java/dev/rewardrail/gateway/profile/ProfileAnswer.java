@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** A member whole. */
+/** The profile of a member. */
 @Schema(name = "Profile")
 public record ProfileAnswer(
     @Schema(description = "Who", example = "usr_abc123") String userId,

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A folder, as of a mounted store that keeps what was written: a file for each checkpoint. */
+/** A folder, for example of a mounted write-once store, with a file for each checkpoint. */
 final class FileSink implements Sink {
 
   private static final String NAME = "checkpoint-%019d";

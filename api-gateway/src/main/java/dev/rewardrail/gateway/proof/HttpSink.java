@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Whoever takes checkpoints by POST, as text; what it keeps is its own. */
+/** An HTTP endpoint that receives checkpoints by POST, as text. */
 final class HttpSink implements Sink {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);

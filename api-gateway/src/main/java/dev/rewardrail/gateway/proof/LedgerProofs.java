@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the log is, signed, and that it only grows. */
+/** Checkpoints and proofs of the log. */
 @Component
 public class LedgerProofs {
 

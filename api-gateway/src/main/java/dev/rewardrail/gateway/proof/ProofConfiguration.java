@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What signs checkpoints. */
+/** Configures the signing of checkpoints. */
 @Configuration(proxyBeanMethods = false)
 class ProofConfiguration {
 

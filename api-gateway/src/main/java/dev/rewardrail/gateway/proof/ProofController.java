@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the log is, signed, and that it only grows. */
+/** The calls about checkpoints and proofs. */
 @RestController
 @RequestMapping
 @Tag(name = "Proofs")

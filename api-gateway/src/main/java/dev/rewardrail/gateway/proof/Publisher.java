@@ -15,7 +15,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Publishes now and then, and tells how that goes. */
+/** Publishes checkpoints at intervals, and reports the result as metrics. */
 @Component("published")
 class Publisher implements HealthIndicator {
 

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What a field of a request may hold. */
+/** The type of a request's field. */
 sealed interface FieldType {
 
   /** A text. */

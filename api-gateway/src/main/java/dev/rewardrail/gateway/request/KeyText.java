@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A key by which a repeat counts once. */
+/** An idempotency key. */
 @Pattern(regexp = KeyText.REGEX)
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})

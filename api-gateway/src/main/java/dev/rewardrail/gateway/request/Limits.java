@@ -1,6 +1,6 @@
 package dev.rewardrail.gateway.request;
 
-/** Bounds that several calls have. */
+/** Limits that several calls share. */
 public final class Limits {
 
   /** The most bytes of a body, unless its record has a {@link BodyLimit}. */

@@ -10,7 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.hibernate.validator.constraints.CodePointLength;
 
-/** Why something was done: it stays in the log. */
+/** A reason, which stays in the log. */
 @CodePointLength(min = 1, max = 255)
 @Pattern(regexp = Texts.NOT_BLANK)
 @ReportAsSingleViolation

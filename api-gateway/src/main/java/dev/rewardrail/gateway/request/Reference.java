@@ -10,7 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.hibernate.validator.constraints.CodePointLength;
 
-/** A caller's own id of what caused something. */
+/** The caller's own id of what caused an entry. */
 @CodePointLength(min = 1, max = 255)
 @Pattern(regexp = Texts.PLAIN)
 @ReportAsSingleViolation

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How a record is made of the fields of a request, which are in the order of its components. */
+/** Makes a record from the fields of a request, in the order of its components. */
 record RequestShape<T extends Request>(
     List<RequestField> fields, Set<String> names, Constructor<T> constructor) {
 

@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
-/** By how much a member's points are to change. */
+/** An adjustment of a member's balances. */
 @Schema(name = "Adjustment")
 public record AdjustmentRequest(
     @Schema(description = "Whose points", example = "usr_abc123") @MemberId String userId,

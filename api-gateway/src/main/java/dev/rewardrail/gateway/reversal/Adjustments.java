@@ -14,7 +14,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Sets right what members have. */
+/** Adjusts members' balances. */
 @Component
 public class Adjustments {
 

@@ -10,7 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a reversal is answered with: its receipt, so a repeat is answered the same. */
+/** The answer to a reversal, made from its receipt, so a repeat gets the same answer. */
 @Schema(name = "ReversalAnswer")
 public record ReversalAnswer(
     @Schema(

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be taken back: an entry, or all that a reference earned. */
+/** The entry to reverse, or the reference whose entries to reverse. */
 @Schema(name = "Reversal")
 public record ReversalRequest(
     @Schema(

@@ -5,7 +5,7 @@ import dev.rewardrail.gateway.request.Request;
 import dev.rewardrail.ledger.event.ReversalTerms;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** What reversals are to do in a workspace. */
+/** The definition of a workspace's rules for reversals. */
 @Schema(name = "NewReversalRules")
 public record ReversalRulesRequest(
     @Schema(

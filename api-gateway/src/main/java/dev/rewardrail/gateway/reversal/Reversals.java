@@ -25,7 +25,7 @@ import dev.rewardrail.ledger.workspace.SettingsFeed;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.stereotype.Component;
 
-/** Takes back what was given, and says what that does in a workspace. */
+/** Reverses entries, and defines the rules for reversals. */
 @Component
 public class Reversals {
 

@@ -5,7 +5,7 @@ import dev.rewardrail.gateway.request.Request;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What a member got. */
+/** The fulfilment of a redemption. */
 @Schema(name = "Fulfilled")
 public record FulfilRequest(
     @Schema(

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a redemption is answered with. */
+/** The answer to a redemption. */
 @Schema(name = "RedeemAnswer")
 public record RedeemAnswer(
     @Schema(description = "The redemption's id", example = "rdm_0123456789abcdef")

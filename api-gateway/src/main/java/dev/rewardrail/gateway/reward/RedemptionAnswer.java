@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a member redeemed. */
+/** A redemption of a member. */
 @Schema(name = "Redemption")
 public record RedemptionAnswer(
     @Schema(description = "Its id", example = "rdm_0123456789abcdef") String redemptionId,

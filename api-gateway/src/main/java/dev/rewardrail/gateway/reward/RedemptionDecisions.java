@@ -15,7 +15,7 @@ import dev.rewardrail.ledger.workspace.Scope;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.stereotype.Component;
 
-/** Decides by hand what becomes of redemptions. */
+/** Fulfils, fails, cancels and refunds redemptions by hand. */
 @Component
 public class RedemptionDecisions {
 

@@ -14,7 +14,7 @@ import dev.rewardrail.query.reward.Redemptions.Redemption;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What was redeemed, and what became of it. */
+/** The redemptions of members. */
 @Component
 public class RedemptionHistory {
 

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which redemptions are asked for. */
+/** The query of a search for redemptions. */
 public record RedemptionQuery(
     @Schema(description = "By whom") @MemberId @Nullable String userId,
     @Schema(description = "Of which reward")

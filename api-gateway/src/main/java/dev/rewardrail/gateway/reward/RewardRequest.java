@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
-/** What a reward is to be. */
+/** The definition of a reward. */
 @Schema(name = "NewReward")
 public record RewardRequest(
     @Schema(description = "Its title, no control characters", example = "10% Off Next Purchase")

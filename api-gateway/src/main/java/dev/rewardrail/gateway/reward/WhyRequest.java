@@ -4,7 +4,7 @@ import dev.rewardrail.gateway.request.Reason;
 import dev.rewardrail.gateway.request.Request;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** Why a redemption ends. */
+/** The reason why a redemption ends. */
 @Schema(name = "Why")
 public record WhyRequest(
     @Schema(

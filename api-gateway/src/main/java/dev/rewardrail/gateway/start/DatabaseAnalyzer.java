@@ -4,7 +4,7 @@ import org.postgresql.util.PSQLException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells in words why the service does not start. */
+/** Explains failures of the database at start. */
 class DatabaseAnalyzer extends AbstractFailureAnalyzer<PSQLException> {
 
   @Override

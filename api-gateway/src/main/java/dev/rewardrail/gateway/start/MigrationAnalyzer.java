@@ -7,7 +7,7 @@ import org.postgresql.util.PSQLException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells in words why the tables cannot be made, or brought up to date. */
+/** Explains failures of migrations at start. */
 class MigrationAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
 
   @Override

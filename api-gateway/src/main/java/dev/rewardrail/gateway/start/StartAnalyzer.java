@@ -3,7 +3,7 @@ package dev.rewardrail.gateway.start;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells in words why the service does not start. */
+/** Explains other failures at start. */
 class StartAnalyzer extends AbstractFailureAnalyzer<StartException> {
 
   @Override

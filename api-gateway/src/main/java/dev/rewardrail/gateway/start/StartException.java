@@ -1,6 +1,6 @@
 package dev.rewardrail.gateway.start;
 
-/** Why the service does not start, and what to do about it, in sentences. */
+/** The reason why the service does not start, and what to do about it. */
 public final class StartException extends RuntimeException {
 
   private final String action;

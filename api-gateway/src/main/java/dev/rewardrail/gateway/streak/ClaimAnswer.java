@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What a claim is answered with: its receipt, so a repeat is answered the same. */
+/** The answer to a claim, made from its receipt, so a repeat gets the same answer. */
 @Schema(name = "ClaimAnswer")
 public record ClaimAnswer(
     @Schema(description = "Who claimed", example = "usr_abc123") String userId,

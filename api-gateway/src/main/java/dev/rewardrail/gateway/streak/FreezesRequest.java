@@ -5,7 +5,7 @@ import dev.rewardrail.gateway.request.Request;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.hibernate.validator.constraints.Range;
 
-/** Freezes that a member is given. */
+/** The freezes to grant to a member. */
 @Schema(name = "Freezes")
 public record FreezesRequest(
     @Schema(description = "How many", example = "1")

@@ -19,7 +19,7 @@ import dev.rewardrail.ledger.workspace.SettingsFeed;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.stereotype.Component;
 
-/** Claims days for streaks, and says how a workspace's streaks go. */
+/** Claims streak days, grants freezes, and defines the rules for streaks. */
 @Component
 public class StreakClaims {
 

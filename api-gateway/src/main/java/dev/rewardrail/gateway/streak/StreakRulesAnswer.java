@@ -4,7 +4,7 @@ import dev.rewardrail.ledger.event.StreakTerms;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/** How a workspace's streaks go. */
+/** A workspace's rules for streaks. */
 @Schema(name = "StreakRules")
 public record StreakRulesAnswer(
     @Schema(description = "Which version; 0 before the workspace set any", example = "1")

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.hibernate.validator.constraints.Range;
 
-/** What a workspace's streaks are to be. */
+/** The definition of a workspace's rules for streaks. */
 @Schema(name = "NewStreakRules")
 public record StreakRulesRequest(
     @Schema(description = "At which hour of the member's local clock days begin", example = "0")

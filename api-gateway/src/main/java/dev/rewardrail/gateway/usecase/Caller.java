@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 
-/** Who calls a use case: a key, the workspace that it opens, with its rules, and the call. */
+/** The caller of a use case: a key, its workspace with the rules, and the call. */
 public record Caller(Workspace workspace, Rules rules, ApiKey key, Call call) {
 
   /** The same caller with another call. */

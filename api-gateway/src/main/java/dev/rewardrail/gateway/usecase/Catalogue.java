@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Pages of what is held in memory in the order in which it was made, and new ids in it. */
+/**
+ * Pages through definitions that are held in memory, in the order of their creation, and makes
+ * their ids.
+ */
 public final class Catalogue {
 
   private Catalogue() {}

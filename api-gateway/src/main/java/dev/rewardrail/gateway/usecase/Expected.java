@@ -3,7 +3,7 @@ package dev.rewardrail.gateway.usecase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which version of a rule a change is meant for.
+ * The version of a rule that a change expects.
  *
  * @param version null for whichever there is
  */

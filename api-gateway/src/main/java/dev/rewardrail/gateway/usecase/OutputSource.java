@@ -3,7 +3,10 @@ package dev.rewardrail.gateway.usecase;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Where an answer goes that is written as it is made; once opened, a failure can only cut it. */
+/**
+ * Opens the output of an answer that is streamed. Once it is open, a failure can only cut the
+ * answer.
+ */
 @FunctionalInterface
 public interface OutputSource {
 

@@ -15,7 +15,7 @@ import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is asked for: {@code after} with {@code first}, or {@code before} with
+ * The part of a list that is asked for: {@code after} with {@code first}, or {@code before} with
  * {@code last}.
  */
 public record PageRequest(

@@ -4,7 +4,7 @@ import dev.rewardrail.gateway.error.ApiException;
 import dev.rewardrail.gateway.error.ErrorCode;
 import java.util.concurrent.Semaphore;
 
-/** So many answers that take long may go on at once in an instance. */
+/** Limits how many long-running answers an instance gives at once. */
 public final class Places {
 
   private final int max;

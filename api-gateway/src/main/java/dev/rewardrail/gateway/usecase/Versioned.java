@@ -1,7 +1,7 @@
 package dev.rewardrail.gateway.usecase;
 
 /**
- * A rule with its version, by which a change of it can be refused where another came first.
+ * A rule with its version, so that a change can be refused if another came first.
  *
  * @param version from 0, before the workspace set any
  */

@@ -15,7 +15,7 @@ import java.util.List;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
-/** A key that is to be made. */
+/** The definition of a new key. */
 @Schema(name = "NewKey")
 @BodyLimit(16 * 1024)
 public record KeyRequest(

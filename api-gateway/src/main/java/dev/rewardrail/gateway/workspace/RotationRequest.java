@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
-/** How a key is given another secret. */
+/** The options of a rotation. */
 @Schema(name = "KeyRotation")
 @BodyLimit(16 * 1024)
 public record RotationRequest(

@@ -7,7 +7,7 @@ import dev.rewardrail.ledger.workspace.Workspace;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
-/** A workspace as whoever runs the instance sees it. */
+/** A workspace as operators see it. */
 @Schema(name = "Workspace")
 public record WorkspaceAnswer(
     @Schema(description = "Its id", example = "ws_demo") String id,

@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** What is to change of a workspace; what is left out stays. */
+/** A change of a workspace. Fields that are left out stay as they are. */
 @Schema(name = "WorkspaceChange")
 @BodyLimit(16 * 1024)
 public record WorkspaceChange(

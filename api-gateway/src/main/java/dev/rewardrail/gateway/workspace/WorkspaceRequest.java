@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A workspace that is to be made. */
+/** The definition of a new workspace. */
 @Schema(name = "NewWorkspace")
 @BodyLimit(16 * 1024)
 public record WorkspaceRequest(

@@ -16,7 +16,7 @@ import dev.rewardrail.ledger.workspace.SettingsFeed;
 import dev.rewardrail.ledger.workspace.Workspace;
 import org.springframework.stereotype.Component;
 
-/** All workspaces, for whoever runs the instance. */
+/** The workspaces of an instance, for operators. */
 @Component
 public class Workspaces {
 

@@ -7,7 +7,7 @@ import dev.rewardrail.ledger.event.BackfillEvent;
 import dev.rewardrail.ledger.event.BackfillFinished;
 import dev.rewardrail.ledger.event.BackfillStarted;
 
-/** How the course of a backfill is decided. The state is whether it is finished. */
+/** Decides how a backfill starts and finishes. The state is whether it is finished. */
 public final class BackfillDecider {
 
   /** Whether it is finished. */

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells that a backfill has been through all members.
+ * Finishes a backfill: all members were looked at.
  *
  * @param considered how many were looked at
  * @param granted how many of them were given it

@@ -13,7 +13,7 @@ import dev.rewardrail.ledger.rule.Rules;
 import java.util.Objects;
 import java.util.Optional;
 
-/** How it is decided whether a member is given an achievement. */
+/** Decides whether a member is granted an achievement. */
 final class GrantDecider {
 
   static final Decider<Member, GrantAchievement, MemberEvent> GRANT =

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks that an achievement be given to all who have earned it already.
+ * Starts a backfill, which grants an achievement to all members who have already earned it.
  *
  * @param backfillId of what comes of it; empty until its receipt is known
  * @param version of the achievement's definition

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the log is at one moment: the body of a C2SP tlog-checkpoint.
+ * The size and the root of the log at one moment: the body of a C2SP tlog-checkpoint.
  *
  * @param origin which log
  * @param size how many events it has, 0 or more

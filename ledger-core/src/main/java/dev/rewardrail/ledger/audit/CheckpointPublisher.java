@@ -22,8 +22,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Publishes checkpoints now and then, of several instances by one. A log that is not what was
- * published before is not signed again: that would make it right.
+ * Publishes checkpoints at intervals, from one instance at a time. A log that contradicts an
+ * earlier checkpoint is not signed, because the signature would vouch for it.
  */
 public final class CheckpointPublisher {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What this log is, signed. */
+/** Signs checkpoints of this log. */
 public final class Checkpoints {
 
   private final JdbcClient jdbc;

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is enough of a Merkle tree (RFC 9162, section 2.1) to append to it and to tell its root: the
- * roots of the perfect subtrees that its leaves make up, the largest first, one for each bit that
- * is set in their number.
+ * The right edge of a Merkle tree (RFC 9162, section 2.1), which suffices to append leaves and to
+ * compute the root: the roots of the perfect subtrees that its leaves make up, the largest first,
+ * one for each bit that is set in their number.
  *
  * @param size how many leaves
  * @param subtrees the roots, 32 bytes each

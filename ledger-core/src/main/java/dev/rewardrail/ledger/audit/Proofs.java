@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
-/** Whether proofs hold (RFC 9162, sections 2.1.3.2 and 2.1.4.2). */
+/** Checks inclusion and consistency proofs (RFC 9162, sections 2.1.3.2 and 2.1.4.2). */
 public final class Proofs {
 
   private Proofs() {}

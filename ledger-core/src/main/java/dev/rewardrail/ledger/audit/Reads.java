@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Who read what of the history; added to and never altered. */
+/** The record of who read what of the history. Rows are added and never changed. */
 public final class Reads {
 
   /**

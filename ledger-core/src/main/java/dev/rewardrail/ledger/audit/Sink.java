@@ -3,7 +3,10 @@ package dev.rewardrail.ledger.audit;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A place where checkpoints are published, on which the operator should have no hold. */
+/**
+ * A place where checkpoints are published. The operator should not be able to change what is stored
+ * there.
+ */
 public interface Sink {
 
   /** Where it is, as it was set. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets right what a member has.
+ * Adjusts a member's balances.
  *
  * @param xp by how much, up or down, likewise the RP
  * @param reason why; it stays in the log for ever

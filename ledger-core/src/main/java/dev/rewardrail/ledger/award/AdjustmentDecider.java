@@ -13,7 +13,7 @@ import dev.rewardrail.ledger.rule.Rules;
 import java.time.Instant;
 import java.util.Objects;
 
-/** How an adjustment is decided. */
+/** Decides adjustments. */
 final class AdjustmentDecider {
 
   static final Decider<Member, AdjustPoints, MemberEvent> ADJUST =

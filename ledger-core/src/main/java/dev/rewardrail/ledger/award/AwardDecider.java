@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How an award is decided. */
+/** Decides awards. */
 final class AwardDecider {
 
   static final Decider<Member, AwardXp, MemberEvent> AWARD =

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What came of a command: it happened, or a rule refused it. */
+/** The outcome of a command: events, or a refusal by a rule. */
 public sealed interface Decision {
 
   /**

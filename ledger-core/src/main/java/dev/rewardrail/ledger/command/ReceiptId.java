@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
-/** How a request is known again: ids and hashes that follow from it. */
+/** Derives the id of a request's receipt, and the hash by which a repeat is recognized. */
 public final class ReceiptId {
 
   private static final TimeBasedEpochRandomGenerator FRESH =

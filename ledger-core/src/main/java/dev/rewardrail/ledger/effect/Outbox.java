@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Effects that are to be done, each by the id of its event, since events are written once and
- * folded any number of times. They are noted in the transaction that writes the event and nowhere
- * else.
+ * The outbox: effects to carry out, each under the id of its event. They are written in the
+ * transaction that writes the event, so a replay adds none.
  */
 public final class Outbox {
 

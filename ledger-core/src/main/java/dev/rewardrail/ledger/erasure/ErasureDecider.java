@@ -6,7 +6,7 @@ import dev.rewardrail.ledger.event.MemberErased;
 import dev.rewardrail.ledger.event.MemberEvent;
 import dev.rewardrail.ledger.member.Member;
 
-/** How erasures are decided. */
+/** Decides erasures. */
 final class ErasureDecider {
 
   static final Decider<Member, EraseMember, MemberEvent> ERASE =

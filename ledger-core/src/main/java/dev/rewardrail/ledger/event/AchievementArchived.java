@@ -1,6 +1,6 @@
 package dev.rewardrail.ledger.event;
 
-/** An achievement cannot be unlocked any more; whoever has it keeps it. */
+/** An achievement was archived. It can no longer be unlocked; members who have it keep it. */
 public record AchievementArchived(
     String workspaceId, String achievementId, int version, AchievementTerms terms)
     implements DefinitionEvent {

@@ -1,6 +1,6 @@
 package dev.rewardrail.ledger.event;
 
-/** An achievement is this from now on. */
+/** An achievement was defined or changed. The event holds the whole definition. */
 public record AchievementDefined(
     String workspaceId, String achievementId, int version, AchievementTerms terms)
     implements DefinitionEvent {

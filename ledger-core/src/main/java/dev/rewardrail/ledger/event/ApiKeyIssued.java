@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key to a workspace was issued. The key itself is nowhere kept.
+ * An API key of a workspace was issued. Only its hash is stored.
  *
  * @param keySha256 SHA-256 of the key's UTF-8 bytes, 64 lower-case hex digits
  * @param scopes what it may be used for, as {@code xp:write}

@@ -1,6 +1,6 @@
 package dev.rewardrail.ledger.event;
 
-/** A key opens nothing any more. */
+/** An API key was revoked. */
 public record ApiKeyRevoked(String workspaceId, String keyId) implements SettingsEvent {
 
   @Override

@@ -3,7 +3,7 @@ package dev.rewardrail.ledger.event;
 import java.time.Instant;
 
 /**
- * A key got another secret. The one before it opens for a while yet.
+ * An API key got a new secret. The previous one stays valid for a while.
  *
  * @param keySha256 of the new one, see {@link ApiKeyIssued}
  * @param formerUntil from when on the one before it opens nothing

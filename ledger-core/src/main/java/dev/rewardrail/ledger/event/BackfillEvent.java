@@ -1,6 +1,9 @@
 package dev.rewardrail.ledger.event;
 
-/** How an achievement was given to all who had earned it before it was defined. */
+/**
+ * An event of a backfill, which grants an achievement to members who earned it before it was
+ * defined.
+ */
 public sealed interface BackfillEvent extends Event permits BackfillStarted, BackfillFinished {
 
   /** Which one, as {@code bkf_…}. */

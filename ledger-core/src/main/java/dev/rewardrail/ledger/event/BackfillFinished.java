@@ -1,7 +1,7 @@
 package dev.rewardrail.ledger.event;
 
 /**
- * A backfill has been through all members. See {@link BackfillEvent}.
+ * A backfill was finished: all members were looked at. See {@link BackfillEvent}.
  *
  * @param considered how many members were looked at, 0 or more
  * @param granted how many of them were given it, 0 or more

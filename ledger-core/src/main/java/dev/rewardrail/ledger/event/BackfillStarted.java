@@ -1,7 +1,7 @@
 package dev.rewardrail.ledger.event;
 
 /**
- * A backfill was asked for. See {@link BackfillEvent}.
+ * A backfill was started. See {@link BackfillEvent}.
  *
  * @param version which version of the achievement's definition
  */

@@ -1,6 +1,6 @@
 package dev.rewardrail.ledger.event;
 
-/** A rule or a part of a catalogue was set; it tells the whole of it. */
+/** A rule, an achievement or a reward was set. The event holds all of its terms. */
 public non-sealed interface DefinitionEvent extends SettingsEvent {
 
   /** Which version of it, from 1. */

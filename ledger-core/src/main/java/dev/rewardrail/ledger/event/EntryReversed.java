@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry was taken back; it stays, and this one points to it.
+ * An entry was reversed. It stays in the log, and this event points to it.
  *
  * @param entryId the entry that was taken back, as {@code ent_…}
  * @param reference the reference of what caused both; null where it was reversed by its id

@@ -2,7 +2,7 @@ package dev.rewardrail.ledger.event;
 
 import java.util.List;
 
-/** A workspace's ladder of levels is this from now on; without steps, the default one. */
+/** A workspace's ladder of levels was set. Without steps, the default ladder applies. */
 public record LevelsDefined(String workspaceId, int version, List<LevelStep> steps)
     implements DefinitionEvent {
 

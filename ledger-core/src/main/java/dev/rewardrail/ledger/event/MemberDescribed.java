@@ -3,7 +3,7 @@ package dev.rewardrail.ledger.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a member is called and looks like, and the member's time zone, were set; all of it anew.
+ * A member's name, avatar and time zone were set. The event replaces all three.
  *
  * @param about the name and the avatar, sealed with the member's key; null where neither is set
  * @param zone IANA id of the member's time zone; null where none is set

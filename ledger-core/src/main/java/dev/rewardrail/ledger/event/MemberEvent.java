@@ -1,6 +1,6 @@
 package dev.rewardrail.ledger.event;
 
-/** What happened to a member. */
+/** An event of a member's stream. */
 public sealed interface MemberEvent extends Event
     permits PointsEvent, FreezesGranted, RedemptionFailed, MemberDescribed, MemberErased {
 

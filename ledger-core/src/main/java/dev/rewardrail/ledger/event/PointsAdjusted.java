@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Someone set right what a member has.
+ * An operator adjusted a member's balances.
  *
  * @param xp by how much, up or down
  * @param rp by how much, up or down

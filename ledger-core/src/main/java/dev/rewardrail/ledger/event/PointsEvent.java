@@ -3,7 +3,7 @@ package dev.rewardrail.ledger.event;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What may change a member's XP or RP. */
+/** An event that may change a member's balances. */
 public sealed interface PointsEvent extends MemberEvent
     permits XpAwarded,
         StreakClaimed,

@@ -1,7 +1,7 @@
 package dev.rewardrail.ledger.event;
 
 /**
- * What a member had redeemed cannot be given; the refund follows.
+ * A redemption cannot be fulfilled. The refund follows.
  *
  * @param reason why
  */

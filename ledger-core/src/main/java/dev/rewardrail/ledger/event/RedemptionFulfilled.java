@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member got what it had redeemed; from now on it counts as redeemed.
+ * A redemption was fulfilled, and counts for achievements from now on.
  *
  * @param promoCode the code, sealed with the member's key; null where there is none
  */

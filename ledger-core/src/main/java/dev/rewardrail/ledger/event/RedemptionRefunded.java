@@ -3,7 +3,7 @@ package dev.rewardrail.ledger.event;
 import java.util.List;
 
 /**
- * A member got back the RP that it had spent on a reward, and the reward its piece.
+ * A redemption was refunded: the member got its RP back, and the reward's stock its piece.
  *
  * @param cause {@code failed} or {@code cancelled}, while it was pending; {@code refunded}, once
  *     the member had got it

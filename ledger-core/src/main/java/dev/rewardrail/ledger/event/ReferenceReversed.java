@@ -3,7 +3,8 @@ package dev.rewardrail.ledger.event;
 import java.util.List;
 
 /**
- * All that a reference earned was taken back, and what it earns later will be met.
+ * All entries that a reference earned were reversed. Later awards with this reference give 0
+ * points.
  *
  * @param reference the caller's own id of what caused the entries
  * @param reason why, in the words of whoever did

@@ -1,7 +1,7 @@
 package dev.rewardrail.ledger.event;
 
 /**
- * What reversals do in a workspace.
+ * A workspace's rules for reversals.
  *
  * @param revokes whether they take achievements that are no longer earned, and redemptions whose RP
  *     are needed; else those stay

@@ -1,6 +1,6 @@
 package dev.rewardrail.ledger.event;
 
-/** A workspace's reversals do this from now on. */
+/** A workspace's rules for reversals were set. */
 public record ReversalsDefined(String workspaceId, int version, ReversalTerms terms)
     implements DefinitionEvent {
 

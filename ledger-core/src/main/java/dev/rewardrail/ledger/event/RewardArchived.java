@@ -1,6 +1,6 @@
 package dev.rewardrail.ledger.event;
 
-/** A reward cannot be redeemed any more; what was redeemed stays. */
+/** A reward was archived. It can no longer be redeemed; redemptions of it stay. */
 public record RewardArchived(String workspaceId, String rewardId, int version, RewardTerms terms)
     implements DefinitionEvent {
 

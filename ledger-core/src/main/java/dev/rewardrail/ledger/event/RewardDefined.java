@@ -1,6 +1,6 @@
 package dev.rewardrail.ledger.event;
 
-/** A reward is this from now on. */
+/** A reward was defined or changed. The event holds the whole definition. */
 public record RewardDefined(String workspaceId, String rewardId, int version, RewardTerms terms)
     implements DefinitionEvent {
 

@@ -1,6 +1,6 @@
 package dev.rewardrail.ledger.event;
 
-/** What was configured. Every instance keeps all of it in memory. */
+/** An event of a workspace's settings. Every instance keeps all settings in memory. */
 public sealed interface SettingsEvent extends Event
     permits WorkspaceCreated,
         WorkspaceChanged,

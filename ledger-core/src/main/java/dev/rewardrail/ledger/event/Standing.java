@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Where a member stands after an event, and by which rules that was told.
+ * A member's totals, level and achievements after an event, with the rules that decided them.
  *
  * @param zone IANA id of the workspace's zone, in which {@code day} was told
  * @param day the calendar day of the event in that zone: decides month and ISO week

@@ -1,6 +1,6 @@
 package dev.rewardrail.ledger.event;
 
-/** What happened to the stock of a reward. */
+/** An event of a reward's stock. */
 public sealed interface StockEvent extends Event permits StockTaken, StockReturned {
 
   /** Whose stock. */

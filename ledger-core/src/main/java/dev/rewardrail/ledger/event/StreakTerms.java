@@ -3,7 +3,7 @@ package dev.rewardrail.ledger.event;
 import java.util.List;
 
 /**
- * How a workspace's streaks go.
+ * A workspace's rules for streaks.
  *
  * @param dayStartHour at which hour of the local clock days begin, 0 to 23
  * @param freezesMax how many freezes a member may hold, 0 or more

@@ -1,6 +1,6 @@
 package dev.rewardrail.ledger.event;
 
-/** A workspace's streaks go like this from now on. */
+/** A workspace's rules for streaks were set. */
 public record StreaksDefined(String workspaceId, int version, StreakTerms terms)
     implements DefinitionEvent {
 

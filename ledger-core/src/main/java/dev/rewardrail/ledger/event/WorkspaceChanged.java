@@ -1,7 +1,7 @@
 package dev.rewardrail.ledger.event;
 
 /**
- * A tenant is another from now on; this tells it whole. See {@link WorkspaceCreated}.
+ * A workspace was changed. The event holds all of its terms. See {@link WorkspaceCreated}.
  *
  * @param zone of its boards and periods from now on; days that events have told stay
  */

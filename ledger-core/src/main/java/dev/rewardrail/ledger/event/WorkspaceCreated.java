@@ -1,7 +1,7 @@
 package dev.rewardrail.ledger.event;
 
 /**
- * A tenant came into being.
+ * A workspace was created.
  *
  * @param zone IANA id of the zone of its boards and periods
  * @param plan what its plan is called

@@ -10,9 +10,9 @@ import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 
 /**
- * Makes aggregates of what is remembered of their streams and of what the batch has staged. An
- * aggregate lives for one batch; states are immutable, so a command that fails leaves nothing
- * behind. The lane is the only one to load anything, so no locks are taken.
+ * Makes aggregates from the remembered states of their streams and the events that the batch has
+ * staged. An aggregate lives for one batch; states are immutable, so a command that fails leaves
+ * nothing behind. The lane is the only one to load anything, so no locks are taken.
  */
 final class AggregateRepository
     extends AbstractRepository<StreamAggregate, EventSourcedAggregate<StreamAggregate>> {

@@ -3,7 +3,7 @@ package dev.rewardrail.ledger.lane;
 import dev.rewardrail.ledger.event.RecordedEvent;
 
 /**
- * What a command is answered with, after its commit.
+ * The answer to a command, given after its commit.
  *
  * @param receipt the event that it wrote
  * @param replayed whether it was written by an earlier request with the same idempotency key

@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Submissions that are committed together: which receipts are known, and who wrote them. It may
- * grow until it is decided.
+ * The submissions of one commit, with the receipts that are known. It may grow until it is decided.
  */
 final class Batch {
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers the commands of a batch, once all there is to be written is committed. */
+/** Answers the commands of a batch, after its commit. */
 final class BatchAnswers {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchAnswers.class);

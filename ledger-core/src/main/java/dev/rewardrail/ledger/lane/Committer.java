@@ -36,9 +36,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
- * Decides the commands of a batch and writes their events by one commit, under the log's lock. What
- * can be looked up before the transaction begins is: the lock is held for less long, and a look-up
- * that fails harms nothing.
+ * Decides the commands of a batch and writes their events by one commit, under the log's lock. All
+ * look-ups that can be made before the transaction begins are made there: the lock is held for less
+ * long, and a look-up that fails harms nothing.
  */
 public final class Committer {
 

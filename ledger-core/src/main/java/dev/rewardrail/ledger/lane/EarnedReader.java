@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What references earned. A reference may have earned much, so it is read before the log's lock is
- * taken; under the lock only what was written since is. Used by the lane alone.
+ * Reads the entries that references earned. There may be many, so they are read before the log's
+ * lock is taken; under the lock, only those written since are read. Used by the lane alone.
  */
 public final class EarnedReader implements EarnedEntries {
 

@@ -1,6 +1,6 @@
 package dev.rewardrail.ledger.lane;
 
-/** Why a command got no answer from the ledger, other than that a rule refused it. */
+/** The reason why a command got no answer, other than a refusal by a rule. */
 public abstract sealed class LaneException extends RuntimeException {
 
   private LaneException(String message, Throwable cause, boolean withTrace) {

@@ -1,7 +1,7 @@
 package dev.rewardrail.ledger.lane;
 
 /**
- * How much a lane takes.
+ * The limits of a lane.
  *
  * @param queueCapacity how many commands may wait, at least 1; a full queue still admits a
  *     workspace that has less than a hundredth of it waiting

@@ -2,7 +2,7 @@ package dev.rewardrail.ledger.lane;
 
 import java.time.Duration;
 
-/** Is told what a lane does. Runs on the lane: it must be quick. */
+/** An observer of a lane. It runs on the lane's thread, so it must be quick. */
 public interface LaneWatch {
 
   /** What came of a command. */

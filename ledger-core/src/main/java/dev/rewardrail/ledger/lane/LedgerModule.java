@@ -13,7 +13,7 @@ import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.Repository;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 
-/** The ledger's one aggregate, as Axon is to run it. */
+/** Configures Axon with the ledger's one aggregate. */
 public final class LedgerModule implements ConfigurerModule {
 
   /** A command's target is the stream that it names. */

@@ -6,7 +6,7 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of a stream. Immutable.
+ * The remembered state of a stream. Immutable.
  *
  * @param version of its last event; −1 where it has none
  * @param fold by which the state follows from the events; null where there are none

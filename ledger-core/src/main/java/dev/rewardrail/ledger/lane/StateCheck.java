@@ -10,9 +10,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/**
- * Compares the states that are stored with what their streams come to, folded from the first event.
- */
+/** Compares each stored state with its stream, folded from the first event. */
 public final class StateCheck {
 
   private static final int PAGE = 1_000;

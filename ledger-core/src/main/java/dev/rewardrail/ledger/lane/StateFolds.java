@@ -24,7 +24,7 @@ import dev.rewardrail.ledger.workspace.WorkspaceDecider;
 import java.util.List;
 import java.util.Optional;
 
-/** Which fold each kind of stream has. */
+/** The fold of each kind of stream. */
 final class StateFolds {
 
   private static final List<StateFold<?, ?>> STORED = List.of(Member.FOLD, Stock.FOLD);

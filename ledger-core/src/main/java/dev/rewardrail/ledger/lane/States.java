@@ -18,9 +18,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this instance remembers of streams. What other instances wrote evolves what is in memory;
- * where that is much, streams are brought up to date once they are needed. Memory changes only
- * after a commit, so nothing that fails has to be taken back; where the log turns out to know other
+ * The states of streams that this instance has in memory. Events of other instances evolve them; if
+ * there are too many, each state is brought up to date when it is needed. Memory changes only after
+ * a commit, so nothing that fails has to be taken back; where the log turns out to know other
  * versions than memory, the batch's streams are read anew. Used by the lane alone.
  */
 public final class States {

@@ -15,8 +15,8 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.Repository;
 
 /**
- * All aggregates, as a decision sees them and as its events are written to them. What one command
- * does stands or falls together.
+ * Gives decisions the states of other aggregates, and applies their events. The events of one
+ * command are all written, or none is.
  */
 public final class StreamAggregates implements Surroundings {
 

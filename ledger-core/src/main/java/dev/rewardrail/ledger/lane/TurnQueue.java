@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /**
- * The commands that wait for the lane. Those of a workspace leave in the order in which they came;
- * workspaces take turns, so one that sends much holds up itself alone.
+ * The commands that wait for the lane. Commands of a workspace leave in the order in which they
+ * came. Workspaces take turns, so a busy one delays only itself.
  */
 final class TurnQueue {
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The log as auditors look through it. */
+/** The queries of auditors on the log. */
 final class AuditedEvents {
 
   private static final String HASHED =

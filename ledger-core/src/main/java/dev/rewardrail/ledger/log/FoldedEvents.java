@@ -10,7 +10,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Events as folds take them: a log is long, so no column is read that none of them looks at. */
+/** Reads events for folds, without the columns that no fold looks at. */
 final class FoldedEvents {
 
   private static final String PAGE =

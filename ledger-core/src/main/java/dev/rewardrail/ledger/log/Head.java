@@ -4,7 +4,7 @@ import dev.rewardrail.ledger.audit.Frontier;
 import java.time.Instant;
 
 /**
- * Where the log ends.
+ * The end of the log.
  *
  * @param position the position of the newest event; 0 for an empty log
  * @param recordedAt when it was written

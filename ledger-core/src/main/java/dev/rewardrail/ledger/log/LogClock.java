@@ -5,7 +5,7 @@ import java.time.Instant;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The log's time against PostgreSQL's clock, by which events are recorded. */
+/** Compares the time of the newest event with PostgreSQL's clock, which dates all events. */
 public final class LogClock {
 
   /** A log whose newest event lies farther ahead was written by a clock that was wrong. */

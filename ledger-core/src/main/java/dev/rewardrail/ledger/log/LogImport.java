@@ -31,7 +31,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes an export of the whole log into an empty one: all of it or nothing. */
+/** Imports an export of a whole log into an empty log, in one transaction. */
 public final class LogImport {
 
   private static final int PAGE = 2_000;

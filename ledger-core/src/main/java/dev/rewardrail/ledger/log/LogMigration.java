@@ -4,7 +4,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What the migrations under {@code rewardrail/migration} must be told. */
+/** The placeholders of the migrations under {@code rewardrail/migration}. */
 public final class LogMigration {
 
   private LogMigration() {}

@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Axon's way to the log. Positions are dealt out under the log's lock, so they have no gaps and
- * stand in the order of commits; all events of a commit go in by one statement. Not safe for use by
- * several threads at once: the lane's own.
+ * Axon's storage engine over the log. Positions are assigned under the log's lock, so they have no
+ * gaps and follow the order of commits. All events of a commit are inserted by one statement. Not
+ * thread-safe: only the lane uses it.
  */
 public final class LogStorageEngine implements EventStorageEngine {
 

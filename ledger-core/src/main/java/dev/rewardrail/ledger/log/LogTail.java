@@ -9,7 +9,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The log's rows as they are stored, also those that this code cannot read. */
+/** Reads the log's rows as they are stored, including rows that this code cannot decode. */
 public final class LogTail {
 
   /**

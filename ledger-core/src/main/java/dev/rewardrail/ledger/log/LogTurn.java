@@ -5,7 +5,7 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import java.time.Instant;
 import java.util.List;
 
-/** One turn at the log: from taking its lock to the commit. */
+/** One turn at the log, from taking its lock to the commit. */
 public final class LogTurn {
 
   private final Head head;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What was found so far while the log was checked.
+ * The result of a check of the log, or its progress.
  *
  * @param checked how many events were
  * @param total how many there are to check

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What members did and got, read from the log by workspace or by member. Of what is not told to
- * members (a backfill, what is set of a member, a fulfilment's failure) there is nothing.
+ * Reads what members did and received from the log, by workspace or by member. Events that members
+ * do not see (backfills, descriptions, failed fulfilments) are left out.
  */
 final class MemberEvents {
 

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The newest events of the log that this instance wrote or its lane read, so that whoever follows
- * the log need not read and decode them again. Whole commits in one unbroken run, or nothing.
+ * The newest events of the log that this instance wrote or its lane read, so that followers need
+ * not read and decode them again. It holds whole commits without a gap, or nothing.
  */
 public final class Newest {
 

@@ -16,8 +16,9 @@ import tools.jackson.databind.deser.bean.PropertyValueBuffer;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Has records made by a handle that is shaped once for each type. Jackson 3.1 shapes one for each
- * value ({@link MethodHandle#invokeWithArguments}), which is a good part of reading an event.
+ * Makes records through a method handle that is adapted once for each type. Jackson 3.1 adapts one
+ * for each value ({@link MethodHandle#invokeWithArguments}), which takes a good part of the time to
+ * read an event.
  */
 final class RecordModule extends SimpleModule {
 

@@ -3,7 +3,10 @@ package dev.rewardrail.ledger.log;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Brings payloads of earlier revisions to the shape of today. What is stored stays as it is. */
+/**
+ * Converts payloads of earlier revisions to the current shape when they are read. Stored payloads
+ * do not change.
+ */
 final class Upcasters {
 
   private static final List<String> STANDING =

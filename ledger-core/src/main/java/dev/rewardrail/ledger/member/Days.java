@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * Calendar days as a zone's clocks tell them, which begin at an hour of the day. A day is as long
- * as the clocks make it: 23 or 25 hours where they change, and nothing where a zone skips it.
+ * Calendar days in a time zone that begin at a given hour. A day has 23 or 25 hours when clocks
+ * change, and no length when the zone skips it.
  *
  * @param zone whose clocks
  * @param startHour at which hour of the local clock days begin, 0 to 23

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets what a member is called and looks like, and the member's time zone; all of it anew.
+ * Sets a member's name, avatar and time zone, all three anew.
  *
  * @param sealed name and avatar as the event holds them; null until they are sealed
  * @param zone null for none

@@ -5,7 +5,7 @@ import dev.rewardrail.ledger.command.Decision;
 import dev.rewardrail.ledger.event.MemberDescribed;
 import dev.rewardrail.ledger.event.MemberEvent;
 
-/** How it is decided what is known of a member as a person. */
+/** Decides descriptions of members. */
 final class DescriptionDecider {
 
   static final Decider<Member, DescribeMember, MemberEvent> DESCRIBE =

@@ -11,7 +11,7 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * What a member redeemed.
+ * A member's redemptions.
  *
  * @param all of it, by the redemptions' ids
  */

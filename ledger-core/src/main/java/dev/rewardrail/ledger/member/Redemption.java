@@ -1,7 +1,7 @@
 package dev.rewardrail.ledger.member;
 
 /**
- * What a member redeemed.
+ * A redemption of a member.
  *
  * @param number which of the member's redemptions it is, from 0
  * @param rpSpent 0 or more

@@ -2,7 +2,7 @@ package dev.rewardrail.ledger.member;
 
 import java.util.regex.Pattern;
 
-/** What user ids look like: pseudonyms, not names. */
+/** The format of user ids, which are pseudonyms. */
 public final class UserId {
 
   /** Every user id. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells that what a member had redeemed cannot be given.
+ * Fails a redemption that cannot be fulfilled.
  *
  * @param reason why; it stays in the log for ever
  */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells that a member got what it had redeemed.
+ * Fulfils a redemption.
  *
  * @param promoCode what the member got; null where it is no code
  */

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How redemptions are decided. */
+/** Decides redemptions. */
 final class RedemptionDecider {
 
   static final Decider<Member, RedeemReward, MemberEvent> REDEEM =

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes back a redemption.
+ * Refunds a redemption.
  *
  * @param cancels whether only while it is pending; else only once it is fulfilled
  * @param reason why; it stays in the log for ever

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** How many pieces of rewards are claimed, while one decision takes some and returns some. */
+/** The claimed pieces of rewards during one decision, which may take some and return some. */
 public final class Stocks {
 
   private final ToLongFunction<String> claimed;

@@ -2,7 +2,10 @@ package dev.rewardrail.ledger.reversal;
 
 import java.util.List;
 
-/** Finds what a reference earned, this commit's part included, in the order of the log. */
+/**
+ * Finds the entries that a reference earned, including those of this commit, in the order of the
+ * log.
+ */
 @FunctionalInterface
 public interface EarnedEntries {
 

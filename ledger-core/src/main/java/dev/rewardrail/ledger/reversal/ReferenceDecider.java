@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How it is decided what a reversal by reference takes. */
+/** Decides reversals by reference. */
 public final class ReferenceDecider {
 
   /** How many entries can be taken back at once. */

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How it is decided what a reversal takes. */
+/** Decides reversals of one entry. */
 final class ReversalDecider {
 
   static final Decider<Member, ReverseEntry, MemberEvent> REVERSE =

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes back an entry.
+ * Reverses an entry.
  *
  * @param entry what made it
  * @param reason why; it stays in the log for ever

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes back all that a reference earned, and what it will earn later.
+ * Reverses all entries that a reference earned. Later awards with this reference give 0 points.
  *
  * @param reason why; it stays in the log for ever
  */

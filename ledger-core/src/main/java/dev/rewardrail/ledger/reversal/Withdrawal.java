@@ -5,7 +5,10 @@ import dev.rewardrail.ledger.member.Balances;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Takes points from a member as far as they are there, and tells what was not. */
+/**
+ * Takes points from a member's balances as far as they suffice, and reports the rest as
+ * uncollected.
+ */
 final class Withdrawal {
 
   private final boolean mayGoBelowZero;

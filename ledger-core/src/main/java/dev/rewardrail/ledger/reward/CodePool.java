@@ -5,7 +5,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The codes that were uploaded. They stand outside the log: whoever reads one could use it. */
+/**
+ * The uploaded codes. They are stored outside the log, because anyone who reads one could use it.
+ */
 public final class CodePool {
 
   private final JdbcClient jdbc;

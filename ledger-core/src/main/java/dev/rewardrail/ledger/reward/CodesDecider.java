@@ -7,8 +7,8 @@ import dev.rewardrail.ledger.event.CodesAdded;
 import java.util.HashSet;
 
 /**
- * How codes are added to a pool. How many of them are new is known only once they stand in the
- * pool, which is in the transaction that writes the event.
+ * Decides additions of codes to a pool. The pool itself counts how many are new when they are
+ * inserted, in the transaction that writes the event.
  */
 public final class CodesDecider {
 

@@ -3,8 +3,8 @@ package dev.rewardrail.ledger.reward;
 import dev.rewardrail.ledger.event.RewardRedeemed;
 
 /**
- * A way to give members what they redeemed. It may be asked about one redemption more than once,
- * and must give the same then, or what harms no one.
+ * A way to fulfil redemptions. It may be asked about a redemption more than once, and must then
+ * give the same result or a harmless one.
  */
 public interface Fulfilment {
 

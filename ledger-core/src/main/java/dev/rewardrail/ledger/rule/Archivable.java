@@ -1,6 +1,6 @@
 package dev.rewardrail.ledger.rule;
 
-/** A rule that can be archived: nothing goes by it then, and old entries still name it. */
+/** A rule that can be archived. It then no longer applies, and old entries still name it. */
 interface Archivable {
 
   /** Whether it is. */

@@ -3,7 +3,7 @@ package dev.rewardrail.ledger.rule;
 import dev.rewardrail.ledger.event.Criterion;
 import java.util.List;
 
-/** What criteria mean. */
+/** Evaluates criteria. */
 public final class Criteria {
 
   /** XP, all that a member has. */

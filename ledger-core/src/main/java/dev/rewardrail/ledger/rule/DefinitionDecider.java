@@ -6,7 +6,7 @@ import dev.rewardrail.ledger.command.StateFold;
 import dev.rewardrail.ledger.event.DefinitionEvent;
 import java.util.Optional;
 
-/** How the definition of a rule is decided. The state is its newest definition. */
+/** Decides definitions of rules. The state is the newest definition. */
 public final class DefinitionDecider {
 
   /** The newest definition on a stream. */

@@ -1,7 +1,7 @@
 package dev.rewardrail.ledger.rule;
 
 /**
- * What criteria look at.
+ * A member's progress, by which criteria are evaluated.
  *
  * @param streak days in a row now
  * @param awardsCount how many awards there are that were not reversed

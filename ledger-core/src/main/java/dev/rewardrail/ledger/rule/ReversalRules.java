@@ -3,7 +3,7 @@ package dev.rewardrail.ledger.rule;
 import dev.rewardrail.ledger.event.ReversalTerms;
 
 /**
- * What reversals do in a workspace.
+ * A workspace's rules for reversals, with their version.
  *
  * @param version which version, from 1; 0 before the workspace set any
  */

@@ -4,7 +4,7 @@ import dev.rewardrail.ledger.event.RewardTerms;
 import java.time.Instant;
 
 /**
- * A definition of something that RP are spent on.
+ * A reward: what members spend RP on.
  *
  * @param version of this definition, from 1
  * @param isArchived whether it cannot be redeemed any more, whatever its terms say

@@ -3,7 +3,7 @@ package dev.rewardrail.ledger.rule;
 import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.Surroundings;
 
-/** Where the rules of every workspace stand. */
+/** The rules of all workspaces. */
 @FunctionalInterface
 public interface RuleBook {
 

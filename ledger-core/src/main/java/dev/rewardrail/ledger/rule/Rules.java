@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.pcollections.PMap;
 
-/** The rules of one workspace, by which is decided. Immutable. */
+/** The rules of one workspace. Immutable. */
 public final class Rules {
 
   /**

@@ -4,7 +4,7 @@ import dev.rewardrail.ledger.event.StreakTerms;
 import java.util.List;
 
 /**
- * How a workspace's streaks go.
+ * A workspace's rules for streaks, with their version.
  *
  * @param version which version, from 1; 0 before the workspace set any
  */

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a member is called and looks like.
+ * A member's name and avatar.
  *
  * @param name without line breaks; null where none is set
  * @param avatar where a picture is; null where none is set

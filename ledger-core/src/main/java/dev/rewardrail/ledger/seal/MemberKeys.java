@@ -17,8 +17,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Each member's own key (AES, 256 bits), in a table outside the log. Whoever drops the key erases
- * the member's free text from every event, and not one hash changes.
+ * Each member's own key (AES, 256 bits), in a table outside the log. Dropping the key erases the
+ * member's free text from every event and changes no hash.
  */
 public final class MemberKeys {
 

@@ -1,6 +1,6 @@
 package dev.rewardrail.ledger.seal;
 
-/** What a command does to what is kept of a member outside the log. */
+/** A change of a member's personal data, which is stored outside the log. */
 public sealed interface PersonalChange {
 
   /** Whose data it is. */

@@ -4,8 +4,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What is kept of members outside the log, so that it can be erased: their keys, names and avatars.
- * Changes run in the transaction that writes the event which tells of them.
+ * Members' personal data: keys, names and avatars. It is stored outside the log so that it can be
+ * erased. Changes run in the transaction that writes their event.
  */
 public final class PersonalData {
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** How a claim of a streak's day is decided. */
+/** Decides claims of streak days. */
 final class ClaimDecider {
 
   static final Decider<Member, ClaimStreak, MemberEvent> CLAIM =

@@ -10,7 +10,7 @@ import dev.rewardrail.ledger.rule.Rules;
 import java.time.Instant;
 import java.util.Objects;
 
-/** How it is decided whether a member is given freezes. */
+/** Decides grants of freezes. */
 final class FreezeDecider {
 
   static final Decider<Member, GrantFreezes, MemberEvent> GRANT =

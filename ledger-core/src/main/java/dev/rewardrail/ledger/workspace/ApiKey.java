@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key to a workspace, of whatever state.
+ * An API key of a workspace, in any state.
  *
  * @param position of the event that issued it
  * @param secrets the newest first; those before it open for a while yet

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How it is decided what becomes of an API key. */
+/** Decides what happens to API keys. */
 public final class ApiKeyDecider {
 
   /** What became of a key. */

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** What API keys look like. */
+/** The format of API keys. */
 public final class ApiKeys {
 
   /** Every key: {@code rr_} and 8 to 128 letters, digits, {@code _} or {@code -}. */

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes a tenant's terms.
+ * Changes a workspace's terms.
  *
  * @param workspaceId the one whose key asks
  * @param changedId the one that is to change

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a tenant.
+ * Creates a workspace.
  *
  * @param workspaceId the one whose key asks
  * @param createdId the new one, which a repeat need not name alike

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a key to a workspace.
+ * Issues an API key to a workspace.
  *
  * @param workspaceId the one whose key asks
  * @param openedId the workspace that the new key opens

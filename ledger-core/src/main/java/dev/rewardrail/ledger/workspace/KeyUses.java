@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * When each key was last used. That is no event: it is kept in memory and written down now and
- * then.
+ * The time at which each key was last used. It is no event: it is kept in memory and written at
+ * intervals.
  */
 public final class KeyUses {
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a key open nothing any more. */
+/** Revokes an API key. */
 public record RevokeApiKey(String workspaceId, String keyId, @Nullable Instant occurredAt)
     implements Command {
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a key another secret.
+ * Gives an API key a new secret.
  *
  * @param keySha256 of the new secret, which a repeat need not name alike
  * @param overlap for how long the one before it opens yet

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** All that is configured, at one place in the log. */
+/** All settings of all workspaces, as of one position of the log. */
 public final class Settings {
 
   /** Before anything was configured. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * A tenant.
+ * A workspace: a tenant of the service.
  *
  * @param position of the event that made it
  * @param zone of its boards and periods

@@ -9,7 +9,7 @@ import dev.rewardrail.ledger.event.WorkspaceCreated;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** How it is decided what becomes of a workspace. The state is its terms. */
+/** Decides what happens to workspaces. The state is the workspace's terms. */
 public final class WorkspaceDecider {
 
   /** A workspace's terms; empty before it was made. */

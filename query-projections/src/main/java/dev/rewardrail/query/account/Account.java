@@ -4,7 +4,7 @@ import dev.rewardrail.ledger.event.Cause;
 import dev.rewardrail.ledger.event.Movement;
 import java.util.Locale;
 
-/** Where points come from and go to. What all accounts hold is zero together. */
+/** An account: where points come from and go to. All accounts together hold zero. */
 public enum Account {
   /** What members hold. */
   MEMBERS,

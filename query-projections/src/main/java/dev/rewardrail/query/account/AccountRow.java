@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account got of a points system in a block of the log, by the days on which it was written
- * and counts.
+ * The points of one system that an account got in one block of the log, by the day of recording and
+ * the day that counts.
  */
 record AccountRow(Key key, long points) {
 

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The questions about accounts. */
+/** The queries about accounts. */
 public final class Accounts {
 
   /** The projection that answers them. */

@@ -3,7 +3,7 @@ package dev.rewardrail.query.account;
 import java.util.Map;
 
 /**
- * What an account holds.
+ * The balances of an account.
  *
  * @param points of each system that ever moved, by its key; below zero where it gave more than it
  *     got

@@ -7,7 +7,9 @@ import java.time.zone.ZoneRules;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Calendar days as text. Days and zones are few and events are many, so they are made once. */
+/**
+ * Formats calendar days. There are few days and zones and many events, so each text is made once.
+ */
 final class DayTexts {
 
   private static final int SECONDS = 86_400;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Adds up what accounts hold. */
+/** Sums the balances of accounts. */
 public final class Holdings {
 
   private final Map<Account, Map<String, Long>> all = new EnumMap<>(Account.class);

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of achievements: who unlocked which, how many did, and of how many members. */
+/**
+ * The tables of achievements: who unlocked which, how many members did, and how many members there
+ * are.
+ */
 final class AchievementTables {
 
   record UnlockKey(String workspaceId, String userId, String achievementId) {}

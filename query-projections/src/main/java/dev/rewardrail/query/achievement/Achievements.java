@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The achievements' queries. */
+/** The queries about achievements. */
 public final class Achievements {
 
   /** The projection that answers them. */

@@ -12,9 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How an achievement was given to all who had earned it; null is what is not known until the end.
- */
+/** A backfill. What is not known before its end is null. */
 record BackfillRow(
     Key key,
     String achievementId,

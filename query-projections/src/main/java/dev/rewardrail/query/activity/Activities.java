@@ -9,7 +9,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The queries about what members did and got. */
+/** The queries about members' activity. */
 public final class Activities {
 
   /** What must have been reached to answer them: nothing but the log itself. */

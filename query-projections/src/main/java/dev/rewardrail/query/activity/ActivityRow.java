@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that members see of an event.
+ * An item of a member's activity feed.
  *
  * @param item its place among what the event is, from 0
  * @param xp the XP that it gave or took, likewise the RP

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits behind an event that a generation could not take: the later events of its stream, up
- * to where the generation is.
+ * The backlog behind a dead letter: the later events of its stream, up to the generation's
+ * position.
  */
 final class Backlog {
 

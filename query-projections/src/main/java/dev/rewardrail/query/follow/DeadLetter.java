@@ -3,7 +3,7 @@ package dev.rewardrail.query.follow;
 import java.time.Instant;
 
 /**
- * An event that a generation could not take.
+ * An event that a generation could not fold.
  *
  * @param stream whose later events wait behind it
  * @param waiting how many do, of those up to where the generation is

@@ -16,7 +16,7 @@ import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The tables of what was set aside and of what is skipped. */
+/** The tables of dead letters and skips. */
 final class DeadLetters {
 
   /** What is told of an error at the most. */

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Feeds a page to a generation, within the connection's transaction. What a fold cannot take is set
- * aside, and what follows of its stream after it: no other stream's rows depend on it. A generation
- * that nobody reads yet stops instead.
+ * Feeds a page to a generation, within the connection's transaction. An event that cannot be folded
+ * becomes a dead letter, and later events of its stream wait behind it; other streams go on. A
+ * generation that is not read yet stops instead.
  */
 final class Feeder {
 

@@ -1,7 +1,7 @@
 package dev.rewardrail.query.follow;
 
 /**
- * What was folded by one transaction.
+ * The page that one transaction folded.
  *
  * @param reached the position of its last event
  * @param events how many it had; 0 where there was nothing to fold

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Feeds all projections from the log. It is woken by each commit's NOTIFY and looks of itself now
- * and then. Of several instances with the same folds the one whose session holds an advisory lock
+ * Feeds all projections from the log. Each commit's NOTIFY wakes it, and it also polls at
+ * intervals. Of several instances with the same folds, the one whose session holds an advisory lock
  * follows; when that session ends, another takes over.
  */
 public final class Follower implements AutoCloseable {

@@ -1,7 +1,7 @@
 package dev.rewardrail.query.follow;
 
 /**
- * How far a projection is behind the log.
+ * The lag of a projection behind the log.
  *
  * @param events how many it has not taken in
  * @param seconds how long the oldest of them has been in the log; 0 where there is none

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Tells how far projections are behind the log. */
+/** Measures the lag of projections behind the log. */
 public final class Lags {
 
   private final Generations generations;

@@ -2,7 +2,7 @@ package dev.rewardrail.query.follow;
 
 import dev.rewardrail.query.table.Projection;
 
-/** Nothing is set aside at that position, and nothing stopped there. */
+/** There is no dead letter at that position, and no projection stopped there. */
 public final class NoDeadLetterException extends RuntimeException {
 
   NoDeadLetterException(Projection projection, long position) {

@@ -23,8 +23,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Folds the log into the generations that are built, page by page. A position changes in the same
- * transaction as the rows that it stands for.
+ * Folds the log into generations, page by page. A position changes in the same transaction as its
+ * rows.
  */
 public final class ProjectionFeed {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What operators do about events that projections could not take. */
+/** The repairs of dead letters: retry and skip. */
 public final class Repairs {
 
   private final TransactionTemplate transaction;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that a projection does without, in whatever generation.
+ * An event that a projection skips, in every generation.
  *
  * @param skippedBy whose key; null for the service itself
  */

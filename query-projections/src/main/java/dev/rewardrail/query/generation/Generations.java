@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The generations that there are, in one table. */
+/** The table of generations. */
 public final class Generations {
 
   private static final String SELECT =

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The tables that are read now. Looked at every so often: a former generation is fed for longer
- * than that, and its tables are there for longer yet, so nobody reads an old number.
+ * The tables that reads use now. They are looked up at intervals. A previous generation is fed for
+ * longer than an interval, and its tables are kept for longer still, so no read sees stale rows.
  */
 public final class LiveTables {
 

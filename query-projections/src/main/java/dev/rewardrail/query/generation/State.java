@@ -2,7 +2,7 @@ package dev.rewardrail.query.generation;
 
 import java.util.Locale;
 
-/** What a generation is there for. */
+/** The state of a generation. */
 public enum State {
   /** It is filled from the log and is not yet where the live one is. */
   BUILDING,

@@ -7,7 +7,7 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The entries that an event is: its movements, those of one item together. */
+/** Derives the entries of an event: its movements, grouped by item. */
 public final class EntriesOf {
 
   private EntriesOf() {}

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the ledger: what moved for one cause.
+ * One entry of the ledger: the movements of one cause.
  *
  * @param id as {@code ent_…}; of what followed from an event {@code ent_…_1} and so on
  * @param movements of each system one at the most, all of one cause and day; one at the least

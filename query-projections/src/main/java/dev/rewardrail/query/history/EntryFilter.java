@@ -7,7 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries of a workspace are asked for: those that meet all of it. Null, or no kind, is any.
+ * A filter for entries of a workspace. An entry must meet all conditions; null, or no kind, is no
+ * condition.
  *
  * @param actor the key that asked for it
  * @param xp within which bounds, likewise RP

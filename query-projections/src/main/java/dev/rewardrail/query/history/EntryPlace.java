@@ -3,7 +3,7 @@ package dev.rewardrail.query.history;
 import java.util.Comparator;
 
 /**
- * Where an entry stands.
+ * The place of an entry in the log.
  *
  * @param position of its event in the log
  * @param item its place among the entries of that event: 0 for the event's own, from 1 for what

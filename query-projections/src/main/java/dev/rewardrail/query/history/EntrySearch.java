@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One search through the log, window after window, each four times as wide as the one before while
- * little is found. It looks at a bounded part of the log, whatever is asked for.
+ * One search through the log, window by window, each four times as wide as the one before while
+ * little is found. A search looks at a bounded part of the log.
  */
 final class EntrySearch {
 

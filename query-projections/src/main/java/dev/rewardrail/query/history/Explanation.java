@@ -15,7 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an entry is what it is: from its event and those that it refers to; nothing is decided again.
+ * The explanation of an entry, derived from its event and the events that it refers to. Nothing is
+ * decided again.
  *
  * @param rule which rule decided, with its version, as {@code award@1}
  * @param baseXp the XP before anything was applied, likewise the RP

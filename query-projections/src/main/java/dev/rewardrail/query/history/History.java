@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The questions about a workspace's entries. */
+/** The queries about a workspace's entries. */
 public final class History {
 
   /** What must have been reached to answer them: nothing but the log itself. */

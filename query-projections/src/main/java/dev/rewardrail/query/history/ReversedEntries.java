@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which entry took which one back. */
+/** Finds which entry reversed which. */
 final class ReversedEntries {
 
   private final LogReader log;

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** An explanation in words. */
+/** Writes an explanation as sentences. */
 final class Sentences {
 
   private Sentences() {}

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The lines of a board in their order, and their ranks. An event changes one member's score, so no
- * two of a board were reached at the same position.
+ * The lines of a board with their ranks, in order. An event changes one member's score, so no two
+ * scores of a board were reached at the same position.
  */
 final class BoardLines {
 

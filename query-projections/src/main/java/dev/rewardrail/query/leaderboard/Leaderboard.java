@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The leaderboards' queries. */
+/** The queries of leaderboards. */
 public final class Leaderboard {
 
   /** The projection that answers them. */

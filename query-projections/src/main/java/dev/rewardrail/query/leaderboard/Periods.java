@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The names of the periods that a day lies in. Days are few and events are many, so they are made
- * once for each day.
+ * The names of the periods of a day. There are few days and many events, so they are made once for
+ * each day.
  */
 record Periods(String month, String week) {
 

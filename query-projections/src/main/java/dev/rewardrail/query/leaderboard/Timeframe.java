@@ -8,8 +8,8 @@ import java.time.temporal.IsoFields;
 import java.util.Locale;
 
 /**
- * What span of time a leaderboard is over. Weeks are ISO 8601's: they begin on Monday, week 1 has
- * the year's first Thursday.
+ * The timeframe of a leaderboard. Weeks are ISO 8601's: they begin on Monday, week 1 has the year's
+ * first Thursday.
  */
 public enum Timeframe {
   ALL_TIME {

@@ -6,7 +6,7 @@ import dev.rewardrail.query.account.Holdings;
 import dev.rewardrail.query.history.Entry;
 import java.util.List;
 
-/** A workspace's entries, folded into what each account holds. */
+/** Folds a workspace's entries into the balances of its accounts. */
 final class AccountFold {
 
   private final MomentFilter counting;

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A workspace's events, folded into the scores of one period up to a moment. */
+/** Folds a workspace's events into the scores of one period, up to a moment. */
 final class BoardFold {
 
   /**

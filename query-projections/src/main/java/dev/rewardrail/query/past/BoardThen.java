@@ -3,7 +3,7 @@ package dev.rewardrail.query.past;
 import java.util.List;
 
 /**
- * A leaderboard as it was.
+ * A leaderboard as of a moment.
  *
  * @param members how many were on it
  * @param lines the best of them

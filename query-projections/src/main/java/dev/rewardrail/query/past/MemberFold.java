@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One member's events, folded up to a moment. */
+/** Folds one member's events up to a moment. */
 final class MemberFold {
 
   private final MomentFilter counting;

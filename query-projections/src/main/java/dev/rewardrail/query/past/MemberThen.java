@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A member as it was.
+ * A member as of a moment.
  *
  * @param streak as its last claim left it
  * @param achievements in the order in which they were unlocked

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which entries count up to a moment. An entry that takes another back counts when that one did; so
- * events must come in their order, from the first.
+ * Selects the entries that count up to a moment. A reversal counts when the reversed entry did, so
+ * events must be given in order, from the first.
  */
 final class MomentFilter {
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
-/** The questions about the past, answered from the log itself. */
+/** The queries about the past, answered from the log itself. */
 public final class Past {
 
   private static final int PAGE = 2_000;

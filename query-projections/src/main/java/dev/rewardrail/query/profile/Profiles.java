@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The profiles' queries. A profile is put together of what four projections keep. */
+/** The queries of profiles. A profile is assembled from four projections. */
 public final class Profiles {
 
   /** The projection of the totals. */

@@ -3,7 +3,7 @@ package dev.rewardrail.query.rebuild;
 import java.time.Duration;
 
 /**
- * What building a generation may take.
+ * The limits of a rebuild.
  *
  * @param rowsInMemory so many rows are held, by a page's; beyond that they are saved and forgotten
  * @param saveEvery after this long rows are saved, so that what a crash takes back is bounded

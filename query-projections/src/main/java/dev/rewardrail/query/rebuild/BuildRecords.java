@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What is noted of generations while they are built, and what operators ask of them meanwhile. */
+/** The records of builds: their progress, and operators' requests. */
 final class BuildRecords {
 
   private final JdbcTemplate jdbc;

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a generation compares with the one that is read, at one and the same position.
+ * The comparison of a generation with the live one, at the same position.
  *
  * @param live the number of the one that is read
  * @param tables each table's rows

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What becomes of a generation that is built: it is compared, and switched to, dropped, or kept.
+ * Completes a built generation: compares it with the live one, and switches to it, drops it, or
+ * keeps it.
  */
 final class Completion {
 

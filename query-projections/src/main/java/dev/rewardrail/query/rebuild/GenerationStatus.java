@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a generation stands.
+ * The status of a generation.
  *
  * @param version of the folds that built it
  * @param position of the last event that its saved rows know of

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
-/** A generation that is being built: its rows in memory, and where they are saved. */
+/** A generation that is being built, with its rows in memory. */
 final class HeldGeneration {
 
   private final Generation generation;

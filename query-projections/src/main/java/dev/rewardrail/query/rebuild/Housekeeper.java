@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes up for generations that are far behind, and drops what is not needed any more. */
+/** Feeds generations that are far behind, and drops those that are no longer needed. */
 final class Housekeeper {
 
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeper.class);

@@ -13,8 +13,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Makes what readers of built generations need, two statements at a time: several indexes of a
- * table may be made at once, and each waits for the disk at its end.
+ * Makes the indexes of built generations, two statements at a time: each waits for the disk at its
+ * end.
  */
 final class IndexBuild {
 

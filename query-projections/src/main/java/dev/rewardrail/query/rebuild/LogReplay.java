@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds generations that stand at one position: reads the log once for all of them, folds in
- * memory, and saves every so often. What it had saved is where it goes on after a crash.
+ * Builds generations that stand at one position. It reads the log once for all of them, folds in
+ * memory, and saves at intervals. After a crash it goes on from what was saved.
  */
 final class LogReplay {
 

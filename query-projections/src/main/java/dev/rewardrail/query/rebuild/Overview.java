@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells how generations stand. */
+/** Reads the status of generations. */
 public final class Overview {
 
   /** So many that are done with are told of a projection. */

@@ -14,8 +14,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the log a few pages ahead, two at a time: positions have no gaps, so it is known where each
- * page begins. Reading, decoding and folding take turns else.
+ * Reads the log a few pages ahead, two at a time, so that reading, decoding and folding overlap.
+ * Positions have no gaps, so the start of each page is known.
  */
 final class Pages implements AutoCloseable {
 

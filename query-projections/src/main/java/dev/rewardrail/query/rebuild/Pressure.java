@@ -3,8 +3,8 @@ package dev.rewardrail.query.rebuild;
 import java.time.Duration;
 
 /**
- * How much is written meanwhile: while it is much, a rebuild takes only a part of its time, so that
- * who writes does not wait for it.
+ * Measures how much is written during a rebuild. While it is much, a rebuild works only a part of
+ * the time, so that writes do not wait for it.
  */
 final class Pressure {
 

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What operators ask of projections. The rebuilder of one of the instances does it. */
+/** The requests of operators. The rebuilder of one instance carries them out. */
 public final class RebuildRequests {
 
   private static final Logger LOG = LoggerFactory.getLogger(RebuildRequests.class);

@@ -17,9 +17,8 @@ import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Does what was asked of generations: builds them, brings them to where the one that is read is,
- * compares, and switches. What is behind and what is not needed any more is seen to meanwhile,
- * however long a build takes.
+ * Carries out rebuilds: builds generations, brings them to the live generation's position,
+ * compares, and switches. Meanwhile the housekeeper runs, however long a build takes.
  */
 public final class Rebuilder implements AutoCloseable {
 

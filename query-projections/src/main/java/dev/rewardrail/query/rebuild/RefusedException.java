@@ -1,6 +1,6 @@
 package dev.rewardrail.query.rebuild;
 
-/** What was asked for cannot be done as things stand. */
+/** A request that cannot be carried out in the current state. */
 public final class RefusedException extends RuntimeException {
 
   /** Why. */

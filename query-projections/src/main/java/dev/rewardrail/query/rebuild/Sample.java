@@ -3,7 +3,7 @@ package dev.rewardrail.query.rebuild;
 import java.util.List;
 
 /**
- * How what is read of some members compares with what the log says of them.
+ * The result of a check of some members' rows against the log.
  *
  * @param position up to which the log was taken
  * @param members how many were looked at

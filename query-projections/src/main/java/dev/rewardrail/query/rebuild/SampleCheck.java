@@ -33,8 +33,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Derives what is read of some members from the log again and compares it, without building a
- * generation. What is summed up over members is compared by a dry run only.
+ * Derives the rows of some members from the log again and compares them, without building a
+ * generation. Sums over members are compared by a dry run only.
  */
 public final class SampleCheck {
 

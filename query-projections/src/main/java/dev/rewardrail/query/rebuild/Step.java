@@ -1,6 +1,6 @@
 package dev.rewardrail.query.rebuild;
 
-/** What is being done to a generation. */
+/** The step of a rebuild. */
 public enum Step {
   /** The log is read and folded. */
   READING,

@@ -2,7 +2,7 @@ package dev.rewardrail.query.rebuild;
 
 import java.util.Locale;
 
-/** When a generation that was built is switched to. */
+/** When a rebuild switches to the generation that it built. */
 public enum Switches {
   /** When it is the same as the one that is read, or that one is stale. */
   WHEN_EQUAL,

@@ -18,7 +18,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Compares the generation that was built with the one that is read, and switches between them. */
+/** Compares a built generation with the live one, and switches between them. */
 final class Switchover {
 
   /** So many pages the one may be behind the other when they are brought to one position. */

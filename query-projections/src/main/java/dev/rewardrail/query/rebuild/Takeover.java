@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What older code was asked to build and nobody would end is built by this code. */
+/** Takes over rebuilds that older code was asked for and did not finish. */
 final class Takeover {
 
   private final TransactionTemplate transaction;

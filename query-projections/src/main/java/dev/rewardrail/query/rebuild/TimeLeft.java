@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How long a rebuild will take yet. */
+/** Estimates the time that a rebuild has left. */
 final class TimeLeft {
 
   /**

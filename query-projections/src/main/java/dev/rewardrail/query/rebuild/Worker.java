@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that looks again and again for what is to be done. Of several instances one is at it,
- * whose session holds the lock; when it dies another goes on.
+ * A thread that polls for work. Of several instances, the one whose session holds the lock works;
+ * when it dies, another takes over.
  */
 final class Worker implements AutoCloseable {
 

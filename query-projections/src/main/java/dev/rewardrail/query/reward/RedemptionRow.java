@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a member redeemed, and what became of it.
+ * A redemption and its state.
  *
  * @param position of the event that began it
  * @param changedIn the position of the newest event about it

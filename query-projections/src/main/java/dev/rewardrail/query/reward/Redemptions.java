@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The queries about what was redeemed. */
+/** The queries about redemptions. */
 public final class Redemptions {
 
   /** The projection that answers them. */

@@ -9,7 +9,7 @@ import dev.rewardrail.query.table.Rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How many pieces of a reward are claimed. */
+/** The number of claimed pieces of a reward. */
 record StockRow(Key key, long claimed) {
 
   record Key(String workspaceId, String rewardId) {}

@@ -3,7 +3,7 @@ package dev.rewardrail.query.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a row.
+ * A change of a row.
  *
  * @param before null where there was none
  * @param after null where there is none any more

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A table that follows from how another one's rows change. It must be the same whether changes are
- * gathered one by one or many at once, and whether those of a row come as one.
+ * A table derived from the changes of another table's rows. The result must not depend on how many
+ * changes are gathered at once.
  *
  * @param gather what changes come to: where many change a row, that row need be folded only once
  * @param <K> what a row is found by

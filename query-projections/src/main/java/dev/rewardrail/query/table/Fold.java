@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How what happens makes up the rows of a table: plain functions, the same for the live feed and
- * for a rebuild.
+ * Folds events into the rows of a table: plain functions, the same for the live feed and for a
+ * rebuild.
  *
  * @param <K> what a row is found by
  * @param <R> a row, its key included

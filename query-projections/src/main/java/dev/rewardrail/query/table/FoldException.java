@@ -3,7 +3,7 @@ package dev.rewardrail.query.table;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import java.util.OptionalLong;
 
-/** A fold could not take something that happened. */
+/** A fold could not take an event. */
 public final class FoldException extends RuntimeException {
 
   private final transient Object happened;

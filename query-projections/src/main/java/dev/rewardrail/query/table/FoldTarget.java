@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Where rows are read and written.
+ * The connection and tables that rows are read from and written to.
  *
  * @param connection in whose transaction
  * @param tables of which generation

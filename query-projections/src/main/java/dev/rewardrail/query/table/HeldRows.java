@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of stored tables that are held in memory while what happened is folded into them: for a
- * page, or for as long as they fit.
+ * Rows that are held in memory while events are folded into them: for one page, or for as long as
+ * they fit.
  */
 final class HeldRows<K, R> {
 

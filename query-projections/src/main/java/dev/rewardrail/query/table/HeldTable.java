@@ -4,10 +4,7 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import java.sql.SQLException;
 import java.util.List;
 
-/**
- * A read table whose rows are held in memory over many pages, as those of a generation that is
- * built.
- */
+/** A read table whose rows are held in memory over many pages, as in a rebuild. */
 public final class HeldTable<K, R> {
 
   /** So many changes are gathered and folded into what follows from them at once. */

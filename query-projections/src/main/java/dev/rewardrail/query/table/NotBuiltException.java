@@ -1,6 +1,6 @@
 package dev.rewardrail.query.table;
 
-/** There is no generation yet that can be read. */
+/** No generation of a projection can be read yet. */
 public final class NotBuiltException extends RuntimeException {
 
   /** Of a table's projection. */

@@ -2,7 +2,7 @@ package dev.rewardrail.query.table;
 
 import java.sql.SQLException;
 
-/** Tells events that cannot be taken from a database that does not answer. */
+/** Tells an event that cannot be folded from a database that does not answer. */
 public final class Poison {
 
   private Poison() {}

@@ -5,7 +5,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads that take several queries see the tables at one moment. */
+/** Runs several queries on one snapshot of the database. */
 public final class Snapshot {
 
   private Snapshot() {}

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where rows are stored: in a table, or in several.
+ * The tables in which rows are stored.
  *
  * @param <K> what a row is found by
  * @param <R> a row, its key included

@@ -8,8 +8,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Which tables a text of SQL means: {@code {profile}} is {@code profile_3} where the third
- * generation of its projection is meant.
+ * Replaces names of read tables in SQL by those of a generation: {@code {profile}} becomes {@code
+ * profile_3} for the third generation.
  */
 public final class Tables {
 
