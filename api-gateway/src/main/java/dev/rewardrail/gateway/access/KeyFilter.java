@@ -30,7 +30,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets nobody into the API without a valid key of a workspace that may use it. */
+/** Refuses requests without a valid key of a workspace whose plan allows the API. */
 @Component
 @Order(KeyFilter.ORDER)
 class KeyFilter extends OncePerRequestFilter {
@@ -41,6 +41,9 @@ class KeyFilter extends OncePerRequestFilter {
   private static final Duration STRANGERS_ASK_EVERY = Duration.ofMillis(100);
 
   private static final String BEARER = "Bearer ";
+  private static final String LIMIT = "RateLimit-Limit";
+  private static final String REMAINING = "RateLimit-Remaining";
+  private static final String RESET = "RateLimit-Reset";
 
   private final SettingsFeed settings;
   private final KeyUses uses;
@@ -87,17 +90,26 @@ class KeyFilter extends OncePerRequestFilter {
       Caller caller =
           Callers.remember(request, workspace, current.rules(workspace.id()).orElseThrow(), key);
       RequestId.belongsTo(workspace.id(), key.id());
-      limits.request(caller, response);
+      limits.request(caller).ifPresent(allowance -> tell(allowance, response));
       refuseWithoutAccess(workspace, key);
       if (request.getServletPath().startsWith(OpenPaths.MANAGEMENT)) {
         caller.need(Scope.OPS_PROJECTIONS, "this path");
       }
-    } catch (Exception e) {
+    } catch (RuntimeException e) {
       // A filter runs outside Spring's exception handlers, so it answers failures itself.
       failures.answer(request, response, e);
       return;
     }
     chain.doFilter(request, response);
+  }
+
+  private static void tell(Allowance allowance, HttpServletResponse response) {
+    response.setHeader(LIMIT, Long.toString(allowance.perMinute()));
+    response.setHeader(REMAINING, Long.toString(allowance.remaining()));
+    response.setHeader(RESET, Long.toString(allowance.resetSeconds()));
+    if (allowance.refusal() != null) {
+      throw allowance.refusal();
+    }
   }
 
   /**

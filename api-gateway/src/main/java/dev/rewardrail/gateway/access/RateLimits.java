@@ -9,16 +9,16 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
 /**
- * How often each key may be used, counted for all instances together. A limit of 600 a minute fills
- * up again by 10 a second.
+ * The rate limits of keys, counted over all instances. A limit of 600 a minute fills up again by 10
+ * a second.
  */
 public final class RateLimits {
 
@@ -27,10 +27,6 @@ public final class RateLimits {
 
   /** How many awards in batches a key may send a minute unless its maker says otherwise. */
   public static final long LINES = 60_000;
-
-  static final String LIMIT = "RateLimit-Limit";
-  static final String REMAINING = "RateLimit-Remaining";
-  static final String RESET = "RateLimit-Reset";
 
   private static final Duration PERIOD = Duration.ofMinutes(1);
 
@@ -47,7 +43,13 @@ public final class RateLimits {
   private final Cache<String, Refusal> usedUp =
       Caffeine.newBuilder().maximumSize(KEYS_IN_MEMORY).expireAfterWrite(PERIOD).build();
 
-  private record Refusal(Instant until, Instant reset) {}
+  private record Refusal(Instant until, Instant reset) {
+
+    Allowance allowance(long perMinute, Instant now) {
+      return new Allowance(
+          perMinute, 0, between(now, reset), tooMany(perMinute, between(now, until)));
+    }
+  }
 
   /** The buckets are kept there. */
   public RateLimits(ProxyManager<String> buckets, InstantSource clock) {
@@ -55,36 +57,30 @@ public final class RateLimits {
     this.clock = clock;
   }
 
-  /** Counts a request, and tells the answer how many more there may be. */
-  void request(Caller caller, HttpServletResponse response) {
+  /** Counts a request, and lets it in or refuses it; empty for a key that is not limited. */
+  Optional<Allowance> request(Caller caller) {
     Long perMinute = caller.key().limits().requestsPerMinute();
     if (perMinute == null) {
-      return;
+      return Optional.empty();
     }
     Instant now = clock.instant();
-    Refusal refusal = usedUp.getIfPresent(caller.keyId());
-    if (refusal != null && now.isBefore(refusal.until())) {
-      tell(response, perMinute, 0, between(now, refusal.reset()));
-      throw tooMany(perMinute, between(now, refusal.until()));
+    Refusal known = usedUp.getIfPresent(caller.keyId());
+    if (known != null && now.isBefore(known.until())) {
+      return Optional.of(known.allowance(perMinute, now));
     }
     ConsumptionProbe probe =
         bucket("requests:" + caller.keyId(), perMinute).tryConsumeAndReturnRemaining(1);
-    tell(response, perMinute, probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset()));
     if (!probe.isConsumed()) {
-      usedUp.put(
-          caller.keyId(),
+      Refusal refusal =
           new Refusal(
               now.plusNanos(probe.getNanosToWaitForRefill()),
-              now.plusNanos(probe.getNanosToWaitForReset())));
-      throw tooMany(perMinute, seconds(probe.getNanosToWaitForRefill()));
+              now.plusNanos(probe.getNanosToWaitForReset()));
+      usedUp.put(caller.keyId(), refusal);
+      return Optional.of(refusal.allowance(perMinute, now));
     }
-  }
-
-  private static void tell(
-      HttpServletResponse response, long perMinute, long remaining, long resetSeconds) {
-    response.setHeader(LIMIT, Long.toString(perMinute));
-    response.setHeader(REMAINING, Long.toString(remaining));
-    response.setHeader(RESET, Long.toString(resetSeconds));
+    return Optional.of(
+        new Allowance(
+            perMinute, probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset()), null));
   }
 
   private static ApiException tooMany(long perMinute, long afterSeconds) {

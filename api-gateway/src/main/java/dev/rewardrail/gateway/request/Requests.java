@@ -245,6 +245,9 @@ public final class Requests {
   }
 
   private @Nullable ConstraintViolation<?> broken(Class<?> type, RequestField field, Object value) {
+    if (!field.isConstrained()) {
+      return null;
+    }
     return validator.validateValue(type, field.component(), value).stream()
         .min(Comparator.comparing(Requests::index))
         .orElse(null);
