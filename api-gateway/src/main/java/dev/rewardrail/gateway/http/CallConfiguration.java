@@ -3,6 +3,7 @@ package dev.rewardrail.gateway.http;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -16,6 +17,11 @@ class CallConfiguration implements WebMvcConfigurer {
   CallConfiguration(CallCheck check, CallArguments arguments) {
     this.check = check;
     this.arguments = arguments;
+  }
+
+  @Override
+  public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
+    configurer.strategies(List.of(new AcceptedTypes()));
   }
 
   @Override
