@@ -10,8 +10,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a member: what must be known of it to decide what is asked next. Each event changes
- * some of its parts.
+ * The state of a member that decisions need. Each event changes some of its parts.
  *
  * @param exists whether anything ever happened to it
  * @param zone that is set of the member; null where none is
@@ -32,7 +31,7 @@ public record Member(
   public static final StateFold<Member, MemberEvent> FOLD =
       new StateFold<>(
           "member",
-          1,
+          2,
           MemberEvent.class,
           NEW,
           Member::evolve,

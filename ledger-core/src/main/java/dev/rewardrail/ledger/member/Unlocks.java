@@ -1,5 +1,6 @@
 package dev.rewardrail.ledger.member;
 
+import dev.rewardrail.ledger.event.AchievementGranted;
 import dev.rewardrail.ledger.event.EntryReversed;
 import dev.rewardrail.ledger.event.MemberEvent;
 import dev.rewardrail.ledger.event.PointsEvent;
@@ -19,8 +20,15 @@ import org.pcollections.PSet;
  */
 public record Unlocks(PMap<String, Unlocked> held, PSet<String> paid) {
 
-  /** What an achievement paid, and in which day that counts. */
-  public record Unlocked(LocalDate day, long xp, long rp) {}
+  /**
+   * How an achievement was unlocked.
+   *
+   * @param day in which it counts
+   * @param xp what it paid
+   * @param rp what it paid
+   * @param byHand whether someone granted it
+   */
+  public record Unlocked(LocalDate day, long xp, long rp, boolean byHand) {}
 
   static final Unlocks NONE = new Unlocks(HashTreePMap.empty(), HashTreePSet.empty());
 
@@ -35,7 +43,13 @@ public record Unlocks(PMap<String, Unlocked> held, PSet<String> paid) {
     PMap<String, Unlocked> all = held;
     PSet<String> ever = paid;
     for (UnlockedAchievement unlocked : standing.achievements()) {
-      all = all.plus(unlocked.id(), new Unlocked(standing.day(), unlocked.xp(), unlocked.rp()));
+      boolean byHand =
+          event instanceof AchievementGranted granted
+              && granted.cause().equals(AchievementGranted.MANUAL)
+              && granted.achievementId().equals(unlocked.id());
+      all =
+          all.plus(
+              unlocked.id(), new Unlocked(standing.day(), unlocked.xp(), unlocked.rp(), byHand));
       ever = ever.plus(unlocked.id());
     }
     if (event instanceof EntryReversed reversal) {

@@ -12,8 +12,10 @@ import dev.rewardrail.ledger.rule.Progress;
 import dev.rewardrail.ledger.rule.Rules;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a member loses besides an entry that is taken back: achievements that were earned before it
@@ -64,31 +66,55 @@ final class Losses {
   }
 
   private void achievements() {
-    for (int i = 0; i < had.size(); ) {
-      Achievement known = rules.achievement(had.get(i).getKey()).orElse(null);
-      if (known == null || !isEarned(known, before) || isEarned(known, now())) {
-        i++;
-      } else {
-        Map.Entry<String, Unlocks.Unlocked> goes = had.remove(i);
+    Set<String> stay = earnedWithoutTheirPay();
+    for (Map.Entry<String, Unlocks.Unlocked> held : List.copyOf(had)) {
+      if (isEarned(held, before) && !stay.contains(held.getKey())) {
+        had.remove(held);
         lost.add(
             new Lost(
-                goes.getKey(),
-                goes.getValue(),
-                withdrawal.take(PointsSystem.XP, goes.getValue().xp())));
-        i = 0;
+                held.getKey(),
+                held.getValue(),
+                withdrawal.take(PointsSystem.XP, held.getValue().xp())));
       }
     }
   }
 
-  private static boolean isEarned(Achievement achievement, Progress progress) {
-    return Criteria.isMet(achievement.terms().criterion(), progress, true);
+  /**
+   * The achievements that are earned now without what they themselves paid, and those that are
+   * earned with what these paid. Else one could hold itself up, or two each other.
+   */
+  private Set<String> earnedWithoutTheirPay() {
+    Set<String> earned = new HashSet<>();
+    long xp = withdrawal.balance(PointsSystem.XP) - paid(had);
+    List<Map.Entry<String, Unlocks.Unlocked>> more = had;
+    while (!more.isEmpty()) {
+      Progress progress = now(Math.max(0, xp));
+      more =
+          had.stream()
+              .filter(held -> !earned.contains(held.getKey()) && isEarned(held, progress))
+              .toList();
+      more.forEach(held -> earned.add(held.getKey()));
+      xp += paid(more);
+    }
+    return earned;
   }
 
-  private Progress now() {
+  private static long paid(List<Map.Entry<String, Unlocks.Unlocked>> held) {
+    return held.stream().mapToLong(one -> one.getValue().xp()).sum();
+  }
+
+  /** One that is no longer defined cannot be told from one that is earned; it stays. */
+  private boolean isEarned(Map.Entry<String, Unlocks.Unlocked> held, Progress progress) {
+    Achievement known = rules.achievements().get(held.getKey());
+    return known == null
+        || Criteria.isMet(known.terms().criterion(), progress, held.getValue().byHand());
+  }
+
+  private Progress now(long xp) {
     long got = refunded.stream().filter(EntryReversed.Refunded::wasFulfilled).count();
     return new Progress(
-        withdrawal.balance(PointsSystem.XP),
-        rules.ladder().level(withdrawal.balance(PointsSystem.XP)),
+        xp,
+        rules.ladder().level(xp),
         before.streak(),
         before.bestStreak(),
         tally.awardsCount(),
