@@ -1,33 +1,26 @@
 package dev.rewardrail.ledger.lane;
 
 import dev.rewardrail.ledger.command.Command;
-import dev.rewardrail.ledger.command.Refusal;
 import dev.rewardrail.ledger.effect.Outbox;
 import dev.rewardrail.ledger.event.MemberErased;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.Streams;
-import dev.rewardrail.ledger.log.Envelope;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.log.LogTurn;
 import dev.rewardrail.ledger.member.Member;
 import dev.rewardrail.ledger.member.Redemption;
 import dev.rewardrail.ledger.seal.MemberKeys;
-import dev.rewardrail.ledger.seal.PersonalChange;
 import dev.rewardrail.ledger.seal.PersonalData;
-import dev.rewardrail.ledger.seal.PersonalText;
 import dev.rewardrail.ledger.workspace.SettingsFeed;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.slf4j.Logger;
@@ -47,15 +40,14 @@ public final class Committer {
   /** After so long another instance may well have written something. */
   private static final Duration RECENT = Duration.ofMillis(100);
 
-  private final CommandBus bus;
   private final LogStorageEngine engine;
   private final TransactionManager transactions;
   private final States states;
   private final EarnedReader earned;
-  private final PersonalData personal;
   private final MemberKeys memberKeys;
   private final SettingsFeed settings;
   private final Outbox outbox;
+  private final BatchDecisions deciding;
   private final BatchAnswers answering;
   private final LaneWatch watch;
 
@@ -74,16 +66,15 @@ public final class Committer {
       SettingsFeed settings,
       Outbox outbox,
       LaneWatch watch) {
-    this.bus = bus;
     this.engine = engine;
     this.transactions = transactions;
     this.states = states;
     this.earned = earned;
-    this.personal = personal;
     this.memberKeys = personal.keys();
     this.settings = settings;
     this.outbox = outbox;
     this.watch = watch;
+    this.deciding = new BatchDecisions(bus, personal);
     this.answering = new BatchAnswers(memberKeys, watch);
   }
 
@@ -174,7 +165,7 @@ public final class Committer {
             transaction.commit();
           });
       catchUp(turn, batch, waiting);
-      decideAll(batch, turn);
+      deciding.all(batch, turn);
       root.commit();
       forgetErased(turn.appended());
       engine.committed(turn);
@@ -237,63 +228,6 @@ public final class Committer {
         && command.earnedBy().isEmpty()
         && command.mayRefund().isEmpty()
         && states.pinRemembered(command.streams());
-  }
-
-  private void decideAll(Batch batch, LogTurn turn) {
-    List<QueuedSubmission> undecided = batch.unanswered();
-    MemberKeys.Loaded keys = memberKeys.prepare(BatchAnswers.owners(undecided.stream()));
-    for (QueuedSubmission pending : undecided) {
-      if (!batch.isBeingWritten(pending)) {
-        decide(pending, turn, keys, batch);
-      }
-    }
-  }
-
-  /**
-   * In its own unit of work within the batch's, so that what fails leaves nothing and harms no
-   * neighbour.
-   */
-  private void decide(QueuedSubmission pending, LogTurn turn, MemberKeys.Loaded keys, Batch batch) {
-    Command asked = pending.submission().command();
-    Command command =
-        asked.personalText().map(text -> asked.sealed(seal(text, keys))).orElse(asked);
-    if (command.occurredAt() == null) {
-      command = command.occurring(turn.now());
-    }
-    command = command.receiptedBy(pending.receiptId());
-    Envelope envelope = new Envelope(pending.receiptId(), command.occurredAt(), pending.metadata());
-    bus.dispatch(
-        new GenericCommandMessage<>(
-            new GenericMessage<>(command, Map.of(Envelope.KEY, envelope)), StreamAggregate.COMMAND),
-        (message, result) -> {
-          if (result.isExceptional()) {
-            pending.failsWith(failure(asked, result.exceptionResult()));
-          } else {
-            batch.writes(pending);
-            asked.personalChange().ifPresent(change -> apply(change, keys));
-          }
-        });
-  }
-
-  /** A member who was erased earlier in this batch has a key anew. */
-  private PersonalText.Sealed seal(PersonalText.Plain text, MemberKeys.Loaded keys) {
-    List<MemberKeys.Owner> owner = List.of(text.owner());
-    return (keys.has(text.owner()) ? keys : memberKeys.prepare(owner)).seal(text);
-  }
-
-  private void apply(PersonalChange change, MemberKeys.Loaded keys) {
-    personal.apply(change);
-    if (change instanceof PersonalChange.Erased(MemberKeys.Owner owner)) {
-      keys.forget(owner);
-    }
-  }
-
-  private static RuntimeException failure(Command command, Throwable cause) {
-    if (cause instanceof Refusal refusal) {
-      return refusal;
-    }
-    LOG.error("{} of {} failed", command.operation(), command.stream(), cause);
-    return new IllegalStateException(command.operation() + " failed", cause);
   }
 
   /**
