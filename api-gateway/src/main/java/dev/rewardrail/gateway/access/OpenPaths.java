@@ -6,6 +6,9 @@ final class OpenPaths {
   /** Where the service tells operators of itself. All but the health needs a key. */
   static final String MANAGEMENT = "/actuator/";
 
+  /** Leads to the description. */
+  private static final String START = "/";
+
   private static final String HEALTH = "/actuator/health";
   private static final String DESCRIPTION = "/openapi.json";
   private static final String BROWSER = "/docs";
@@ -14,7 +17,8 @@ final class OpenPaths {
   private OpenPaths() {}
 
   static boolean isOpen(String path) {
-    return path.equals(HEALTH)
+    return path.equals(START)
+        || path.equals(HEALTH)
         || path.startsWith(HEALTH + "/")
         || path.equals(DESCRIPTION)
         || path.startsWith(DESCRIPTION + "/")

@@ -96,6 +96,11 @@ class DescriptionTest extends ServiceTest {
   }
 
   @Test
+  void a_browser_that_opens_the_service_is_led_to_the_description() {
+    stranger().get().uri("/").exchange().expectStatus().isFound().expectHeader().location("/docs");
+  }
+
+  @Test
   void every_field_parameter_and_header_is_told_in_words() {
     JsonNode document = ApiDescription.read().document();
     document
