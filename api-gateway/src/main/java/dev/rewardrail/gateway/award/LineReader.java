@@ -1,5 +1,6 @@
 package dev.rewardrail.gateway.award;
 
+import dev.rewardrail.gateway.request.ByteOrderMark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -40,6 +41,7 @@ final class LineReader {
   private byte[] buffer = new byte[FIRST_BUFFER_BYTES];
   private int from;
   private int to;
+  private boolean isFirst = true;
 
   LineReader(InputStream in) {
     this.in = in;
@@ -78,6 +80,10 @@ final class LineReader {
   }
 
   private Line line(int end, boolean tooLong) {
+    if (isFirst) {
+      from += ByteOrderMark.length(buffer, from, end);
+      isFirst = false;
+    }
     return tooLong || end - from > LINE_BYTES_MAX
         ? new Line(new byte[0], true)
         : new Line(Arrays.copyOfRange(buffer, from, end), false);

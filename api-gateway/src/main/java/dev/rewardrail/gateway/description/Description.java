@@ -44,7 +44,7 @@ class Description {
       Awards XP and reward points (RP) to your members, keeps their streaks, unlocks achievements, lets them spend RP on
       rewards, takes back what was refunded, and answers with leaderboards, profiles and what happened.
 
-      Numbers are whole, 64 bits, exact. Nothing is coerced: `"100"`, `1.0` and `1e2` are no whole numbers. `null` means
+      Numbers are whole, 64 bits, exact. Nothing is coerced: `"100"` and `1.5` are no whole numbers; `50.0` is one. `null` means
       absent. A field or parameter that a call does not know is refused by its name. Times are RFC 3339.
 
       A write is answered after its commit, with `Ledger-Position`; send that header with a read, and it shows the write.

@@ -36,7 +36,7 @@ class ReconciliationController {
       operationId = "reconcile",
       summary = "Compare your references with the ledger's",
       description =
-          "A CSV with a reference in its first column, as your payment system exports it; 200,000"
+          "A CSV with a reference in each line, as your payment system exports it; 200,000"
               + " references and 16 MiB at the most. A line for each of them, in its order, then"
               + " one for each reference that the ledger has alone, then one for each award that"
               + " has no reference.")

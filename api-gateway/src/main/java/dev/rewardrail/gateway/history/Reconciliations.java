@@ -1,6 +1,7 @@
 package dev.rewardrail.gateway.history;
 
 import dev.rewardrail.gateway.error.ErrorCode;
+import dev.rewardrail.gateway.request.Name;
 import dev.rewardrail.gateway.request.Request;
 import dev.rewardrail.gateway.usecase.Caller;
 import dev.rewardrail.gateway.usecase.OutputSource;
@@ -40,6 +41,14 @@ public class Reconciliations {
               description = "Only such lines: one or more, with commas between",
               example = "not_awarded,not_given")
           @Nullable List<Status> status,
+      @Schema(
+              description =
+                  "The name of the references' column in the body's first line. Without it:"
+                      + " reference, or the first column of a body whose first line does not have"
+                      + " that name",
+              example = "order_id")
+          @Name
+          @Nullable String column,
       @Schema(description = "Of what the ledger has alone, only what counts then or later")
           @Nullable Instant occurredFrom,
       @Schema(description = "Of what the ledger has alone, only what counts before then")
@@ -60,12 +69,12 @@ public class Reconciliations {
    * Writes a line for each reference, then one for each that the ledger has alone, then one for
    * each award without one.
    *
-   * @param csv has a reference in its first column
+   * @param csv has a reference in each line
    */
   @UseCase(value = "reconcile", scope = Scope.LEDGER_READ, raises = ErrorCode.TOO_BUSY)
   public void reconcile(Caller caller, byte[] csv, Query query, FormatQuery format, OutputSource to)
       throws IOException {
-    Set<String> references = References.of(csv);
+    Set<String> references = References.of(csv, query.column());
     try (Places.Place place = places.take()) {
       reading.record(caller);
       OutputStream out = to.open();

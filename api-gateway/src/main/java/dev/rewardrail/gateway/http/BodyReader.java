@@ -2,12 +2,14 @@ package dev.rewardrail.gateway.http;
 
 import dev.rewardrail.gateway.error.ApiException;
 import dev.rewardrail.gateway.error.ErrorCode;
+import dev.rewardrail.gateway.request.ByteOrderMark;
 import dev.rewardrail.gateway.setting.ServiceSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -78,7 +80,8 @@ public class BodyReader {
         throw tooSlow();
       }
     }
-    return body.toByteArray();
+    byte[] bytes = body.toByteArray();
+    return Arrays.copyOfRange(bytes, ByteOrderMark.length(bytes, 0, bytes.length), bytes.length);
   }
 
   private static ApiException tooSlow() {

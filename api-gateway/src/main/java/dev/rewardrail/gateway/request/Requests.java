@@ -6,6 +6,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads requests into records. Nothing is coerced: {@code "100"} and {@code 1.5} are no whole
- * numbers; null means absent. A component that is not {@code @Nullable} is required. What is not as
- * it must be is refused by its name, in the order of the components.
+ * numbers, {@code 50.0} is one; null means absent. A component that is not {@code @Nullable} is
+ * required. What is not as it must be is refused by its name, in the order of the components.
  */
 @Component
 public final class Requests {
@@ -114,6 +115,8 @@ public final class Requests {
       case FieldType.Whole(boolean isInt)
           when !isInt && node.isIntegralNumber() && node.canConvertToLong() ->
           node.longValue();
+      case FieldType.Whole(boolean isInt) when node.isNumber() ->
+          whole(node.decimalValue(), isInt).orElseThrow(() -> wrong(name, field.mustBe(), node));
       case FieldType.Flag() when node.isBoolean() -> node.booleanValue();
       case FieldType.Moment() when node.isString() ->
           instant(node.stringValue()).orElseThrow(() -> wrong(name, field.mustBe(), node));
@@ -125,6 +128,19 @@ public final class Requests {
       case FieldType.Json() -> node;
       default -> throw wrong(name, field.mustBe(), node);
     };
+  }
+
+  /** A number without a fraction is whole however it is written: {@code 50.0}, {@code 5e1}. */
+  private static Optional<Object> whole(BigDecimal number, boolean isInt) {
+    try {
+      long whole = number.longValueExact();
+      if (!isInt) {
+        return Optional.of(whole);
+      }
+      return whole == (int) whole ? Optional.of((int) whole) : Optional.empty();
+    } catch (ArithmeticException e) {
+      return Optional.empty();
+    }
   }
 
   private Object nested(JsonNode node, Class<? extends Request> record, String name) {

@@ -3,8 +3,14 @@ package dev.rewardrail.gateway.request;
 /** What constraints on texts have in common. */
 final class Texts {
 
-  /** At least one character that can be seen, and no control characters. */
-  static final String NOT_BLANK = "(?=.*[^\\p{Z}\\p{C}])[^\\p{Cc}\\p{Cs}]*";
+  /**
+   * At least one character that can be seen, no control characters, and none that turns the
+   * direction of the text after it. The letters and the symbol that are named have no shape: the
+   * fillers of Hangul, and the blank of Braille.
+   */
+  static final String NOT_BLANK =
+      "(?=[\\s\\S]*[^\\p{Z}\\p{C}\\u115F\\u1160\\u2800\\u3164\\uFFA0])"
+          + "[^\\p{Cc}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069]*";
 
   /** Control characters may not stand in it, but line breaks and tabs. */
   static final String LINES = "[[^\\p{Cc}\\p{Cs}]\\n\\r\\t]*";

@@ -185,4 +185,38 @@ class AccountTest extends ServiceTest {
         .post("/api/v1/ledger/reconciliations", "{}")
         .expect(415, "unsupported_media_type");
   }
+
+  @Test
+  void references_are_read_as_spreadsheets_and_payment_systems_write_them() {
+    economy.award(user, 50, " pay:5 ").data();
+    economy.award(user, 60, "pay:6").data();
+    assertThat(reconciled("\uFEFFreference\n pay:5 \n", "?format=csv&status=awarded,not_awarded"))
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith(" pay:5 ,awarded"));
+    assertThat(
+            reconciled(
+                "\uFEFFAmount,Order ID\n5,pay:6\n",
+                "?format=csv&status=awarded,not_awarded&column=order%20id"))
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("pay:6,awarded"));
+    assertThat(reconciled("amount,Reference\n5,pay:6\n", "?format=csv&status=awarded,not_awarded"))
+        .anyMatch(line -> line.startsWith("pay:6,awarded"));
+    Api.Reply unknown =
+        economy
+            .api()
+            .post(
+                "/api/v1/ledger/reconciliations?column=order",
+                "Amount,Order ID\n5,pay:6\n",
+                "Content-Type",
+                "text/csv")
+            .expect(400, "invalid_field");
+    assertThat(unknown.json().get("error").asString())
+        .contains("column must be a name in the first line", "Amount", "Order ID");
+    economy
+        .api()
+        .post(
+            "/api/v1/ledger/reconciliations?column=order%20id",
+            "Amount,Order ID\n5\n", "Content-Type", "text/csv")
+        .expect(400, "invalid_field");
+  }
 }

@@ -2,6 +2,7 @@ package dev.rewardrail.gateway.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rewardrail.gateway.Api;
 import dev.rewardrail.gateway.ServiceTest;
 import java.time.Instant;
 import java.util.List;
@@ -125,8 +126,7 @@ class XpTest extends ServiceTest {
         "{'user_id': 'u', 'amount': 99999999999999999999}      | invalid_field | amount must be",
         "{'user_id': 'u', 'amount': '100'}                     | invalid_field | amount must be",
         "{'user_id': 'u', 'amount': 1.5}                       | invalid_field | amount must be",
-        "{'user_id': 'u', 'amount': 1.0}                       | invalid_field | amount must be",
-        "{'user_id': 'u', 'amount': 1e2}                       | invalid_field | amount must be",
+        "{'user_id': 'u', 'amount': 1e-2}                      | invalid_field | amount must be",
         "{'user_id': 'u', 'amount': true}                      | invalid_field | amount must be",
         "{'user_id': 'u', 'amount': [1]}                       | invalid_field | amount must be",
         "{'user_id': 'u', 'amount': 1, 'ammount': 2}           | unknown_field | \"ammount\"",
@@ -227,6 +227,27 @@ class XpTest extends ServiceTest {
     return post(
         "/api/v1/xp",
         "{\"user_id\": \"%s\", \"amount\": 1, \"occurred_at\": \"%s\"}".formatted(someone(), at));
+  }
+
+  @Test
+  void a_byte_order_mark_before_a_body_is_skipped() {
+    api.post("/api/v1/xp", "\uFEFF{\"user_id\":\"" + someone() + "\",\"amount\":1}").data();
+    Api.Reply lines =
+        api.post(
+            "/api/v1/xp/batch",
+            "\uFEFF{\"user_id\":\"usr_bom\",\"amount\":1}\n\uFEFF{\"user_id\":\"usr_bom\",\"amount\":1}\n",
+            "Content-Type",
+            "application/x-ndjson");
+    assertThat(lines.response().body().lines())
+        .satisfiesExactly(
+            first -> assertThat(first).contains("\"awarded\""),
+            second -> assertThat(second).as("not at the start").contains("invalid_json"));
+  }
+
+  @Test
+  void an_id_that_leads_elsewhere_in_a_path_is_refused() {
+    api.award("..", 1).expect(400, "invalid_field");
+    api.award(".", 1).expect(400, "invalid_field");
   }
 
   @Test

@@ -156,7 +156,7 @@ final class MalformedValues {
       ways.add(JSON.numberNode(field.get("minimum").asLong() - 1));
       ways.add(JSON.numberNode(field.get("maximum").asLong() + 1));
       ways.add(JSON.numberNode(new java.math.BigInteger("9".repeat(40))));
-      ways.add(JSON.numberNode(new java.math.BigDecimal("1E+2")));
+      ways.add(JSON.numberNode(new java.math.BigDecimal("1E-2")));
     } else if (type.contains("boolean")) {
       ways.add(JSON.stringNode("true"));
       ways.add(JSON.numberNode(1));

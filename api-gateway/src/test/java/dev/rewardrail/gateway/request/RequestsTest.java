@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestsTest {
 
@@ -84,6 +85,13 @@ class RequestsTest {
                 new Shared("so")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "5.0", "5e0", "0.5e1", "50E-1", "5.000000000000000000000"})
+  void a_number_without_a_fraction_is_whole_however_it_is_written(String five) {
+    assertThat(read("{\"user_id\":\"u\",\"amount\":" + five + ",\"reason\":\"so\"}").amount())
+        .isEqualTo(5);
+  }
+
   @Test
   void null_is_absent() {
     assertThat(read("{\"user_id\":\"u\",\"amount\":1,\"reason\":\"so\",\"note\":null}").note())
@@ -98,12 +106,14 @@ class RequestsTest {
           """
           {"amount":1}                              | user_id is required
           {"user_id":null,"amount":1}               | user_id is required
-          {"user_id":"a b","amount":0}              | user_id must be 1 to 128 letters, digits or any of _ . : @ -; it was the text "a b"
-          {"user_id":5,"amount":1}                  | user_id must be 1 to 128 letters, digits or any of _ . : @ -; it was the number 5
+          {"user_id":"a b","amount":0}              | user_id must be 1 to 128 letters, digits or any of _ . : @ -, but not . or ..; it was the text "a b"
+          {"user_id":5,"amount":1}                  | user_id must be 1 to 128 letters, digits or any of _ . : @ -, but not . or ..; it was the number 5
           {"user_id":"u","amount":0}                | amount must be a whole number from 1 to 10; it was the number 0
           {"user_id":"u","amount":11}               | amount must be a whole number from 1 to 10; it was the number 11
           {"user_id":"u","amount":"1"}              | amount must be a whole number from 1 to 10; it was the text "1"
-          {"user_id":"u","amount":1.0}              | amount must be a whole number from 1 to 10; it was the number 1.0
+          {"user_id":"u","amount":1.5}              | amount must be a whole number from 1 to 10; it was the number 1.5
+          {"user_id":"u","amount":1e999999999}      | amount must be a whole number from 1 to 10; it was the number 1E+999999999
+          {"user_id":"u","amount":1e-999999999}     | amount must be a whole number from 1 to 10; it was the number 1E-999999999
           {"user_id":"u","amount":99999999999999999999} | amount must be a whole number from 1 to 10; it was the number 99999999999999999999
           {"user_id":"u","amount":1,"counts_at":"2026-11-30"} | counts_at must be a date and time with an offset from -18:00 to +18:00, as 2026-11-21T12:00:00Z (RFC 3339); it was the text "2026-11-30"
           {"user_id":"u","amount":1,"counts_at":"2026-11-30T12:05:01Z"} | counts_at must be from 1970-01-01T00:00:00Z to 2026-11-30T12:05:00Z; it was the text "2026-11-30T12:05:01Z"
@@ -187,7 +197,7 @@ class RequestsTest {
       delimiter = '|',
       textBlock =
           """
-          user_id=a b      | user_id must be 1 to 128 letters, digits or any of _ . : @ -
+          user_id=a b      | user_id must be 1 to 128 letters, digits or any of _ . : @ -, but not . or ..
           user_id=         | user_id is empty; give it a value, or leave it out
           limit=0          | limit must be a whole number from 1 to 100
           limit=101        | limit must be a whole number from 1 to 100
