@@ -20,7 +20,7 @@ final class TurnQueue {
   private static final int RESERVED_DIVISOR = 100;
 
   /** While several workspaces send, each gets this part of a commit at the most. */
-  private static final int SHARE_DIVISOR = 16;
+  private static final int SHARE_DIVISOR = 32;
 
   /** For so long after several workspaces waited at once, a commit is shared. */
   private static final Duration SHARED_FOR = Duration.ofSeconds(1);

@@ -61,7 +61,7 @@ class TurnQueueTest {
 
   @Test
   void workspaces_take_turns_and_one_that_sends_much_has_a_part_of_each_commit() throws Exception {
-    TurnQueue queue = new TurnQueue(new LaneLimits(100, 100, 32, 0));
+    TurnQueue queue = new TurnQueue(new LaneLimits(100, 100, 64, 0));
     fill(queue, "ws_busy", 0, 20);
     fill(queue, "ws_a", 0, 1);
     fill(queue, "ws_b", 0, 3);
@@ -75,7 +75,7 @@ class TurnQueueTest {
   @Test
   void what_is_added_to_a_commit_is_of_each_workspace_what_comes_before_the_first_unready()
       throws Exception {
-    TurnQueue queue = new TurnQueue(new LaneLimits(100, 100, 80, 0));
+    TurnQueue queue = new TurnQueue(new LaneLimits(100, 100, 96, 0));
     fill(queue, "ws_a", 0, 3);
     fill(queue, "ws_b", 0, 3);
     List<QueuedSubmission> batch = new ArrayList<>();
