@@ -30,7 +30,10 @@ final class Losses {
   private final Tally tally;
   private final Withdrawal withdrawal;
   private final Progress before;
+
+  /** What was earned before. What was not stays, with what it paid. */
   private final List<Map.Entry<String, Unlocks.Unlocked>> had;
+
   private final List<Map.Entry<String, Redemption>> newest;
   private final List<Lost> lost = new ArrayList<>();
   private final List<EntryReversed.Refunded> refunded = new ArrayList<>();
@@ -40,8 +43,12 @@ final class Losses {
     this.tally = tally;
     this.withdrawal = withdrawal;
     this.before = tally.progress();
-    this.had = new ArrayList<>(member.unlocks().held().entrySet());
-    this.had.sort(Map.Entry.comparingByKey());
+    this.had =
+        new ArrayList<>(
+            member.unlocks().held().entrySet().stream()
+                .filter(held -> isEarned(held, before))
+                .sorted(Map.Entry.comparingByKey())
+                .toList());
     this.newest =
         new ArrayList<>(
             member.redemptions().all().entrySet().stream()
@@ -68,7 +75,7 @@ final class Losses {
   private void achievements() {
     Set<String> stay = earnedWithoutTheirPay();
     for (Map.Entry<String, Unlocks.Unlocked> held : List.copyOf(had)) {
-      if (isEarned(held, before) && !stay.contains(held.getKey())) {
+      if (!stay.contains(held.getKey())) {
         had.remove(held);
         lost.add(
             new Lost(

@@ -11,6 +11,7 @@ import dev.rewardrail.ledger.event.ReversalTerms;
 import dev.rewardrail.ledger.event.ReversalsDefined;
 import dev.rewardrail.ledger.member.TestMember;
 import dev.rewardrail.ledger.rule.Rules;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,17 @@ class RevokedAchievementsTest {
     usr.award(5);
     assertThat(reversed(1).revoked()).isEmpty();
     assertThat(usr.member.totalXp()).isEqualTo(160);
+  }
+
+  @Test
+  void what_a_lapsed_streak_paid_still_counts() {
+    achievement("ach_streak", Criterion.of("streak", 1), 70);
+    achievement("ach_75", Criterion.of("total_points", 75), 0);
+    usr.claim(null);
+    usr.now = usr.now.plus(Duration.ofDays(10));
+    usr.award(1);
+    assertThat(usr.member.unlocks().held()).containsKeys("ach_streak", "ach_75");
+    assertThat(reversed(1).revoked()).isEmpty();
   }
 
   @Test
