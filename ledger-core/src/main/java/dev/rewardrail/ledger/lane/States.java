@@ -211,7 +211,7 @@ public final class States {
   /** Under the log's lock: takes in what other instances wrote since the batch was prepared. */
   void catchUp(LogTurn turn) {
     long before = stale;
-    takeIn(turn.startedAfter(), () -> engine.newest(turn));
+    takeIn(turn.startedAfter(), () -> engine.since(turn));
     if (stale != before) {
       read(Map.copyOf(batch));
     }

@@ -67,7 +67,7 @@ public final class LogStorageEngine implements EventStorageEngine {
    * Begins a turn at the log: waits until no one else appends. Needs a transaction, with which the
    * turn ends; whoever began it calls {@link #end()} afterwards, however it went.
    *
-   * @param after the position after which events are read at once, see {@link #newest}
+   * @param after the position after which events are read at once, see {@link #since}
    * @param limit how many of these at most
    */
   public LogTurn begin(long after, int limit) {
@@ -83,12 +83,12 @@ public final class LogStorageEngine implements EventStorageEngine {
   }
 
   /**
-   * The events that the turn was begun with, in their order.
+   * The events after the position that the turn was begun with, in their order.
    *
    * @throws UnreadableEventException where this code cannot read one of them
    */
-  public List<RecordedEvent> newest(LogTurn begun) {
-    List<RecordedEvent> events = begun.newest().stream().map(EventCodec::decode).toList();
+  public List<RecordedEvent> since(LogTurn begun) {
+    List<RecordedEvent> events = begun.since().stream().map(EventCodec::decode).toList();
     newest.add(events);
     return events;
   }

@@ -138,9 +138,9 @@ final class LogTables {
    * The log while no one else appends to it.
    *
    * @param now by PostgreSQL's clock, once the lock was taken
-   * @param newest the events that were asked for
+   * @param since the rows after the position that was asked for
    */
-  record Locked(Head head, Instant now, List<LogRow> newest) {}
+  record Locked(Head head, Instant now, List<LogRow> since) {}
 
   Head head() {
     return jdbc.query(

@@ -9,14 +9,14 @@ import java.util.List;
 public final class LogTurn {
 
   private final Head head;
-  private final List<LogRow> newest;
+  private final List<LogRow> since;
   private final Instant now;
   private final Instant recordedAt;
   private List<RecordedEvent> appended = List.of();
 
   LogTurn(LogTables.Locked locked, PostgresClock clock) {
     this.head = locked.head();
-    this.newest = locked.newest();
+    this.since = locked.since();
     this.now = clock.now(locked.now());
     this.recordedAt = now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
   }
@@ -25,8 +25,9 @@ public final class LogTurn {
     return head;
   }
 
-  List<LogRow> newest() {
-    return newest;
+  /** The rows that were read with the lock. */
+  List<LogRow> since() {
+    return since;
   }
 
   /** Where the log ended when its lock was taken. */
