@@ -64,7 +64,9 @@ final class ExportFiles {
         file,
         read ->
             new ExportCheck.Consistency(
-                read.get("from").asLong(), read.get("to").asLong(), hashes(read.get("proof"))));
+                read.required("from").asLong(),
+                read.required("to").asLong(),
+                hashes(read.required("proof"))));
   }
 
   static ExportCheck.Inclusion inclusion(Path file) {
@@ -72,17 +74,17 @@ final class ExportFiles {
         file,
         read ->
             new ExportCheck.Inclusion(
-                read.get("position").asLong(),
-                read.get("tree_size").asLong(),
-                hash(read.get("leaf_hash")),
-                hashes(read.get("path"))));
+                read.required("position").asLong(),
+                read.required("tree_size").asLong(),
+                hash(read.required("leaf_hash")),
+                hashes(read.required("path"))));
   }
 
   private static <T> T parsed(Path file, Function<JsonNode, T> parse) {
     JsonNode read = data(file);
     try {
       return parse.apply(read);
-    } catch (RuntimeException e) { // a field that is absent or odd shows in many ways
+    } catch (JacksonException | IllegalArgumentException e) {
       throw unreadable(file);
     }
   }
@@ -102,8 +104,9 @@ final class ExportFiles {
     }
     try {
       return new Frontier(
-          manifest.get("from_position").asLong() - 1, hashes(manifest.get("frontier_before")));
-    } catch (RuntimeException e) { // as above
+          manifest.required("from_position").asLong() - 1,
+          hashes(manifest.required("frontier_before")));
+    } catch (JacksonException | IllegalArgumentException e) {
       throw new ExportCheck.Failure("the manifest is not what it must be");
     }
   }
