@@ -94,7 +94,10 @@ final class ExportFiles {
   }
 
   private static byte[] hash(JsonNode hex) {
-    return HexFormat.of().parseHex(hex.asString());
+    if (!hex.isString()) {
+      throw new IllegalArgumentException("a hash is a text of hex digits");
+    }
+    return HexFormat.of().parseHex(hex.stringValue());
   }
 
   /** The tree over the events before the first. */
