@@ -93,7 +93,7 @@ class KeyFilter extends OncePerRequestFilter {
       limits.request(caller).ifPresent(allowance -> tell(allowance, response));
       refuseWithoutAccess(workspace, key);
       if (request.getServletPath().startsWith(OpenPaths.MANAGEMENT)) {
-        caller.need(Scope.OPS_PROJECTIONS, "this path");
+        caller.need(Scope.METRICS_READ, "this path");
       }
     } catch (RuntimeException e) {
       // A filter runs outside Spring's exception handlers, so it answers failures itself.

@@ -36,7 +36,7 @@ import picocli.CommandLine.Command;
     },
     footer = {
       "",
-      "The key is taken from $RAIL_KEY, and needs the scope ops:projections; for keys, admin:keys;",
+      "The key is taken from $RAIL_KEY. It needs the scope instance:admin; for keys, admin:keys;",
       "for audit export, ledger:read. audit verify asks no service and needs none."
     })
 public final class Rail {

@@ -22,7 +22,10 @@ public record ComparisonAnswer(
             description = "How many rows differ; null where versions do: then no rows are named",
             example = "0")
         @Nullable Long rowsThatDiffer,
-    @Schema(description = "The first hundred of them") List<Difference> differences) {
+    @Schema(
+            description =
+                "The first hundred of them; none for a key without the scope instance:admin")
+        List<Difference> differences) {
 
   /** A table of both. */
   @Schema(name = "ComparedTable")
@@ -68,6 +71,10 @@ public record ComparisonAnswer(
                 .toList(),
             comparison.rowsThatDiffer(),
             comparison.differences().stream().map(ComparisonAnswer::difference).toList());
+  }
+
+  ComparisonAnswer withoutRows() {
+    return new ComparisonAnswer(position, comparedWith, equal, tables, rowsThatDiffer, List.of());
   }
 
   private static Rows rows(Comparison.Rows rows) {

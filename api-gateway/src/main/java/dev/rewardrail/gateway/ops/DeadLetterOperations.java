@@ -57,7 +57,7 @@ public class DeadLetterOperations {
   /** What a read model could not take, in the order of the log. */
   @UseCase(
       value = "listDeadLetters",
-      scope = Scope.OPS_PROJECTIONS,
+      scope = Scope.INSTANCE_ADMIN,
       raises = ErrorCode.PROJECTION_NOT_FOUND)
   public List<DeadLetterAnswer> list(Caller caller, String projection) {
     return letters(Ops.projection(projection));
@@ -70,7 +70,7 @@ public class DeadLetterOperations {
   /** An event that a read model could not take, with the reasons. */
   @UseCase(
       value = "getDeadLetter",
-      scope = Scope.OPS_PROJECTIONS,
+      scope = Scope.INSTANCE_ADMIN,
       raises = {ErrorCode.PROJECTION_NOT_FOUND, ErrorCode.DEAD_LETTER_NOT_FOUND})
   public UntakenAnswer find(Caller caller, String projection, String position) {
     Projection found = Ops.projection(projection);
@@ -88,7 +88,7 @@ public class DeadLetterOperations {
   /** Tries an event again, and what waits behind it. */
   @UseCase(
       value = "retryDeadLetter",
-      scope = Scope.OPS_PROJECTIONS,
+      scope = Scope.INSTANCE_ADMIN,
       raises = {ErrorCode.PROJECTION_NOT_FOUND, ErrorCode.DEAD_LETTER_NOT_FOUND})
   public RepairAnswer retry(Caller caller, String projection, String position) {
     Projection found = Ops.projection(projection);
@@ -98,7 +98,7 @@ public class DeadLetterOperations {
   /** Lets a read model do without an event, for good. */
   @UseCase(
       value = "skipDeadLetter",
-      scope = Scope.OPS_PROJECTIONS,
+      scope = Scope.INSTANCE_ADMIN,
       raises = {ErrorCode.PROJECTION_NOT_FOUND, ErrorCode.DEAD_LETTER_NOT_FOUND})
   public RepairAnswer skip(Caller caller, String projection, String position, SkipRequest request) {
     Projection found = Ops.projection(projection);
@@ -114,7 +114,7 @@ public class DeadLetterOperations {
   /** What a read model does without, and why. */
   @UseCase(
       value = "listSkips",
-      scope = Scope.OPS_PROJECTIONS,
+      scope = Scope.INSTANCE_ADMIN,
       raises = ErrorCode.PROJECTION_NOT_FOUND)
   public List<SkipAnswer> skips(Caller caller, String projection) {
     return repairs.skips(Ops.projection(projection)).stream().map(SkipAnswer::of).toList();

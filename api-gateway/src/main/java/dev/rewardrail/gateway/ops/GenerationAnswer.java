@@ -68,6 +68,8 @@ public record GenerationAnswer(
     @Schema(description = "When it was dropped; null where it is not")
         @Nullable Instant droppedAt) {
 
+  private static final String WITHHELD = "shown to keys with the scope instance:admin";
+
   static GenerationAnswer of(GenerationStatus status) {
     return new GenerationAnswer(
         status.projection(),
@@ -96,6 +98,37 @@ public record GenerationAnswer(
         status.builtAt(),
         status.switchedAt(),
         status.droppedAt());
+  }
+
+  /** The same without what names rows of members: errors, and rows that differ. */
+  GenerationAnswer withoutContent() {
+    return new GenerationAnswer(
+        projection,
+        number,
+        version,
+        state,
+        position,
+        paused,
+        error == null ? null : WITHHELD,
+        stoppedAt,
+        switches,
+        underWay,
+        eventsDone,
+        eventsTotal,
+        eventsPerSecond,
+        percent,
+        step,
+        secondsLeft,
+        failure == null ? null : WITHHELD,
+        deadLetters,
+        rowsEstimate,
+        sizeBytes,
+        comparison == null ? null : comparison.withoutRows(),
+        requestedBy,
+        begunAt,
+        builtAt,
+        switchedAt,
+        droppedAt);
   }
 
   private static double rounded(double value) {

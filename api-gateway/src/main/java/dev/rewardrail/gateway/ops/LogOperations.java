@@ -106,7 +106,7 @@ public class LogOperations {
       implements Request {}
 
   /** Checks the log row by row, and each stored state of a stream. */
-  @UseCase(value = "verifyLog", scope = Scope.OPS_PROJECTIONS, raises = ErrorCode.TOO_BUSY)
+  @UseCase(value = "verifyLog", scope = Scope.INSTANCE_ADMIN, raises = ErrorCode.TOO_BUSY)
   public void verify(Caller caller, KnownQuery query, EventStreams.Target to) {
     Map<Long, String> known = new TreeMap<>(publishing.known(PUBLISHED_MAX));
     String text = query.known();
@@ -197,7 +197,7 @@ public class LogOperations {
       implements Request {}
 
   /** Tells events of all workspaces as they are written, for an hour. */
-  @UseCase(value = "tailLog", scope = Scope.OPS_PROJECTIONS, raises = ErrorCode.TOO_BUSY)
+  @UseCase(value = "tailLog", scope = Scope.INSTANCE_ADMIN, raises = ErrorCode.TOO_BUSY)
   public void tail(Caller caller, TailQuery query, EventStreams.Target to) {
     long after = query.after() == null ? log.head() : query.after();
     reading.recordOfAll(caller);

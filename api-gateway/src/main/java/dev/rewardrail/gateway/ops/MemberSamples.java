@@ -46,7 +46,7 @@ public class MemberSamples {
   /** Compares members that chance chooses. */
   @UseCase(
       value = "verifySample",
-      scope = Scope.OPS_PROJECTIONS,
+      scope = Scope.INSTANCE_ADMIN,
       raises = ErrorCode.PROJECTION_NOT_FOUND)
   public SampleAnswer compare(Caller caller, String projection, Query query) {
     Sample sample =

@@ -61,6 +61,24 @@ public record ProjectionAnswer(
         all.stream().map(GenerationAnswer::of).toList());
   }
 
+  /** The same without what names rows of members. */
+  ProjectionAnswer withoutContent() {
+    return new ProjectionAnswer(
+        name,
+        version,
+        state,
+        stale,
+        generation,
+        position,
+        lagEvents,
+        lagSeconds,
+        deadLetters,
+        rowsEstimate,
+        sizeBytes,
+        rebuild == null ? null : rebuild.withoutContent(),
+        generations.stream().map(GenerationAnswer::withoutContent).toList());
+  }
+
   private static String state(GenerationStatus live) {
     if (live.isPaused()) {
       return "paused";

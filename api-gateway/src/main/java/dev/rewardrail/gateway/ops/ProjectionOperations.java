@@ -30,7 +30,7 @@ public class ProjectionOperations {
   /** How all read models stand. */
   @UseCase(value = "listProjections", scope = Scope.OPS_PROJECTIONS)
   public List<ProjectionAnswer> list(Caller caller) {
-    return ops.all();
+    return ops.all().stream().map(answer -> seen(caller, answer)).toList();
   }
 
   /** How a read model stands. */
@@ -39,13 +39,18 @@ public class ProjectionOperations {
       scope = Scope.OPS_PROJECTIONS,
       raises = ErrorCode.PROJECTION_NOT_FOUND)
   public ProjectionAnswer find(Caller caller, String projection) {
-    return ops.answer(Ops.projection(projection));
+    return seen(caller, ops.answer(Ops.projection(projection)));
+  }
+
+  /** Rows and errors may tell of any workspace's members. */
+  private static ProjectionAnswer seen(Caller caller, ProjectionAnswer answer) {
+    return caller.key().allows(Scope.INSTANCE_ADMIN) ? answer : answer.withoutContent();
   }
 
   /** Takes no new events into what is read. */
   @UseCase(
       value = "pauseProjection",
-      scope = Scope.OPS_PROJECTIONS,
+      scope = Scope.INSTANCE_ADMIN,
       raises = ErrorCode.PROJECTION_NOT_FOUND)
   public ProjectionAnswer pause(Caller caller, String projection) {
     return ops.after(projection, rebuilds::pauseFeeding);
@@ -54,7 +59,7 @@ public class ProjectionOperations {
   /** Takes events in again. */
   @UseCase(
       value = "resumeProjection",
-      scope = Scope.OPS_PROJECTIONS,
+      scope = Scope.INSTANCE_ADMIN,
       raises = ErrorCode.PROJECTION_NOT_FOUND)
   public ProjectionAnswer resume(Caller caller, String projection) {
     return ops.after(projection, rebuilds::resumeFeeding);
@@ -63,7 +68,7 @@ public class ProjectionOperations {
   /** Reads the generation that was built, whatever the comparison said. */
   @UseCase(
       value = "switchProjection",
-      scope = Scope.OPS_PROJECTIONS,
+      scope = Scope.INSTANCE_ADMIN,
       raises = {ErrorCode.PROJECTION_NOT_FOUND, ErrorCode.NOTHING_TO_SWITCH_TO})
   public ProjectionAnswer switchOver(Caller caller, String projection) {
     return ops.after(projection, rebuilds::switchOver);
@@ -72,7 +77,7 @@ public class ProjectionOperations {
   /** Reads the generation again that was read before. */
   @UseCase(
       value = "switchProjectionBack",
-      scope = Scope.OPS_PROJECTIONS,
+      scope = Scope.INSTANCE_ADMIN,
       raises = {
         ErrorCode.PROJECTION_NOT_FOUND,
         ErrorCode.NO_FORMER_GENERATION,
@@ -85,14 +90,14 @@ public class ProjectionOperations {
   /** Gives up the generation that was read before. */
   @UseCase(
       value = "dropFormerGeneration",
-      scope = Scope.OPS_PROJECTIONS,
+      scope = Scope.INSTANCE_ADMIN,
       raises = {ErrorCode.PROJECTION_NOT_FOUND, ErrorCode.NO_FORMER_GENERATION})
   public ProjectionAnswer dropFormer(Caller caller, String projection) {
     return ops.after(projection, rebuilds::dropFormer);
   }
 
   /** Builds all read models anew, beside those that are read. */
-  @UseCase(value = "rebuildAll", scope = Scope.OPS_PROJECTIONS, raises = ErrorCode.REBUILD_RUNNING)
+  @UseCase(value = "rebuildAll", scope = Scope.INSTANCE_ADMIN, raises = ErrorCode.REBUILD_RUNNING)
   public List<ProjectionAnswer> rebuildAll(Caller caller, RebuildRequest request) {
     rebuilds.rebuild(Projections.ALL, request.chosen(), caller.keyId());
     return ops.all();
@@ -101,7 +106,7 @@ public class ProjectionOperations {
   /** Builds a read model anew, beside the one that is read. */
   @UseCase(
       value = "rebuildProjection",
-      scope = Scope.OPS_PROJECTIONS,
+      scope = Scope.INSTANCE_ADMIN,
       raises = {ErrorCode.PROJECTION_NOT_FOUND, ErrorCode.REBUILD_RUNNING})
   public ProjectionAnswer rebuild(Caller caller, String projection, RebuildRequest request) {
     Projection found = Ops.projection(projection);
@@ -112,7 +117,7 @@ public class ProjectionOperations {
   /** Lets a rebuild rest; what it has built is kept. */
   @UseCase(
       value = "pauseRebuild",
-      scope = Scope.OPS_PROJECTIONS,
+      scope = Scope.INSTANCE_ADMIN,
       raises = {ErrorCode.PROJECTION_NOT_FOUND, ErrorCode.NO_REBUILD})
   public ProjectionAnswer pauseRebuild(Caller caller, String projection) {
     return ops.after(projection, rebuilds::pause);
@@ -121,7 +126,7 @@ public class ProjectionOperations {
   /** Lets a rebuild go on. */
   @UseCase(
       value = "resumeRebuild",
-      scope = Scope.OPS_PROJECTIONS,
+      scope = Scope.INSTANCE_ADMIN,
       raises = {ErrorCode.PROJECTION_NOT_FOUND, ErrorCode.NO_REBUILD})
   public ProjectionAnswer resumeRebuild(Caller caller, String projection) {
     return ops.after(projection, rebuilds::resume);
@@ -130,7 +135,7 @@ public class ProjectionOperations {
   /** Gives a rebuild up; what it has built is dropped. */
   @UseCase(
       value = "cancelRebuild",
-      scope = Scope.OPS_PROJECTIONS,
+      scope = Scope.INSTANCE_ADMIN,
       raises = {ErrorCode.PROJECTION_NOT_FOUND, ErrorCode.NO_REBUILD})
   public ProjectionAnswer cancelRebuild(Caller caller, String projection) {
     return ops.after(projection, rebuilds::cancel);
@@ -142,7 +147,7 @@ public class ProjectionOperations {
    */
   @UseCase(
       value = "watchGeneration",
-      scope = Scope.OPS_PROJECTIONS,
+      scope = Scope.INSTANCE_ADMIN,
       raises = {ErrorCode.PROJECTION_NOT_FOUND, ErrorCode.TOO_BUSY})
   public void watch(Caller caller, String projection, String generation, EventStreams.Target to) {
     Projection found = Ops.projection(projection);

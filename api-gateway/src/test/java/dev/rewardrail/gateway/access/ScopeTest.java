@@ -87,33 +87,32 @@ class ScopeTest extends ServiceTest {
           Map.entry("DELETE /api/v1/admin/members/{userId}", "admin:members"),
           Map.entry("GET /api/v1/ops/projections", "ops:projections"),
           Map.entry("GET /api/v1/ops/projections/{projection}", "ops:projections"),
-          Map.entry("POST /api/v1/ops/projections/{projection}/pause", "ops:projections"),
-          Map.entry("POST /api/v1/ops/projections/{projection}/resume", "ops:projections"),
-          Map.entry("POST /api/v1/ops/projections/{projection}/switch", "ops:projections"),
-          Map.entry("POST /api/v1/ops/projections/{projection}/switch-back", "ops:projections"),
-          Map.entry("POST /api/v1/ops/projections/{projection}/drop-former", "ops:projections"),
-          Map.entry("POST /api/v1/ops/rebuild", "ops:projections"),
-          Map.entry("POST /api/v1/ops/projections/{projection}/rebuild", "ops:projections"),
-          Map.entry("POST /api/v1/ops/projections/{projection}/rebuild/pause", "ops:projections"),
-          Map.entry("POST /api/v1/ops/projections/{projection}/rebuild/resume", "ops:projections"),
-          Map.entry("POST /api/v1/ops/projections/{projection}/rebuild/cancel", "ops:projections"),
+          Map.entry("POST /api/v1/ops/projections/{projection}/pause", "instance:admin"),
+          Map.entry("POST /api/v1/ops/projections/{projection}/resume", "instance:admin"),
+          Map.entry("POST /api/v1/ops/projections/{projection}/switch", "instance:admin"),
+          Map.entry("POST /api/v1/ops/projections/{projection}/switch-back", "instance:admin"),
+          Map.entry("POST /api/v1/ops/projections/{projection}/drop-former", "instance:admin"),
+          Map.entry("POST /api/v1/ops/rebuild", "instance:admin"),
+          Map.entry("POST /api/v1/ops/projections/{projection}/rebuild", "instance:admin"),
+          Map.entry("POST /api/v1/ops/projections/{projection}/rebuild/pause", "instance:admin"),
+          Map.entry("POST /api/v1/ops/projections/{projection}/rebuild/resume", "instance:admin"),
+          Map.entry("POST /api/v1/ops/projections/{projection}/rebuild/cancel", "instance:admin"),
           Map.entry(
               "GET /api/v1/ops/projections/{projection}/generations/{generation}/progress",
-              "ops:projections"),
-          Map.entry("GET /api/v1/ops/projections/{projection}/dead-letters", "ops:projections"),
+              "instance:admin"),
+          Map.entry("GET /api/v1/ops/projections/{projection}/dead-letters", "instance:admin"),
           Map.entry(
-              "GET /api/v1/ops/projections/{projection}/dead-letters/{position}",
-              "ops:projections"),
+              "GET /api/v1/ops/projections/{projection}/dead-letters/{position}", "instance:admin"),
           Map.entry(
               "POST /api/v1/ops/projections/{projection}/dead-letters/{position}/retry",
-              "ops:projections"),
+              "instance:admin"),
           Map.entry(
               "POST /api/v1/ops/projections/{projection}/dead-letters/{position}/skip",
-              "ops:projections"),
-          Map.entry("GET /api/v1/ops/projections/{projection}/skips", "ops:projections"),
-          Map.entry("GET /api/v1/ops/projections/{projection}/sample", "ops:projections"),
-          Map.entry("GET /api/v1/ops/log/verification", "ops:projections"),
-          Map.entry("GET /api/v1/ops/log/events", "ops:projections"),
+              "instance:admin"),
+          Map.entry("GET /api/v1/ops/projections/{projection}/skips", "instance:admin"),
+          Map.entry("GET /api/v1/ops/projections/{projection}/sample", "instance:admin"),
+          Map.entry("GET /api/v1/ops/log/verification", "instance:admin"),
+          Map.entry("GET /api/v1/ops/log/events", "instance:admin"),
           Map.entry("GET /api/v1/ledger/entries", "ledger:read"),
           Map.entry("GET /api/v1/ledger/entries/{entryId}", "ledger:read"),
           Map.entry("GET /api/v1/ledger/entries/{entryId}/explain", "ledger:read"),
@@ -220,11 +219,15 @@ class ScopeTest extends ServiceTest {
   }
 
   @Test
-  void metrics_need_the_operators_scope_and_the_health_needs_no_key() {
+  void metrics_need_their_scope_and_the_health_needs_no_key() {
     api.with(null).get("/actuator/prometheus").expect(401, "missing_api_key");
     api.newKeyFor("xp:write").get("/actuator/prometheus").expect(403, "insufficient_scope");
-    assertThat(api.newKeyFor("ops:projections").get("/actuator/prometheus").status())
-        .isEqualTo(200);
+    for (String scope : new String[] {"metrics:read", "ops:projections", "instance:admin"}) {
+      assertThat(api.newKeyFor(scope).get("/actuator/prometheus").status()).isEqualTo(200);
+    }
+    assertThat(api.newKeyFor("metrics:read").get("/actuator/prometheus").response().body())
+        .contains("rewardrail_")
+        .doesNotContain("usr_", "key_", "ws_");
     for (String path : new String[] {"", "/liveness", "/readiness"}) {
       Api.Reply health = api.with(null).get("/actuator/health" + path);
       assertThat(health.status()).isEqualTo(200);

@@ -57,7 +57,7 @@ class OpsTest {
   }
 
   private Api operator() {
-    return api.newKeyFor("ops:projections");
+    return api.newKeyFor("instance:admin");
   }
 
   private static JsonNode last(Api.Reply stream) {
@@ -127,6 +127,11 @@ class OpsTest {
     assertThat(difference.at("/key/user_id").asString()).isEqualTo(user);
     assertThat(difference.at("/columns/0").toString())
         .isEqualTo("{\"column\":\"awards_count\",\"live\":\"77\",\"rebuilt\":\"1\"}");
+    Api.Reply status = api.newKeyFor("ops:projections").get(PROFILE);
+    assertThat(status.data().at("/generations/0/comparison/rows_that_differ").asLong())
+        .isEqualTo(1);
+    assertThat(status.response().body()).doesNotContain(user);
+    assertThat(operator.get(PROFILE).response().body()).contains(user);
     JsonNode sample = operator.get(PROFILE + "/sample?members=1000").data();
     assertThat(sample.at("/differences/0/key/user_id").asString()).isEqualTo(user);
     assertThat(sample.at("/differences/0/columns/0").toString()).contains("\"77\"", "\"1\"");

@@ -25,7 +25,9 @@ public enum Scope {
   LEDGER_REVERSE("ledger:reverse"),
   /** Awards that count more than a day ago. */
   LEDGER_IMPORT("ledger:import"),
-  /** Projections: how they stand, and rebuilding them; metrics. */
+  /** The service's metrics. */
+  METRICS_READ("metrics:read"),
+  /** The status of projections, without a word of what they hold; metrics. */
   OPS_PROJECTIONS("ops:projections"),
   /** The workspace's keys. */
   ADMIN_KEYS("admin:keys"),
@@ -39,7 +41,10 @@ public enum Scope {
   ADMIN_ADJUSTMENTS("admin:adjustments"),
   /** All that begins with {@code admin:}. */
   ADMIN("admin:*"),
-  /** Making and changing workspaces, and keys to any of them. */
+  /**
+   * What concerns all workspaces: making and changing them, keys to any of them, operating
+   * projections, the whole log.
+   */
   INSTANCE_ADMIN("instance:admin");
 
   private static final String ADMIN_PREFIX = "admin:";
@@ -57,7 +62,13 @@ public enum Scope {
 
   /** Whether who has this may do what needs the other. */
   public boolean covers(Scope other) {
-    return this == other || this == ADMIN && other.word.startsWith(ADMIN_PREFIX);
+    return this == other
+        || switch (this) {
+          case ADMIN -> other.word.startsWith(ADMIN_PREFIX);
+          case INSTANCE_ADMIN -> other == OPS_PROJECTIONS || other == METRICS_READ;
+          case OPS_PROJECTIONS -> other == METRICS_READ;
+          default -> false;
+        };
   }
 
   /** The scope of this name. */
