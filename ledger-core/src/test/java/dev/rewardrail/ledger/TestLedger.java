@@ -91,7 +91,11 @@ public final class TestLedger implements AutoCloseable {
                 StreamAggregates.class,
                 configuration ->
                     new StreamAggregates(
-                        () -> LedgerModule.aggregates(configuration), settings, earned, codes));
+                        () -> LedgerModule.aggregates(configuration),
+                        settings,
+                        settings,
+                        earned,
+                        codes));
     new LedgerModule().configureModule(configurer);
     axon = configurer.start();
     var transactions = new SpringTransactionManager(new DataSourceTransactionManager(dataSource));

@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why this request is refused; null where it is let in
  */
 record Allowance(
-    long perMinute, long remaining, long resetSeconds, @Nullable ApiException refusal) {}
+    long perMinute, long remaining, long resetSeconds, @Nullable ApiException refusal) {
+
+  /** The one of two by which less may be sent. */
+  Allowance tighter(Allowance other) {
+    return other.refusal() != null || other.remaining() < remaining ? other : this;
+  }
+}

@@ -2,7 +2,7 @@ package dev.rewardrail.gateway.access;
 
 import io.github.bucket4j.BlockingStrategy;
 import io.github.bucket4j.Bucket;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * The pace at which a stream of awards is read. A caller that sends faster than its key allows is
@@ -10,32 +10,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pace implements AutoCloseable {
 
-  private final @Nullable Bucket bucket;
+  private final List<Bucket> buckets;
   private final long atOnce;
   private long left;
 
-  private Pace(@Nullable Bucket bucket, long atOnce) {
-    this.bucket = bucket;
+  private Pace(List<Bucket> buckets, long atOnce) {
+    this.buckets = buckets;
     this.atOnce = atOnce;
   }
 
   /** As fast as it comes. */
   public static Pace unbounded() {
-    return new Pace(null, 0);
+    return new Pace(List.of(), 0);
   }
 
-  /** Asks the bucket for a second's worth at a time: not each line is to ask the database. */
-  static Pace of(Bucket bucket, long perSecond) {
-    return new Pace(bucket, Math.max(1, perSecond));
+  /** Asks each bucket for a second's worth at a time: not each line is to ask the database. */
+  static Pace of(List<Bucket> buckets, long perSecond) {
+    return new Pace(buckets, Math.max(1, perSecond));
   }
 
   /** Waits until one more may be read. */
   public void next() throws InterruptedException {
-    if (bucket == null) {
+    if (buckets.isEmpty()) {
       return;
     }
     if (left == 0) {
-      bucket.asBlocking().consume(atOnce, BlockingStrategy.PARKING);
+      for (Bucket bucket : buckets) {
+        bucket.asBlocking().consume(atOnce, BlockingStrategy.PARKING);
+      }
       left = atOnce;
     }
     left--;
@@ -44,8 +46,8 @@ public final class Pace implements AutoCloseable {
   /** Gives back what was not used. */
   @Override
   public void close() {
-    if (bucket != null && left > 0) {
-      bucket.addTokens(left);
+    if (left > 0) {
+      buckets.forEach(bucket -> bucket.addTokens(left));
       left = 0;
     }
   }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rewardrail.gateway.error.ApiException;
 import dev.rewardrail.gateway.error.ErrorCode;
 import dev.rewardrail.gateway.usecase.Caller;
+import dev.rewardrail.ledger.workspace.ApiKey;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
@@ -12,13 +13,16 @@ import io.github.bucket4j.distributed.proxy.ProxyManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
 /**
  * The rate limits of keys, counted over all instances. A limit of 600 a minute fills up again by 10
- * a second.
+ * a second. A key that another one issued draws on that one's limit too.
  */
 public final class RateLimits {
 
@@ -29,6 +33,13 @@ public final class RateLimits {
   public static final long LINES = 60_000;
 
   private static final Duration PERIOD = Duration.ofMinutes(1);
+
+  private static final String REQUESTS_OF = "requests:";
+  private static final String LINES_OF = "lines:";
+
+  /** Said of a limit that a key shares. */
+  private static final String TOGETHER =
+      " together with the key that issued it and all that this one issued";
 
   private static final int KEYS_IN_MEMORY = 10_000;
 
@@ -45,9 +56,9 @@ public final class RateLimits {
 
   private record Refusal(Instant until, Instant reset) {
 
-    Allowance allowance(long perMinute, Instant now) {
+    Allowance allowance(long perMinute, String whose, Instant now) {
       return new Allowance(
-          perMinute, 0, between(now, reset), tooMany(perMinute, between(now, until)));
+          perMinute, 0, between(now, reset), tooMany(perMinute, whose, between(now, until)));
     }
   }
 
@@ -63,28 +74,37 @@ public final class RateLimits {
     if (perMinute == null) {
       return Optional.empty();
     }
-    Instant now = clock.instant();
-    Refusal known = usedUp.getIfPresent(caller.keyId());
-    if (known != null && now.isBefore(known.until())) {
-      return Optional.of(known.allowance(perMinute, now));
+    ApiKey.SharedRate shared = caller.key().shared().requests();
+    Allowance own = request(caller.keyId(), perMinute, "");
+    if (own.refusal() != null || shared.keyId().equals(caller.keyId())) {
+      return Optional.of(own);
     }
-    ConsumptionProbe probe =
-        bucket("requests:" + caller.keyId(), perMinute).tryConsumeAndReturnRemaining(1);
+    Allowance all = request(shared.keyId(), Objects.requireNonNull(shared.perMinute()), TOGETHER);
+    return Optional.of(own.tighter(all));
+  }
+
+  private Allowance request(String keyId, long perMinute, String whose) {
+    Instant now = clock.instant();
+    Refusal known = usedUp.getIfPresent(keyId);
+    if (known != null && now.isBefore(known.until())) {
+      return known.allowance(perMinute, whose, now);
+    }
+    ConsumptionProbe probe = bucket(REQUESTS_OF + keyId, perMinute).tryConsumeAndReturnRemaining(1);
     if (!probe.isConsumed()) {
       Refusal refusal =
           new Refusal(
               now.plusNanos(probe.getNanosToWaitForRefill()),
               now.plusNanos(probe.getNanosToWaitForReset()));
-      usedUp.put(caller.keyId(), refusal);
-      return Optional.of(refusal.allowance(perMinute, now));
+      usedUp.put(keyId, refusal);
+      return refusal.allowance(perMinute, whose, now);
     }
-    return Optional.of(
-        new Allowance(
-            perMinute, probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset()), null));
+    return new Allowance(
+        perMinute, probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset()), null);
   }
 
-  private static ApiException tooMany(long perMinute, long afterSeconds) {
-    return limited("this key may send %d requests a minute".formatted(perMinute), afterSeconds);
+  private static ApiException tooMany(long perMinute, String whose, long afterSeconds) {
+    return limited(
+        "this key may send %d requests a minute%s".formatted(perMinute, whose), afterSeconds);
   }
 
   /** Counts a batch of so many awards, or refuses it whole. */
@@ -99,12 +119,17 @@ public final class RateLimits {
           "this key may send %d awards a minute in batches; send a batch of at most as many"
               .formatted(perMinute));
     }
-    ConsumptionProbe probe = lines(caller, perMinute).tryConsumeAndReturnRemaining(lines);
-    if (!probe.isConsumed()) {
-      throw limited(
-          "this key may send %d awards a minute in batches, and this one has %d"
-              .formatted(perMinute, lines),
-          seconds(probe.getNanosToWaitForRefill()));
+    List<Lines> counted = new ArrayList<>();
+    for (Lines next : lines(caller, perMinute)) {
+      ConsumptionProbe probe = next.bucket().tryConsumeAndReturnRemaining(lines);
+      if (!probe.isConsumed()) {
+        counted.forEach(before -> before.bucket().addTokens(lines));
+        throw limited(
+            "this key may send %d awards a minute in batches%s, and this one has %d"
+                .formatted(next.perMinute(), next.whose(), lines),
+            seconds(probe.getNanosToWaitForRefill()));
+      }
+      counted.add(next);
     }
   }
 
@@ -113,11 +138,22 @@ public final class RateLimits {
     Long perMinute = caller.key().limits().linesPerMinute();
     return perMinute == null
         ? Pace.unbounded()
-        : Pace.of(lines(caller, perMinute), perMinute / PERIOD.toSeconds());
+        : Pace.of(
+            lines(caller, perMinute).stream().map(Lines::bucket).toList(),
+            perMinute / PERIOD.toSeconds());
   }
 
-  private Bucket lines(Caller caller, long perMinute) {
-    return bucket("lines:" + caller.keyId(), perMinute);
+  /** A limit of lines that a caller draws on. */
+  private record Lines(Bucket bucket, long perMinute, String whose) {}
+
+  private List<Lines> lines(Caller caller, long perMinute) {
+    Lines own = new Lines(bucket(LINES_OF + caller.keyId(), perMinute), perMinute, "");
+    ApiKey.SharedRate shared = caller.key().shared().lines();
+    if (shared.keyId().equals(caller.keyId())) {
+      return List.of(own);
+    }
+    long ofAll = Objects.requireNonNull(shared.perMinute());
+    return List.of(own, new Lines(bucket(LINES_OF + shared.keyId(), ofAll), ofAll, TOGETHER));
   }
 
   private Bucket bucket(String name, long perMinute) {

@@ -21,6 +21,7 @@ import dev.rewardrail.query.table.Projection;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,12 +35,18 @@ public class AccountBalances {
   /** Each reads a log from its beginning. */
   private static final int AT_ONCE_MAX = 4;
 
+  private static final int OF_ONE_WORKSPACE_MAX = 2;
+
   private final Accounts accounts;
   private final Past past;
   private final History history;
   private final ReadPositions positions;
   private final ReadTrail reading;
-  private final Places places = new Places(AT_ONCE_MAX);
+  private final Places places =
+      new Places(
+          "balances by occurred_at",
+          AT_ONCE_MAX,
+          Map.of(Places.Holder.WORKSPACE, OF_ONE_WORKSPACE_MAX));
 
   AccountBalances(
       Accounts accounts, Past past, History history, ReadPositions positions, ReadTrail reading) {
@@ -128,13 +135,13 @@ public class AccountBalances {
     List<Balance> balances =
         asOf.occurredAt() == null
             ? accounts.at(caller.workspaceId(), asOf.position())
-            : known(caller.workspaceId(), asOf);
+            : known(caller, asOf);
     return TrialBalance.of(balances, asOf);
   }
 
-  private List<Balance> known(String workspaceId, AsOf asOf) {
-    try (Places.Place place = places.take()) {
-      return past.accounts(workspaceId, asOf);
+  private List<Balance> known(Caller caller, AsOf asOf) {
+    try (Places.Place place = places.take(caller)) {
+      return past.accounts(caller.workspaceId(), asOf);
     } catch (Past.TooManyEventsException e) {
       throw new ApiException(
           ErrorCode.TOO_MANY_EVENTS, e.getMessage() + "; ask for what was known by then");

@@ -5,6 +5,7 @@ import dev.rewardrail.gateway.access.RateLimits;
 import dev.rewardrail.gateway.command.Commands;
 import dev.rewardrail.gateway.command.Deadline;
 import dev.rewardrail.gateway.error.ErrorCode;
+import dev.rewardrail.gateway.setting.ServiceSettings;
 import dev.rewardrail.gateway.usecase.Caller;
 import dev.rewardrail.gateway.usecase.OutputSource;
 import dev.rewardrail.gateway.usecase.Places;
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +30,7 @@ public class Awards {
   private final Commands commands;
   private final AwardLines lines;
   private final RateLimits limits;
-  private final StreamSlots streams;
+  private final Places streams;
   private final Clock clock;
   private final JsonMapper json;
 
@@ -36,13 +38,21 @@ public class Awards {
       Commands commands,
       AwardLines lines,
       RateLimits limits,
-      StreamSlots streams,
+      ServiceSettings settings,
       Clock clock,
       JsonMapper json) {
     this.commands = commands;
     this.lines = lines;
     this.limits = limits;
-    this.streams = streams;
+    this.streams =
+        new Places(
+            "streams",
+            settings.streams().all(),
+            Map.of(
+                Places.Holder.KEY,
+                settings.streams().ofOneKey(),
+                Places.Holder.WORKSPACE,
+                settings.streams().ofOneWorkspace()));
     this.clock = clock;
     this.json = json;
   }
@@ -78,7 +88,7 @@ public class Awards {
   @UseCase(value = "awardStream", scope = Scope.XP_WRITE, writes = true)
   public void stream(Caller caller, InputStream in, OutputSource out)
       throws IOException, InterruptedException {
-    try (Places.Place place = streams.begin(caller.keyId());
+    try (Places.Place place = streams.take(caller);
         Pace pace = limits.stream(caller)) {
       new AwardStream(lines, json, caller, pace).run(in, out.open());
     }

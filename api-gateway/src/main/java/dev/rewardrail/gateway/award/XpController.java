@@ -4,6 +4,7 @@ import dev.rewardrail.gateway.http.Answers;
 import dev.rewardrail.gateway.http.BodyReader;
 import dev.rewardrail.gateway.http.LedgerPosition;
 import dev.rewardrail.gateway.http.Success;
+import dev.rewardrail.gateway.http.WriteTimeout;
 import dev.rewardrail.gateway.usecase.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -13,6 +14,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,6 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 class XpController {
 
   private static final String NDJSON = MediaType.APPLICATION_NDJSON_VALUE;
+
+  /** A client may send for long before it reads the first result. */
+  private static final Duration RESULTS_WITHIN = Duration.ofHours(1);
 
   private final Awards awards;
 
@@ -72,6 +77,7 @@ class XpController {
   void stream(Caller caller, HttpServletRequest request, HttpServletResponse response)
       throws IOException, InterruptedException {
     BodyReader.refuseEncoded(request);
+    WriteTimeout.set(request, RESULTS_WITHIN);
     awards.stream(
         caller,
         request.getInputStream(),

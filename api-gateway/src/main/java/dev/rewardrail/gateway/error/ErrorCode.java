@@ -98,6 +98,10 @@ public enum ErrorCode {
       HttpStatus.CONFLICT, "The Idempotency-Key was used before with another request."),
   /** A revoked key. */
   API_KEY_REVOKED(HttpStatus.CONFLICT, "The key is revoked already."),
+  /** No more keys or secrets. */
+  TOO_MANY_KEYS(
+      HttpStatus.CONFLICT,
+      "The workspace has 1,000 keys that can be used, or the key 5 former secrets that still open."),
   /** An expired key. */
   API_KEY_EXPIRED(HttpStatus.CONFLICT, "The key has expired; make another."),
   /** A day is claimed twice. */

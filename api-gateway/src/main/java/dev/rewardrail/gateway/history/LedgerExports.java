@@ -29,12 +29,15 @@ import org.springframework.stereotype.Component;
 public class LedgerExports {
 
   /** So many go on at once, each a thread that reads the log. */
-  private static final int EXPORTS_MAX = 8;
+  private static final int EXPORTS_MAX = 16;
+
+  private static final int OF_ONE_WORKSPACE_MAX = 4;
 
   private final Exports exports;
   private final Checkpoints checkpoints;
   private final ReadTrail reading;
-  private final Places places = new Places(EXPORTS_MAX);
+  private final Places places =
+      new Places("exports", EXPORTS_MAX, Map.of(Places.Holder.WORKSPACE, OF_ONE_WORKSPACE_MAX));
 
   LedgerExports(Exports exports, Checkpoints checkpoints, ReadTrail reading) {
     this.exports = exports;
@@ -161,7 +164,7 @@ public class LedgerExports {
   }
 
   private void write(Caller caller, Export export, Target to) throws IOException {
-    try (Places.Place place = places.take()) {
+    try (Places.Place place = places.take(caller)) {
       record(caller, export);
       OutputStream out = to.begin(export.format(), export.positions().max());
       export.write(out);
@@ -178,7 +181,7 @@ public class LedgerExports {
   }
 
   private Manifest manifest(Caller caller, Export export) throws IOException {
-    try (Places.Place place = places.take()) {
+    try (Places.Place place = places.take(caller)) {
       record(caller, export);
       Lines lines = export.write(OutputStream.nullOutputStream());
       Bounds positions = export.positions();

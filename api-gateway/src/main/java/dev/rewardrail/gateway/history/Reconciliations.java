@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,10 +26,13 @@ import org.springframework.stereotype.Component;
 public class Reconciliations {
 
   private static final int AT_ONCE_MAX = 4;
+  private static final int OF_ONE_WORKSPACE_MAX = 2;
 
   private final Reconciliation reconciliation;
   private final ReadTrail reading;
-  private final Places places = new Places(AT_ONCE_MAX);
+  private final Places places =
+      new Places(
+          "reconciliations", AT_ONCE_MAX, Map.of(Places.Holder.WORKSPACE, OF_ONE_WORKSPACE_MAX));
 
   Reconciliations(Reconciliation reconciliation, ReadTrail reading) {
     this.reconciliation = reconciliation;
@@ -75,7 +79,7 @@ public class Reconciliations {
   public void reconcile(Caller caller, byte[] csv, Query query, FormatQuery format, OutputSource to)
       throws IOException {
     Set<String> references = References.of(csv, query.column());
-    try (Places.Place place = places.take()) {
+    try (Places.Place place = places.take(caller)) {
       reading.record(caller);
       OutputStream out = to.open();
       Lines lines = new Lines(out, format.chosen().of(ReconciledRow.class));

@@ -1,5 +1,6 @@
 package dev.rewardrail.gateway.http;
 
+import dev.rewardrail.gateway.setting.ServiceSettings;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,9 +38,11 @@ class ContainerErrors implements ErrorController {
   static class Pages implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     private final Failures failures;
+    private final ServiceSettings settings;
 
-    Pages(Failures failures) {
+    Pages(Failures failures, ServiceSettings settings) {
       this.failures = failures;
+      this.settings = settings;
     }
 
     @Override
@@ -50,6 +53,7 @@ class ContainerErrors implements ErrorController {
             if (context.getParent() instanceof StandardHost host) {
               host.setErrorReportValveClass("");
               host.getPipeline().addValve(new RefusalValve(failures));
+              host.getPipeline().addValve(new WriteTimeout(settings.takenWithin()));
             }
           });
     }

@@ -2,6 +2,7 @@ package dev.rewardrail.gateway.http;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
@@ -12,13 +13,18 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/1.1 with a patience of its own for clients that do not take their answer yet: one that
- * streams awards may send for long before it reads the first result. Tomcat knows but one patience
- * for reading and writing, and what it reads is to be bounded tightly.
+ * HTTP/1.1 with a time limit of its own for writes, which Tomcat has for reads and writes together,
+ * and a limit on how long all headers of a request may take.
  */
 public final class PatientHttp11 extends Http11NioProtocol {
 
-  private static final Duration WRITES_WITHIN = Duration.ofHours(1);
+  /** Where a request's {@link WriteTimeout} finds its socket; Tomcat's own notes begin at 1. */
+  private static final int SOCKET_NOTE = 31;
+
+  /** The socket of a request; empty where another protocol brought it. */
+  static Optional<SocketWrapperBase<?>> socket(org.apache.coyote.Request request) {
+    return Optional.ofNullable((SocketWrapperBase<?>) request.getNote(SOCKET_NOTE));
+  }
 
   @Override
   protected Processor createProcessor() {
@@ -41,7 +47,7 @@ public final class PatientHttp11 extends Http11NioProtocol {
     @Override
     public AbstractEndpoint.Handler.SocketState service(SocketWrapperBase<?> socket)
         throws IOException {
-      socket.setWriteTimeout(WRITES_WITHIN.toMillis());
+      request.setNote(SOCKET_NOTE, socket);
       if (socket != headersOf) {
         // A processor serves one connection after another, and is not told when one ends.
         headersOf = socket;

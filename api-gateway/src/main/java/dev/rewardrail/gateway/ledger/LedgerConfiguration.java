@@ -179,7 +179,7 @@ class LedgerConfiguration {
       EarnedReader earned,
       CodePool codes) {
     return new StreamAggregates(
-        () -> LedgerModule.aggregates(axon.getObject()), settings, earned, codes);
+        () -> LedgerModule.aggregates(axon.getObject()), settings, settings, earned, codes);
   }
 
   @Bean

@@ -1,9 +1,11 @@
 package dev.rewardrail.gateway.ops;
 
+import dev.rewardrail.gateway.usecase.Caller;
 import dev.rewardrail.gateway.usecase.Places;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -24,7 +26,7 @@ public class EventStreams {
   private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
 
   private final JsonMapper json;
-  private final Places places = new Places(STREAMS_MAX);
+  private final Places places = new Places("streams", STREAMS_MAX, Map.of());
   private volatile boolean isStopping;
 
   EventStreams(JsonMapper json) {
@@ -67,8 +69,8 @@ public class EventStreams {
   }
 
   /** Answers with what is told, as it is told. */
-  void answer(Target to, Telling telling) {
-    try (Places.Place place = places.take()) {
+  void answer(Caller caller, Target to, Telling telling) {
+    try (Places.Place place = places.take(caller)) {
       telling.tell(new Sender(to));
     } catch (IOException | UncheckedIOException e) {
       LOG.debug("nobody listens any more", e);

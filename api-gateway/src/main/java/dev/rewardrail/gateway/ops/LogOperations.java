@@ -115,6 +115,7 @@ public class LogOperations {
       known.put(Long.parseLong(text.substring(0, colon)), text.substring(colon + 1));
     }
     streams.answer(
+        caller,
         to,
         sender -> {
           LogVerification all = verifiers.apply(known).verify(soFar -> sent(sender, soFar));
@@ -201,7 +202,7 @@ public class LogOperations {
   public void tail(Caller caller, TailQuery query, EventStreams.Target to) {
     long after = query.after() == null ? log.head() : query.after();
     reading.recordOfAll(caller);
-    streams.answer(to, sender -> tell(sender, after, Boolean.TRUE.equals(query.follow())));
+    streams.answer(caller, to, sender -> tell(sender, after, Boolean.TRUE.equals(query.follow())));
   }
 
   private void tell(EventStreams.Sender to, long after, boolean follows) throws IOException {

@@ -154,6 +154,7 @@ public class ProjectionOperations {
     long number = Ops.number("generation", generation);
     ops.generation(found, number);
     streams.answer(
+        caller,
         to,
         sender ->
             streams.watch(

@@ -23,6 +23,7 @@ import dev.rewardrail.query.past.Past;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
@@ -33,13 +34,17 @@ public class PastStates {
   /** Each reads a log from its beginning. */
   private static final int BOARDS_MAX = 4;
 
+  private static final int OF_ONE_WORKSPACE_MAX = 2;
+
   private final Past past;
   private final History history;
   private final SettingsFeed settings;
   private final ReadPositions positions;
   private final ReadTrail reading;
   private final InstantSource clock;
-  private final Places places = new Places(BOARDS_MAX);
+  private final Places places =
+      new Places(
+          "boards of the past", BOARDS_MAX, Map.of(Places.Holder.WORKSPACE, OF_ONE_WORKSPACE_MAX));
 
   PastStates(
       Past past,
@@ -119,7 +124,7 @@ public class PastStates {
     Board board =
         query.board(caller.workspaceId(), LocalDate.ofInstant(then.at(), then.rules().zone()));
     reading.record(caller);
-    try (Places.Place place = places.take()) {
+    try (Places.Place place = places.take(caller)) {
       BoardThen found =
           past.board(caller.workspaceId(), board.timeframe(), board.period(), asOf, size.entries());
       return PastBoardAnswer.of(board, asOf, found);

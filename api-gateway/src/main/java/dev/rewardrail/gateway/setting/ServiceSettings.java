@@ -27,6 +27,8 @@ import org.springframework.validation.annotation.Validated;
  * @param pastEvents how many events of a workspace are read for a board of the past at the most
  * @param answeredWithin how long a request waits for the ledger
  * @param requestWithin how long a request that is no stream may take to arrive
+ * @param takenWithin how long a client may pause while it takes an answer; one that streams awards
+ *     may pause for an hour
  */
 @ConfigurationProperties("rewardrail")
 @Validated
@@ -42,6 +44,7 @@ public record ServiceSettings(
     @PositiveOrZero long pastEvents,
     @NotNull @DurationMin(millis = 1) Duration answeredWithin,
     @NotNull @DurationMin(millis = 1) Duration requestWithin,
+    @NotNull @DurationMin(millis = 1) Duration takenWithin,
     @Valid Readers readers,
     @Valid Projections projections,
     @Valid Checkpoints checkpoints,
@@ -92,8 +95,10 @@ public record ServiceSettings(
    *
    * @param all how many may go on at once
    * @param ofOneKey how many of them may be of one key
+   * @param ofOneWorkspace how many of them may be of one workspace
    */
-  public record Streams(@PositiveOrZero int all, @PositiveOrZero int ofOneKey) {}
+  public record Streams(
+      @PositiveOrZero int all, @PositiveOrZero int ofOneKey, @PositiveOrZero int ofOneWorkspace) {}
 
   /**
    * Pages that may call the API.

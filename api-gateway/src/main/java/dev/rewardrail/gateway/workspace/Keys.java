@@ -51,7 +51,7 @@ public class Keys {
       value = "issueKey",
       scope = Scope.ADMIN_KEYS,
       writes = true,
-      raises = ErrorCode.BEYOND_OWN_RIGHTS)
+      raises = {ErrorCode.BEYOND_OWN_RIGHTS, ErrorCode.TOO_MANY_KEYS})
   public Written<KeyAnswer> issue(Caller caller, KeyRequest key) {
     return secrets.issue(caller, caller.workspaceId(), key);
   }
@@ -81,6 +81,7 @@ public class Keys {
         ErrorCode.API_KEY_NOT_FOUND,
         ErrorCode.API_KEY_REVOKED,
         ErrorCode.API_KEY_EXPIRED,
+        ErrorCode.TOO_MANY_KEYS,
         ErrorCode.BEYOND_OWN_RIGHTS
       })
   public Written<KeyAnswer> rotate(Caller caller, String keyId, RotationRequest rotation) {

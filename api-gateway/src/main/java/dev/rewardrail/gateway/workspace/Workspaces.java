@@ -75,7 +75,11 @@ public class Workspaces {
       value = "issueWorkspaceKey",
       scope = Scope.INSTANCE_ADMIN,
       writes = true,
-      raises = {ErrorCode.WORKSPACE_NOT_FOUND, ErrorCode.BEYOND_OWN_RIGHTS})
+      raises = {
+        ErrorCode.WORKSPACE_NOT_FOUND,
+        ErrorCode.BEYOND_OWN_RIGHTS,
+        ErrorCode.TOO_MANY_KEYS
+      })
   public Written<KeyAnswer> issueKey(Caller caller, String workspaceId, KeyRequest key) {
     return keys.issue(caller, find(workspaceId).id(), key);
   }

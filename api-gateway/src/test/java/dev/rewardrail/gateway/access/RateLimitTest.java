@@ -97,6 +97,27 @@ class RateLimitTest extends ServiceTest {
     assertThat(api.get(BOARD).header("RateLimit-Limit")).isNull();
   }
 
+  /** Or one that may issue keys would have as many times its limit as it likes. */
+  @Test
+  void keys_share_the_limits_of_the_key_that_issued_them() {
+    Api owner =
+        api.newKey(
+            "\"scopes\":[\"admin:keys\",\"leaderboard:read\",\"xp:write\"]"
+                + ",\"requests_per_minute\":6,\"lines_per_minute\":10");
+    Api one = owner.newKeyFor("admin:keys", "leaderboard:read", "xp:write");
+    Api two = one.newKeyFor("leaderboard:read", "xp:write");
+    Api other = api.newKey("\"scopes\":[\"leaderboard:read\"],\"requests_per_minute\":6");
+    assertThat(one.get(BOARD).header("RateLimit-Remaining")).isEqualTo("3");
+    assertThat(two.get(BOARD).header("RateLimit-Remaining")).isEqualTo("2");
+    assertThat(two.post(BATCH, batch(6)).status()).isEqualTo(200);
+    Api.Reply lines = one.post(BATCH, batch(10)).expect(429, "rate_limited");
+    assertThat(lines.json().get("error").asString()).contains("10 awards a minute", "together");
+    Api.Reply requests = two.get(BOARD).expect(429, "rate_limited");
+    assertThat(requests.json().get("error").asString()).contains("6 requests", "together");
+    owner.get(BOARD).expect(429, "rate_limited");
+    assertThat(other.get(BOARD).status()).isEqualTo(200);
+  }
+
   @Test
   void a_key_has_600_requests_and_60000_lines_unless_it_is_said_otherwise() {
     assertThat(api.newKeyFor("leaderboard:read").get(BOARD).header("RateLimit-Limit"))

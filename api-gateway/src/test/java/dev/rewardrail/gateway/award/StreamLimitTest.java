@@ -12,7 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
 /** Streams hold memory for as long as they last, so there are only so many. */
-@TestPropertySource(properties = {"rewardrail.streams.all=3", "rewardrail.streams.of-one-key=2"})
+@TestPropertySource(
+    properties = {
+      "rewardrail.streams.all=3",
+      "rewardrail.streams.of-one-key=2",
+      "rewardrail.streams.of-one-workspace=2"
+    })
 class StreamLimitTest extends ServiceTest {
 
   private static final String LINE = "{\"user_id\":\"usr_stream\",\"amount\":1}";
@@ -50,11 +55,12 @@ class StreamLimitTest extends ServiceTest {
   @Test
   void a_key_and_an_instance_have_only_so_many_streams_at_once() throws IOException {
     Api one = api.newKeyFor("xp:write");
-    Api other = api.newKeyFor("xp:write");
+    Api neighbour = api.keyTo(api.newWorkspace(""));
+    Api other = api.keyTo(api.newWorkspace(""));
     try (Socket first = begun(one);
         Socket second = begun(one)) {
       stream(one).expect(429, "rate_limited");
-      try (Socket third = begun(other)) {
+      try (Socket third = begun(neighbour)) {
         Api.Reply refused = stream(other).expect(503, "too_busy");
         assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(other.award("usr_stream", 1).status()).isEqualTo(200);
@@ -62,6 +68,17 @@ class StreamLimitTest extends ServiceTest {
       await().until(() -> stream(other).status() == 200);
     }
     await().until(() -> stream(one).status() == 200);
+  }
+
+  @Test
+  void a_workspace_has_only_so_many_streams_at_once() throws IOException {
+    Api one = api.newKeyFor("xp:write");
+    Api other = api.newKeyFor("xp:write");
+    try (Socket first = begun(one);
+        Socket second = begun(other)) {
+      stream(api.newKeyFor("xp:write")).expect(429, "rate_limited");
+      assertThat(stream(api.keyTo(api.newWorkspace(""))).status()).isEqualTo(200);
+    }
   }
 
   @Test

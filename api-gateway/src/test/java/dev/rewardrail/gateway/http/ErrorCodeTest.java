@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.UUID;
@@ -92,8 +91,8 @@ class ErrorCodeTest extends ServiceTest {
       case NOT_ACCEPTABLE -> expect(api.get(BOARD, "Accept", "text/html"), code);
       case TOO_SLOW -> assertThat(raw("Content-Length: 9\r\n\r\n{")).contains("408", told(code));
       case IDEMPOTENCY_KEY_REUSED -> expect(reused(), code);
-      case API_KEY_REVOKED -> expect(revokedTwice(), code);
-      case API_KEY_EXPIRED -> expect(expired(), code);
+      case API_KEY_REVOKED, API_KEY_EXPIRED, TOO_MANY_KEYS ->
+          expect(new KeyErrors(api).raised(code), code);
       case TOO_LARGE -> expect(api.post(XP, " ".repeat(64 * 1024 + 1)), code);
       case LINE_TOO_LONG -> expectOnLine(" ".repeat(64 * 1024) + AWARD, code);
       case UNSUPPORTED_MEDIA_TYPE ->
@@ -182,30 +181,6 @@ class ErrorCodeTest extends ServiceTest {
     String once = UUID.randomUUID().toString();
     api.award("usr_error", 1, "Idempotency-Key", once).data();
     return api.award("usr_error", 2, "Idempotency-Key", once);
-  }
-
-  private Api.Reply revokedTwice() {
-    String id =
-        api.post("/api/v1/admin/keys", "{\"name\":\"k\",\"scopes\":[\"xp:write\"]}")
-            .data()
-            .get("id")
-            .asString();
-    api.send("DELETE", "/api/v1/admin/keys/" + id, null).data();
-    return api.send("DELETE", "/api/v1/admin/keys/" + id, null);
-  }
-
-  private Api.Reply expired() {
-    String path =
-        "/api/v1/admin/keys/"
-            + api.post(
-                    "/api/v1/admin/keys",
-                    "{\"name\":\"k\",\"scopes\":[\"xp:write\"],\"expires_at\":\"%s\"}"
-                        .formatted(Instant.now().plusSeconds(3)))
-                .data()
-                .get("id")
-                .asString();
-    await().until(() -> api.get(path).data().get("status").asString().equals("expired"));
-    return api.post(path + "/rotate", "{}");
   }
 
   private Api usedUp() {

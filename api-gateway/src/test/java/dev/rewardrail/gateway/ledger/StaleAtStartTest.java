@@ -60,10 +60,11 @@ class StaleAtStartTest {
         1,
         some,
         some,
+        some,
         new ServiceSettings.Readers(1),
         new ServiceSettings.Projections(some, some, rebuildsStale),
         new ServiceSettings.Checkpoints("", List.of(), "", "", List.of(), some, some),
-        new ServiceSettings.Streams(1, 1),
+        new ServiceSettings.Streams(1, 1, 1),
         new ServiceSettings.Cors(List.of()));
   }
 

@@ -6,6 +6,7 @@ import dev.rewardrail.ledger.event.Event;
 import dev.rewardrail.ledger.reversal.EarnedEntries;
 import dev.rewardrail.ledger.reward.CodePool;
 import dev.rewardrail.ledger.rule.RuleBook;
+import dev.rewardrail.ledger.workspace.KeyRing;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -27,11 +28,20 @@ public final class StreamAggregates implements Surroundings {
   public StreamAggregates(
       Supplier<Repository<StreamAggregate>> repository,
       RuleBook rules,
+      KeyRing keys,
       EarnedEntries earned,
       CodePool codes) {
     this.repository = repository;
     this.sources =
-        Map.of(RuleBook.class, rules, EarnedEntries.class, earned, CodePool.class, codes);
+        Map.of(
+            RuleBook.class,
+            rules,
+            KeyRing.class,
+            keys,
+            EarnedEntries.class,
+            earned,
+            CodePool.class,
+            codes);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param position of the event that issued it
  * @param secrets the newest first; those before it open for a while yet
  * @param limits how often it may be used
+ * @param shared how often it may be used together with those that share its limits
  * @param issuedBy the key that issued it; null where the service itself did
  * @param revokedBy the key that revoked it; null where it is not, or the service itself did
  */
@@ -22,6 +23,7 @@ public record ApiKey(
     String name,
     Set<Scope> scopes,
     Limits limits,
+    SharedLimits shared,
     List<Secret> secrets,
     @Nullable Instant expiresAt,
     Instant issuedAt,
@@ -66,6 +68,34 @@ public record ApiKey(
     }
   }
 
+  /**
+   * A rate of several keys together.
+   *
+   * @param keyId the key that has it; those that it issued share it, and those that they issued
+   * @param perMinute null for any number
+   */
+  public record SharedRate(String keyId, @Nullable Long perMinute) {}
+
+  /**
+   * How often a key may be used together with the key that issued it, and all that this one issued.
+   * What a key may do cannot grow by the keys that it issues.
+   */
+  public record SharedLimits(SharedRate requests, SharedRate lines) {
+
+    /**
+     * Those of a new key.
+     *
+     * @param issuer the key of the same workspace that issued it; null where none did
+     */
+    static SharedLimits of(String keyId, Limits limits, @Nullable ApiKey issuer) {
+      boolean sharesRequests = issuer != null && issuer.limits.requestsPerMinute != null;
+      boolean sharesLines = issuer != null && issuer.limits.linesPerMinute != null;
+      return new SharedLimits(
+          sharesRequests ? issuer.shared.requests : new SharedRate(keyId, limits.requestsPerMinute),
+          sharesLines ? issuer.shared.lines : new SharedRate(keyId, limits.linesPerMinute));
+    }
+  }
+
   /** Copies the collections. */
   public ApiKey {
     scopes = Set.copyOf(scopes);
@@ -86,6 +116,11 @@ public record ApiKey(
   /** Whether it may be used for what needs this scope. */
   public boolean allows(Scope needed) {
     return scopes.stream().anyMatch(scope -> scope.covers(needed));
+  }
+
+  /** How many secrets before the newest open at a moment. */
+  public long formerSecrets(Instant now) {
+    return secrets.stream().skip(1).filter(secret -> secret.opensAt(now)).count();
   }
 
   /** Until when the secret before the newest opens; empty where it does not any more. */

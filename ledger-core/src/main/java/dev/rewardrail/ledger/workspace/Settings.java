@@ -76,6 +76,13 @@ public final class Settings {
         .toList();
   }
 
+  /** How many keys of a workspace open it at a moment. */
+  public long usableKeys(String workspaceId, Instant now) {
+    return keys.values().stream()
+        .filter(key -> key.workspaceId().equals(workspaceId) && key.isValidAt(now))
+        .count();
+  }
+
   /** A workspace's key by its id, of whatever state. */
   public Optional<ApiKey> keyOf(String workspaceId, String keyId) {
     return Optional.ofNullable(keys.get(new KeyName(workspaceId, keyId)));
@@ -126,7 +133,8 @@ public final class Settings {
       case ApiKeyIssued e -> keys.put(new KeyName(e.workspaceId(), e.keyId()), issued(e, recorded));
       case ApiKeyRotated e ->
           keys.computeIfPresent(
-              new KeyName(e.workspaceId(), e.keyId()), (name, key) -> rotated(key, e));
+              new KeyName(e.workspaceId(), e.keyId()),
+              (name, key) -> rotated(key, e, recorded.occurredAt()));
       case ApiKeyRevoked e ->
           keys.computeIfPresent(
               new KeyName(e.workspaceId(), e.keyId()), (name, key) -> revoked(key, recorded));
@@ -155,18 +163,21 @@ public final class Settings {
         workspace.createdAt());
   }
 
-  private static ApiKey issued(ApiKeyIssued e, RecordedEvent recorded) {
+  private ApiKey issued(ApiKeyIssued e, RecordedEvent recorded) {
     Set<Scope> scopes =
         e.scopes().stream()
             .flatMap(word -> Scope.of(word).stream())
             .collect(Collectors.toUnmodifiableSet());
+    ApiKey.Limits limits = new ApiKey.Limits(e.requestsPerMinute(), e.linesPerMinute());
+    ApiKey issuer = keys.get(new KeyName(e.workspaceId(), recorded.metadata().keyId()));
     return new ApiKey(
         recorded.position(),
         e.keyId(),
         e.workspaceId(),
         e.name(),
         scopes,
-        new ApiKey.Limits(e.requestsPerMinute(), e.linesPerMinute()),
+        limits,
+        ApiKey.SharedLimits.of(e.keyId(), limits, issuer),
         List.of(new ApiKey.Secret(e.keySha256(), null)),
         e.expiresAt(),
         recorded.recordedAt(),
@@ -175,11 +186,16 @@ public final class Settings {
         null);
   }
 
-  /** No former secret opens for longer than is said now. */
-  private static ApiKey rotated(ApiKey key, ApiKeyRotated e) {
+  /**
+   * No former secret opens for longer than is said now. Those that had ended are forgotten, but for
+   * the service's own key: its secret may be configured, and must not be taken for a new one.
+   */
+  private static ApiKey rotated(ApiKey key, ApiKeyRotated e, Instant at) {
     List<ApiKey.Secret> secrets = new ArrayList<>();
     secrets.add(new ApiKey.Secret(e.keySha256(), null));
-    key.secrets().forEach(former -> secrets.add(former.until(e.formerUntil())));
+    key.secrets().stream()
+        .filter(former -> key.issuedBy() == null || former.opensAt(at))
+        .forEach(former -> secrets.add(former.until(e.formerUntil())));
     return with(key, secrets, key.revokedAt(), key.revokedBy());
   }
 
@@ -199,6 +215,7 @@ public final class Settings {
         key.name(),
         key.scopes(),
         key.limits(),
+        key.shared(),
         secrets,
         key.expiresAt(),
         key.issuedAt(),

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps an instance's {@link Settings} up with the log. */
-public final class SettingsFeed implements RuleBook {
+public final class SettingsFeed implements RuleBook, KeyRing {
 
   private record Snapshot(long position, Settings settings) {}
 
@@ -128,6 +128,16 @@ public final class SettingsFeed implements RuleBook {
   public Rules newestRulesOf(String workspaceId) {
     refresh(readers);
     return rulesOf(workspaceId);
+  }
+
+  @Override
+  public long usableKeys(String workspaceId, Instant now) {
+    return current().usableKeys(workspaceId, now);
+  }
+
+  @Override
+  public Optional<ApiKey> keyOf(String workspaceId, String keyId) {
+    return current().keyOf(workspaceId, keyId);
   }
 
   @Override

@@ -5,10 +5,12 @@ import dev.rewardrail.ledger.command.Refusal;
 import dev.rewardrail.ledger.event.Standing;
 import dev.rewardrail.ledger.event.UnlockedAchievement;
 import dev.rewardrail.ledger.event.XpAwarded;
+import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.reward.CodePool;
 import dev.rewardrail.ledger.rule.Achievement;
 import dev.rewardrail.ledger.rule.Rules;
 import dev.rewardrail.ledger.seal.PersonalText;
+import dev.rewardrail.ledger.workspace.SettingsFeed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -48,6 +50,7 @@ class StreamAggregateTest {
               throw new IllegalStateException("an award is of its member alone");
             },
             workspaceId -> Rules.in(ZoneOffset.UTC),
+            new SettingsFeed(new LogReader(new DriverManagerDataSource())),
             (workspaceId, reference) -> List.of(),
             new CodePool(new DriverManagerDataSource()));
     fixture.registerInjectableResource(aggregates);
