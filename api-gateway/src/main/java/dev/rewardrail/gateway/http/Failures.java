@@ -36,7 +36,7 @@ public class Failures {
     response.setHeader(RequestId.HEADER, RequestId.of(request));
     failure.headers().forEach(response::setHeader);
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    response.setContentLength(body.length);
+    // Without a length it is not sent yet: see KeptConnection.
     response.getOutputStream().write(body);
   }
 }

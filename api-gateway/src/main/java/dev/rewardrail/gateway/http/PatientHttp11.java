@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
@@ -22,13 +24,19 @@ public final class PatientHttp11 extends Http11NioProtocol {
   private static final int SOCKET_NOTE = 31;
 
   /** The socket of a request; empty where another protocol brought it. */
-  static Optional<SocketWrapperBase<?>> socket(org.apache.coyote.Request request) {
+  static Optional<SocketWrapperBase<?>> socket(Request request) {
     return Optional.ofNullable((SocketWrapperBase<?>) request.getNote(SOCKET_NOTE));
   }
 
   @Override
   protected Processor createProcessor() {
-    return new PatientProcessor(this, adapter);
+    return new PatientProcessor(this, new KeptConnection.Hiding(adapter));
+  }
+
+  @Override
+  public boolean useCompression(Request request, Response response) {
+    KeptConnection.showStatus(response);
+    return super.useCompression(request, response);
   }
 
   private static final class PatientProcessor extends Http11Processor {

@@ -29,10 +29,13 @@ final class RefusalValve extends ErrorReportValve {
   public void invoke(Request request, Response response) throws IOException, ServletException {
     super.invoke(request, response);
     org.apache.coyote.Request sent = request.getCoyoteRequest();
-    if (response.getStatus() >= HttpStatus.BAD_REQUEST.value()
-        && !sent.hasExpectation()
-        && !sent.isFinished()) {
+    if (response.getStatus() < HttpStatus.BAD_REQUEST.value() || sent.hasExpectation()) {
+      return;
+    }
+    if (!sent.isFinished()) {
       letGo(request, response);
+    } else if (!response.isCommitted()) {
+      KeptConnection.keep(response.getCoyoteResponse());
     }
   }
 

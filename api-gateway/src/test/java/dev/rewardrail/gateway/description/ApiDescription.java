@@ -36,6 +36,7 @@ public final class ApiDescription {
       Set.of(
           "content-type",
           "content-length",
+          "content-encoding",
           "transfer-encoding",
           "date",
           "connection",
