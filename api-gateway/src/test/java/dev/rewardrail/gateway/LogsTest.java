@@ -60,6 +60,7 @@ class LogsTest {
             "alter table member_about add constraint no_names check (name is null) not valid");
         api.send("PUT", "/api/v1/admin/members/usr_2", "{\"name\":\"%s\"}".formatted(PRIVATE))
             .expect(503, "commit_failed");
+        api.get("/api/v1/levels%0d%0aforged%1b%5b31m").expect(404, "not_found");
         jdbc.execute("alter table achievement_count_1 rename to away");
         Api.Reply failed = api.get("/api/v1/achievements").expect(500, "internal_error");
         String id = failed.header("X-Request-Id");
@@ -80,6 +81,12 @@ class LogsTest {
                     line.get("message").asString().startsWith("POST /api/v1/xp 200 ")
                         && line.path("key_id").asString("").startsWith("key_")
                         && line.path("workspace_id").asString("").equals("ws_demo"));
+        assertThat(lines)
+            .anyMatch(
+                line ->
+                    line.get("message")
+                        .asString()
+                        .startsWith("GET /api/v1/levels%0d%0aforged%1b%5b31m 404"));
         assertThat(service.output()).doesNotContain(KEY, secret, PASSWORD, PRIVATE);
       }
       jdbc.execute("drop owned by plain_service");

@@ -50,6 +50,7 @@ class KeyFilter extends OncePerRequestFilter {
   private final RateLimits limits;
   private final Failures failures;
   private final InstantSource clock;
+  private final WrongKeys wrongKeys = new WrongKeys();
 
   /** Guards {@link #strangerAskedNanos}. */
   private final ReentrantLock strangers = new ReentrantLock();
@@ -122,9 +123,11 @@ class KeyFilter extends OncePerRequestFilter {
     if (settings.isKnownUpTo(asked)) {
       return settings.current();
     }
-    return opening(request, settings.current(), now).isPresent()
-        ? settings.upTo(asked)
-        : forStranger(asked);
+    if (opening(request, settings.current(), now).isPresent()) {
+      return settings.upTo(asked);
+    }
+    wrongKeys.check(request.getRemoteAddr());
+    return forStranger(asked);
   }
 
   /** Who comes while the log is read for another waits for what that finds. */
@@ -151,18 +154,21 @@ class KeyFilter extends OncePerRequestFilter {
         .flatMap(secret -> current.opening(secret, now));
   }
 
-  private static ApiKey key(HttpServletRequest request, Settings current, Instant now) {
+  private ApiKey key(HttpServletRequest request, Settings current, Instant now) {
     if (!request.getHeaders(HttpHeaders.AUTHORIZATION).hasMoreElements()) {
       throw unauthorized(
           ErrorCode.MISSING_API_KEY, "send your API key as 'Authorization: Bearer rr_…'");
     }
     return opening(request, current, now)
         .orElseThrow(
-            () ->
-                unauthorized(
-                    ErrorCode.INVALID_API_KEY,
-                    "this API key is not valid; send 'Authorization: Bearer rr_…' once, with a key"
-                        + " that is neither revoked nor expired"));
+            () -> {
+              wrongKeys.check(request.getRemoteAddr());
+              wrongKeys.count(request.getRemoteAddr());
+              return unauthorized(
+                  ErrorCode.INVALID_API_KEY,
+                  "this API key is not valid; send 'Authorization: Bearer rr_…' once, with a key"
+                      + " that is neither revoked nor expired");
+            });
   }
 
   private static Optional<String> keyIn(String authorization) {

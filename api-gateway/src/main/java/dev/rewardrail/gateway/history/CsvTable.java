@@ -9,8 +9,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Writes records as CSV. Items of lists are separated by semicolons. */
+/**
+ * Writes records as CSV. Items of lists are separated by semicolons. A text that a spreadsheet
+ * would take for a formula, or that begins with an apostrophe, has an apostrophe before it: without
+ * the first one it is as it was. Rule: OWASP, CSV Injection.
+ */
 final class CsvTable {
+
+  /** What formulas begin with, also in full width, and the apostrophe. */
+  private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20'";
 
   private final List<String> columns;
   private final StringWriter text = new StringWriter();
@@ -34,9 +41,14 @@ final class CsvTable {
   }
 
   private static String cell(JsonNode value) {
-    return value.isArray()
-        ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(";"))
-        : value.asString("");
+    if (value.isNumber()) {
+      return value.asString();
+    }
+    String text =
+        value.isArray()
+            ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(";"))
+            : value.asString("");
+    return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 
   private String taken() {

@@ -40,7 +40,7 @@ class ExportController {
       description =
           "Each event with the bytes that were hashed; of other workspaces, and of other members"
               + " where one is asked for, its position and its hash alone, so that the tree can be"
-              + " made of it. The same positions are the same"
+              + " made of it; of API keys too, unless your key has the scope instance:admin. The same positions are the same"
               + " bytes, whenever they are asked for. An export that breaks off is no whole answer:"
               + " its manifest tells how many lines there are.")
   @ApiResponse(

@@ -1,5 +1,6 @@
 package dev.rewardrail.gateway.history;
 
+import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.log.LogTail;
 import dev.rewardrail.query.history.EntryFilter;
 import dev.rewardrail.query.history.History;
@@ -37,25 +38,28 @@ class Exports {
   }
 
   /**
-   * Rows of the log.
+   * Which events are told whole.
    *
-   * @param workspaceId whose events are told whole; null for all
+   * @param workspaceId whose; null for all
    * @param stream of those only this one's; null for all
+   * @param withKeys whether also those of API keys, which contain hashes of secrets
    */
-  void events(
-      @Nullable String workspaceId,
-      @Nullable String stream,
-      EntryFilter.Bounds positions,
-      Lines out)
-      throws IOException {
+  record Whole(@Nullable String workspaceId, @Nullable String stream, boolean withKeys) {
+
+    boolean has(LogTail.Entry entry) {
+      return (workspaceId == null || workspaceId.equals(entry.workspaceId()))
+          && (stream == null || stream.equals(entry.stream()))
+          && (withKeys || !Streams.isOfApiKey(entry.stream()));
+    }
+  }
+
+  /** Rows of the log. */
+  void events(Whole whole, EntryFilter.Bounds positions, Lines out) throws IOException {
     long after = positions.min() - 1;
     while (after < positions.max()) {
       List<LogTail.Entry> page = log.after(after, (int) Math.min(EVENTS, positions.max() - after));
       for (LogTail.Entry entry : page) {
-        boolean isWhole =
-            (workspaceId == null || workspaceId.equals(entry.workspaceId()))
-                && (stream == null || stream.equals(entry.stream()));
-        out.add(isWhole ? EventRow.whole(entry) : EventRow.hash(entry));
+        out.add(whole.has(entry) ? EventRow.whole(entry) : EventRow.hash(entry));
       }
       if (page.isEmpty()) {
         throw new IllegalStateException("the log ends at " + after);

@@ -132,7 +132,14 @@ public class LedgerExports {
         format.chosen(),
         positions,
         EventRow.class,
-        out -> exports.events(isOfAll ? null : workspaceId, stream, positions, out));
+        out ->
+            exports.events(
+                new Exports.Whole(
+                    isOfAll ? null : workspaceId,
+                    stream,
+                    caller.key().allows(Scope.INSTANCE_ADMIN)),
+                positions,
+                out));
   }
 
   /** Writes the entries that meet all filters, the oldest first. */
@@ -188,6 +195,7 @@ public class LedgerExports {
       return new Manifest(
           export.of(),
           export.format().word(),
+          export.format() == ExportFormat.CSV,
           parameters(caller.call().query(), positions.max()),
           positions.min(),
           positions.max(),

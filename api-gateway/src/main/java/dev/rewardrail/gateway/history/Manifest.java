@@ -17,6 +17,12 @@ public record Manifest(
             allowableValues = {"ndjson", "csv"},
             example = "ndjson")
         String format,
+    @Schema(
+            description =
+                "Whether an apostrophe stands before texts that a spreadsheet would take for a"
+                    + " formula, or that begin with an apostrophe: in csv",
+            example = "false")
+        boolean formulasQuoted,
     @Schema(description = "The parameters that chose its lines") Map<String, String> parameters,
     @Schema(description = "The first position that it covers", example = "1") long fromPosition,
     @Schema(description = "The last position that it covers", example = "1000") long toPosition,

@@ -15,7 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Logs a line for each request if {@code logging.level.dev.rewardrail.request} is debug: method,
- * path, status and duration, without query, headers or body.
+ * path, status and duration, without query, headers or body. The path stands as it was sent,
+ * percent-encoded, so that it can't break a line.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
@@ -39,7 +40,7 @@ class RequestLog extends OncePerRequestFilter {
       LOG.debug(
           "{} {} {} {} ms",
           request.getMethod(),
-          request.getServletPath(),
+          request.getRequestURI(),
           response.getStatus(),
           TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos));
     }

@@ -36,6 +36,9 @@ class FirstStart {
 
   static final String WORKSPACE = "ws_demo";
 
+  /** {@code rr_} and 128 random bits in Base64. */
+  private static final int STRONG_LENGTH = 25;
+
   private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
   private static final String SET_KEY = "bootstrap";
   private static final String RANDOM_KEY = "first key";
@@ -107,6 +110,12 @@ class FirstStart {
     if (!ApiKeys.FORMAT.matcher(key).matches()) {
       throw StartException.ofSetting(
           "REWARDRAIL_BOOTSTRAP_API_KEY must be rr_ and 8 to 128 letters, digits, _ or -");
+    }
+    if (key.length() < STRONG_LENGTH) {
+      LOG.warn(
+          "REWARDRAIL_BOOTSTRAP_API_KEY is short: whoever has its hash can guess it; set one of at"
+              + " least {} characters made by chance",
+          STRONG_LENGTH);
     }
     List<ApiKey> had =
         settings.current().keysOf(WORKSPACE).stream().filter(known -> known.hasHad(key)).toList();

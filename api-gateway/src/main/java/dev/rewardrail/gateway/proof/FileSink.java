@@ -31,6 +31,11 @@ final class FileSink implements Sink {
   }
 
   @Override
+  public String label() {
+    return name();
+  }
+
+  @Override
   public void publish(Checkpoints.Signed signed) throws IOException {
     Path file = folder.resolve(NAME.formatted(signed.checkpoint().size()));
     if (Files.exists(file)) {

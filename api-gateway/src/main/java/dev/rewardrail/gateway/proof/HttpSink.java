@@ -33,6 +33,13 @@ final class HttpSink implements Sink {
     return url.toString();
   }
 
+  /** Only the host: a path, too, may contain a token. */
+  @Override
+  public String label() {
+    return "%s://%s%s"
+        .formatted(url.getScheme(), url.getHost(), url.getPort() < 0 ? "" : ":" + url.getPort());
+  }
+
   @Override
   public void publish(Checkpoints.Signed signed) throws IOException {
     HttpRequest request =
@@ -48,10 +55,10 @@ final class HttpSink implements Sink {
               .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
               .statusCode();
       if (status < OK_FROM || status >= OK_UNTIL) {
-        throw new IOException("%s answered %d".formatted(url, status));
+        throw new IOException("%s answered %d".formatted(label(), status));
       }
     } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("%s does not answer: %s".formatted(url, e), e);
+      throw new IOException("%s does not answer: %s".formatted(label(), e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

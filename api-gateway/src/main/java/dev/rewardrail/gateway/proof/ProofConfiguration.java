@@ -69,7 +69,9 @@ class ProofConfiguration {
     } catch (URISyntaxException e) {
       // Told below.
     }
+    // What it is may contain a token.
     throw StartException.ofSetting(
-        "REWARDRAIL_CHECKPOINTS_PUBLISH_TO: %s is no URL".formatted(place));
+        "REWARDRAIL_CHECKPOINTS_PUBLISH_TO: an address begins with http: or https: and is no URL"
+            + " with a host");
   }
 }

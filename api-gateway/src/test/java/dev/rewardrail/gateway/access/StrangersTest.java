@@ -41,6 +41,20 @@ class StrangersTest extends ServiceTest {
         .isLessThanOrEqualTo(2 * (2 + (System.nanoTime() - beganNanos) / 100_000_000));
   }
 
+  /** In a service of its own: other tests come from the same address. */
+  @Test
+  void wrong_keys_are_refused_past_a_limit_and_valid_ones_are_not() {
+    try (SecondInstance second = SecondInstance.on(DATABASE, KEY)) {
+      Api stranger = second.api("rr_nobodys_key");
+      for (int i = 0; i < WrongKeys.PER_MINUTE; i++) {
+        stranger.get("/api/v1/levels").expect(401, "invalid_api_key");
+      }
+      Api.Reply refused = stranger.get("/api/v1/levels").expect(429, "rate_limited");
+      assertThat(refused.header("Retry-After")).isEqualTo("60");
+      assertThat(second.api(KEY).get("/api/v1/levels").status()).isEqualTo(200);
+    }
+  }
+
   @Test
   void requests_at_once_with_a_key_that_another_instance_has_just_made_are_all_let_in() {
     try (SecondInstance second = SecondInstance.on(DATABASE, KEY)) {

@@ -150,6 +150,7 @@ class KeyRequestTest extends ServiceTest {
             "ledger:read",
             "ledger:reverse",
             "ledger:import",
+            "metrics:read",
             "ops:projections",
             "admin:keys",
             "admin:members",

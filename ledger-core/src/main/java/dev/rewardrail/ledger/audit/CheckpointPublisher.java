@@ -183,7 +183,7 @@ public final class CheckpointPublisher {
       }
     } catch (IOException | RuntimeException e) {
       error = String.valueOf(e.getMessage());
-      LOG.warn("a checkpoint could not be published to {}; it is tried again", sink.name(), e);
+      LOG.warn("a checkpoint could not be published to {}; it is tried again", sink.label(), e);
     }
     if (!due.isEmpty()) {
       deliveries.note(sink.name(), done, error);
@@ -212,7 +212,7 @@ public final class CheckpointPublisher {
       try {
         sink.newest().ifPresent(one -> put(known, one));
       } catch (IOException e) {
-        LOG.warn("what was published to {} can't be read back", sink.name(), e);
+        LOG.warn("what was published to {} can't be read back", sink.label(), e);
       }
     }
     return known;
@@ -252,11 +252,11 @@ public final class CheckpointPublisher {
       try {
         sink.newest()
             .ifPresent(
-                one -> compare(one, "the newest in " + sink.name(), compared.contradictions()));
+                one -> compare(one, "the newest in " + sink.label(), compared.contradictions()));
       } catch (IOException e) {
         compared
             .unreadable()
-            .add("what was published to %s can't be read back: %s".formatted(sink.name(), e));
+            .add("what was published to %s can't be read back: %s".formatted(sink.label(), e));
       }
     }
     return compared;

@@ -9,8 +9,11 @@ import java.util.Optional;
  */
 public interface Sink {
 
-  /** Where it is, as it was set. */
+  /** Where it is, as it was set; an address may contain a secret. */
   String name();
+
+  /** What logs and answers call it, without a secret. */
+  String label();
 
   /**
    * Publishes a checkpoint; again is as once.

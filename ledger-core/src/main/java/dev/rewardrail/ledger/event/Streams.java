@@ -9,6 +9,8 @@ import java.util.HexFormat;
  */
 public final class Streams {
 
+  private static final String KEYS = "/settings/key/";
+
   private Streams() {}
 
   /** Whether it is a stream of what is configured. */
@@ -69,6 +71,11 @@ public final class Streams {
 
   /** The stream of one API key. */
   public static String apiKey(String workspaceId, String keyId) {
-    return workspaceId + "/settings/key/" + keyId;
+    return workspaceId + KEYS + keyId;
+  }
+
+  /** Whether a stream is of an API key. */
+  public static boolean isOfApiKey(String stream) {
+    return stream.contains(KEYS);
   }
 }
