@@ -173,9 +173,11 @@ class KeyRequestTest extends ServiceTest {
     assertThat(again.get("status").asString()).isEqualTo("active");
     assertThat(again.get("expires_at")).isEqualTo(issued.get("expires_at"));
     String path = KEYS + "/" + issue("").get("id").asString();
-    JsonNode rotated = api.post(path + "/rotate", "{}", "Idempotency-Key", once).data();
+    api.post(path + "/rotate", "{}", "Idempotency-Key", once).expect(409, "idempotency_key_reused");
+    String onceMore = UUID.randomUUID().toString();
+    JsonNode rotated = api.post(path + "/rotate", "{}", "Idempotency-Key", onceMore).data();
     api.send("DELETE", path, null).data();
-    JsonNode repeated = api.post(path + "/rotate", "{}", "Idempotency-Key", once).data();
+    JsonNode repeated = api.post(path + "/rotate", "{}", "Idempotency-Key", onceMore).data();
     assertThat(repeated.get("status").asString()).isEqualTo("active");
     assertThat(repeated.get("former_key_until")).isEqualTo(rotated.get("former_key_until"));
     assertThat(repeated.has("key")).isFalse();
@@ -202,8 +204,9 @@ class KeyRequestTest extends ServiceTest {
             once)
         .expect(409, "idempotency_key_reused");
     String path = KEYS + "/" + issue("").get("id").asString() + "/rotate";
-    api.post(path, "{\"overlap_seconds\":1}", "Idempotency-Key", once).data();
-    api.post(path, "{\"overlap_seconds\":2}", "Idempotency-Key", once)
+    String rotated = UUID.randomUUID().toString();
+    api.post(path, "{\"overlap_seconds\":1}", "Idempotency-Key", rotated).data();
+    api.post(path, "{\"overlap_seconds\":2}", "Idempotency-Key", rotated)
         .expect(409, "idempotency_key_reused");
   }
 }

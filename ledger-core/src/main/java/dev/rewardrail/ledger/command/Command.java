@@ -26,7 +26,7 @@ public interface Command {
     return Set.of(stream());
   }
 
-  /** What is asked for, as {@code award}. Within one operation an idempotency key counts once. */
+  /** What is asked for, as {@code award}. */
   String operation();
 
   /** When it counts; null until the ledger gave it the time at which it is recorded. */

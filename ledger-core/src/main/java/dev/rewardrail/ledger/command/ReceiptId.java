@@ -16,6 +16,8 @@ public final class ReceiptId {
   private static final TimeBasedEpochRandomGenerator FRESH =
       Generators.timeBasedEpochRandomGenerator();
 
+  private static final String AWARD = "award";
+
   private ReceiptId() {}
 
   /**
@@ -27,6 +29,14 @@ public final class ReceiptId {
     long high = hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x8000L;
     long low = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
     return new UUID(high, low);
+  }
+
+  /**
+   * The id of the receipt of a key that a caller sent. It is the same for all operations, so that a
+   * key counts once among all of them; awards had it before the others, so it is theirs.
+   */
+  public static UUID ofCaller(String workspaceId, String idempotencyKey) {
+    return of(workspaceId, AWARD, idempotencyKey);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +30,14 @@ final class Batch {
 
   /** Those for which no receipt is known. */
   List<QueuedSubmission> unanswered() {
-    return all.stream().filter(pending -> !receipts.containsKey(pending.receiptId())).toList();
+    return all.stream().filter(pending -> receiptOf(pending) == null).toList();
   }
 
   /** The ids of the receipts that earlier requests may have written. */
   Set<UUID> idsToLookUp() {
     return unanswered().stream()
         .filter(QueuedSubmission::isKeyed)
-        .map(QueuedSubmission::receiptId)
+        .flatMap(pending -> Stream.of(pending.receiptId(), pending.formerReceiptId()))
         .collect(Collectors.toSet());
   }
 
@@ -59,7 +60,8 @@ final class Batch {
   }
 
   @Nullable RecordedEvent receiptOf(QueuedSubmission pending) {
-    return receipts.get(pending.receiptId());
+    RecordedEvent receipt = receipts.get(pending.receiptId());
+    return receipt == null ? receipts.get(pending.formerReceiptId()) : receipt;
   }
 
   void writes(QueuedSubmission pending) {

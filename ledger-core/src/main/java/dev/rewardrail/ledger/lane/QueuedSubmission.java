@@ -31,6 +31,10 @@ final class QueuedSubmission {
     return submission.receiptId();
   }
 
+  UUID formerReceiptId() {
+    return submission.formerReceiptId();
+  }
+
   long submittedNanos() {
     return submittedNanos;
   }
@@ -50,7 +54,12 @@ final class QueuedSubmission {
 
   /** Whether this is the request that wrote the receipt, but for free text. */
   boolean isRequestOf(RecordedEvent receipt) {
-    return requestHash != null && requestHash.equals(receipt.metadata().requestHash());
+    boolean isOfOperation =
+        receipt.eventId().equals(formerReceiptId())
+            || submission.command().operation().equals(receipt.metadata().operation());
+    return isOfOperation
+        && requestHash != null
+        && requestHash.equals(receipt.metadata().requestHash());
   }
 
   EventMetadata metadata() {

@@ -12,27 +12,33 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey makes a repeat of the same request count once; null where each counts
  * @param requestId the request's id, as answers and logs tell it
  * @param receiptId the id of the event that will answer it
+ * @param formerReceiptId the id that it had in earlier versions, where a key counted once for each
+ *     operation; the same where it has not changed
  */
 public record Submission(
     Command command,
     @Nullable String keyId,
     @Nullable String idempotencyKey,
     @Nullable String requestId,
-    UUID receiptId) {
+    UUID receiptId,
+    UUID formerReceiptId) {
 
   /**
    * A submission whose receipt's id follows from its idempotency key, or is a fresh one where it
-   * has none.
+   * has none. The service's own keys count once for each operation.
    */
   public static Submission of(
       Command command,
       @Nullable String keyId,
       @Nullable String idempotencyKey,
       @Nullable String requestId) {
+    if (idempotencyKey == null) {
+      UUID fresh = ReceiptId.fresh();
+      return new Submission(command, keyId, null, requestId, fresh, fresh);
+    }
+    UUID ofOperation = ReceiptId.of(command.workspaceId(), command.operation(), idempotencyKey);
     UUID receiptId =
-        idempotencyKey == null
-            ? ReceiptId.fresh()
-            : ReceiptId.of(command.workspaceId(), command.operation(), idempotencyKey);
-    return new Submission(command, keyId, idempotencyKey, requestId, receiptId);
+        keyId == null ? ofOperation : ReceiptId.ofCaller(command.workspaceId(), idempotencyKey);
+    return new Submission(command, keyId, idempotencyKey, requestId, receiptId, ofOperation);
   }
 }

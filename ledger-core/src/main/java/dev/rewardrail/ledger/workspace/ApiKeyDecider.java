@@ -9,6 +9,7 @@ import dev.rewardrail.ledger.event.ApiKeyRevoked;
 import dev.rewardrail.ledger.event.ApiKeyRotated;
 import dev.rewardrail.ledger.event.SettingsEvent;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,9 @@ public final class ApiKeyDecider {
     }
     if (issue.expiresAt() != null && !issue.expiresAt().isAfter(now)) {
       return new Decision.Refused(
-          "invalid_field", "expires_at must be later than now; it was " + issue.expiresAt());
+          "invalid_field",
+          "expires_at must be later than now; it was " + issue.expiresAt(),
+          Map.of("field", "expires_at"));
     }
     // An operator must be able to come in, whatever the workspace has done.
     if (!issue.scopes().contains(Scope.INSTANCE_ADMIN)

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rewardrail.ledger.LedgerTest;
 import dev.rewardrail.ledger.TestLedger;
 import dev.rewardrail.ledger.award.AwardXp;
+import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.ReceiptId;
 import dev.rewardrail.ledger.log.LogCheck;
+import dev.rewardrail.ledger.streak.ClaimStreak;
+import dev.rewardrail.ledger.streak.GrantFreezes;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -80,6 +83,31 @@ class IdempotencyTest extends LedgerTest {
           .as(other.toString())
           .hasCauseInstanceOf(LaneException.KeyReused.class);
     }
+  }
+
+  private CompletableFuture<Answer> asked(Command command, String keyId) {
+    return ledger.lane.submit(Submission.of(command, keyId, "k", null));
+  }
+
+  @Test
+  void another_operation_is_another_request() {
+    Command award = new AwardXp("ws_a", "usr_1", 1, null, null, null);
+    Command claim = new ClaimStreak("ws_a", "usr_1", null, null);
+    asked(claim, "key_1").join();
+    assertThat(asked(claim, "key_2").join().replayed()).isTrue();
+    assertThatThrownBy(() -> asked(award, "key_1").join())
+        .hasCauseInstanceOf(LaneException.KeyReused.class);
+    assertThat(asked(new GrantFreezes("ws_a", "usr_2", 1, "x", null), null).join().replayed())
+        .as("the service's own key counts for its operation alone")
+        .isFalse();
+  }
+
+  @Test
+  void a_repeat_of_what_an_earlier_version_wrote_is_answered_as_that_was() {
+    Command claim = new ClaimStreak("ws_a", "usr_1", null, null);
+    Answer earlier = asked(claim, null).join();
+    assertThat(earlier.receipt().eventId()).isEqualTo(ReceiptId.of("ws_a", "claim_streak", "k"));
+    assertThat(asked(claim, "key_1").join()).isEqualTo(new Answer(earlier.receipt(), true));
   }
 
   @Test
