@@ -3,9 +3,11 @@ package dev.rewardrail.gateway.award;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rewardrail.gateway.error.ApiException;
 import dev.rewardrail.gateway.error.Faults;
+import dev.rewardrail.gateway.error.FieldAnswer;
 import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.ledger.lane.Answer;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param position where it stands in the log; null where it was rejected, likewise its entry
  * @param reversed true where a reversal of its reference met it; null else
  * @param code why it was rejected; null where it was not, likewise the error
+ * @param field the first that is wrong; null where none is, likewise all of them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "LineResult")
@@ -38,7 +41,15 @@ public record LineResult(
             description = "Why it was rejected, as errors tell it; absent where it was not",
             ref = "#/components/schemas/ErrorCode")
         @Nullable String code,
-    @Schema(description = "The same in a sentence") @Nullable String error) {
+    @Schema(description = "The same in a sentence") @Nullable String error,
+    @Schema(
+            description =
+                "The first field of the award that is wrong, as a JSON pointer (RFC 6901); absent"
+                    + " where none is",
+            example = "/amount")
+        @Nullable String field,
+    @Schema(description = "All fields of the award that are wrong; absent likewise")
+        @Nullable List<FieldAnswer> errors) {
 
   static LineResult of(long index, Answer answer) {
     return new LineResult(
@@ -48,13 +59,24 @@ public record LineResult(
         answer.receipt().position(),
         ((XpAwarded) answer.receipt().event()).met() == null ? null : true,
         null,
+        null,
+        null,
         null);
   }
 
   static LineResult rejected(long index, Throwable cause) {
     ApiException failure =
         Faults.of(cause instanceof CompletionException ? cause.getCause() : cause);
+    List<FieldAnswer> errors = FieldAnswer.inBody(failure);
     return new LineResult(
-        index, "rejected", null, null, null, failure.code().word(), failure.getMessage());
+        index,
+        "rejected",
+        null,
+        null,
+        null,
+        failure.code().word(),
+        failure.getMessage(),
+        errors == null ? null : errors.getFirst().field(),
+        errors);
   }
 }

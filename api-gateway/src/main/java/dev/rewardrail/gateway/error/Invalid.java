@@ -8,14 +8,19 @@ public final class Invalid {
 
   private Invalid() {}
 
-  /** A value that is not as it must be. */
+  /** A request that is not as it must be, for which no one field is to blame. */
   public static ApiException field(String message) {
     return new ApiException(ErrorCode.INVALID_FIELD, message);
   }
 
+  /** A field, parameter or header that is not as it must be. */
+  public static ApiException field(String field, String message) {
+    return ApiException.of(ErrorCode.INVALID_FIELD, field, message);
+  }
+
   /** A field or parameter that is not what it must be. */
   public static ApiException mustBe(String field, String mustBe) {
-    return field(field + " must be " + mustBe);
+    return field(field, field + " must be " + mustBe);
   }
 
   /**
@@ -25,7 +30,7 @@ public final class Invalid {
    */
   public static void requirePath(String what, String value, Pattern pattern, String mustBe) {
     if (!pattern.matcher(value).matches()) {
-      throw mustBe("the " + what + " in the path", mustBe);
+      throw field("the " + what + " in the path must be " + mustBe);
     }
   }
 
@@ -40,12 +45,18 @@ public final class Invalid {
 
   /** A field that is not there. */
   public static ApiException missing(String field) {
-    return new ApiException(ErrorCode.MISSING_FIELD, field + " is required");
+    return ApiException.of(ErrorCode.MISSING_FIELD, field, field + " is required");
+  }
+
+  /** Neither of two fields is there, of which one must be. */
+  public static ApiException missing(String field, String other) {
+    return new ApiException(
+        ErrorCode.MISSING_FIELD, "%s or %s is required".formatted(field, other));
   }
 
   /** A field or parameter that there is not. */
-  public static ApiException unknown(String message) {
-    return new ApiException(ErrorCode.UNKNOWN_FIELD, message);
+  public static ApiException unknown(String field, String message) {
+    return ApiException.of(ErrorCode.UNKNOWN_FIELD, field, message);
   }
 
   /** What is no JSON object. */

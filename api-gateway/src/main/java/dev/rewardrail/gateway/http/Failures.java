@@ -1,9 +1,12 @@
 package dev.rewardrail.gateway.http;
 
 import dev.rewardrail.gateway.error.ApiException;
+import dev.rewardrail.gateway.error.FieldAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,13 +27,29 @@ public class Failures {
     write(request, response, Errors.of(e));
   }
 
+  private static @Nullable List<FieldAnswer> fields(
+      HttpServletRequest request, ApiException failure) {
+    boolean isInBody =
+        request.getContentLengthLong() != 0
+            && failure.fields().stream().noneMatch(field -> isBeside(request, field.name()));
+    return isInBody ? FieldAnswer.inBody(failure) : FieldAnswer.besideBody(failure);
+  }
+
+  /** Headers begin with a capital letter; fields and parameters don't. */
+  private static boolean isBeside(HttpServletRequest request, String name) {
+    return Character.isUpperCase(name.charAt(0))
+        || request.getQueryString() != null && request.getQueryString().contains(name + "=");
+  }
+
   /** Answers with an error, unless an answer has begun. */
   void write(HttpServletRequest request, HttpServletResponse response, ApiException failure)
       throws IOException {
     if (response.isCommitted()) {
       return;
     }
-    byte[] body = json.writeValueAsBytes(Failure.of(failure, RequestId.of(request)));
+    byte[] body =
+        json.writeValueAsBytes(
+            Failure.of(failure, RequestId.of(request), fields(request, failure)));
     SecurityHeaders.set(request, response);
     response.setStatus(failure.status().value());
     response.setHeader(RequestId.HEADER, RequestId.of(request));

@@ -25,11 +25,11 @@ public final class IdempotencyKey {
   static @Nullable String of(HttpServletRequest request) {
     List<String> keys = Collections.list(request.getHeaders(HEADER));
     if (keys.size() > 1) {
-      throw Invalid.field(HEADER + " is given more than once");
+      throw Invalid.field(HEADER, HEADER + " is given more than once");
     }
     String key = keys.isEmpty() ? null : keys.getFirst();
     if (key != null && !FORMAT.matcher(key).matches()) {
-      throw Invalid.field(HEADER + " must be " + KeyText.MUST_BE);
+      throw Invalid.mustBe(HEADER, KeyText.MUST_BE);
     }
     return key;
   }

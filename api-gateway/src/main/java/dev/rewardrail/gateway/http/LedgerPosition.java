@@ -31,10 +31,10 @@ public final class LedgerPosition {
       return 0;
     }
     if (given.size() > 1) {
-      throw Invalid.field(HEADER + " is given more than once");
+      throw Invalid.field(HEADER, HEADER + " is given more than once");
     }
     if (!FORMAT.matcher(given.getFirst()).matches()) {
-      throw Invalid.field(HEADER + " must be a whole number as a write was answered with");
+      throw Invalid.mustBe(HEADER, "a whole number as a write was answered with");
     }
     return Long.parseLong(given.getFirst());
   }

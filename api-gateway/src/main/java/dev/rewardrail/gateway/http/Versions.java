@@ -40,7 +40,7 @@ final class Versions {
     }
     Matcher tag = TAG.matcher(given.getFirst());
     if (given.size() > 1 || !tag.matches()) {
-      throw Invalid.field("If-Match must be one ETag as a read was answered with, or *");
+      throw Invalid.mustBe(HttpHeaders.IF_MATCH, "one ETag as a read was answered with, or *");
     }
     return new Expected(Integer.valueOf(tag.group(1)));
   }

@@ -15,9 +15,9 @@ public record BoardQuery(
         @Nullable Timeframe timeframe,
     @Schema(
             description =
-                "A month (2026-11) or an ISO week (2026-W47) that fits the timeframe; the one of"
-                    + " the moment that is asked about unless given",
-            pattern = "^[0-9]{4}-([0-9]{2}|W[0-9]{2})$")
+                "A month (2026-11), an ISO week (2026-W47) or all_time, which fits the timeframe;"
+                    + " the one of the moment that is asked about unless given",
+            pattern = "^([0-9]{4}-([0-9]{2}|W[0-9]{2})|all_time)$")
         @Nullable String period)
     implements Request {
 
@@ -34,11 +34,15 @@ public record BoardQuery(
   }
 
   private static Board past(Board now, String period) {
+    if (period.equals(now.period())) {
+      return now;
+    }
     if (!now.timeframe().isPeriod(period)) {
       throw Invalid.mustBe(
           "period",
           switch (now.timeframe()) {
-            case ALL_TIME -> "left out: all_time has but one; set timeframe to monthly or weekly";
+            case ALL_TIME ->
+                "all_time or left out for the timeframe all_time; set timeframe to monthly or weekly";
             case MONTHLY -> "a month, as 2026-11, for the timeframe monthly";
             case WEEKLY -> "an ISO week, as 2026-W47, for the timeframe weekly";
           });

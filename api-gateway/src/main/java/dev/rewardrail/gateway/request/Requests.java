@@ -7,20 +7,15 @@ import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -28,14 +23,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * Reads requests into records. Nothing is coerced: {@code "100"} and {@code 1.5} are no whole
  * numbers, {@code 50.0} is one; null means absent. A component that is not {@code @Nullable} is
- * required. What is not as it must be is refused by its name, in the order of the components.
+ * required. All that is not as it must be is refused at once by its names, in the order of the
+ * components.
  */
 @Component
 public final class Requests {
-
-  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
-  private static final String QUERY_INSTANT =
-      "a date and time with an offset, as 2026-11-21T12:00:00Z (RFC 3339; write a + as %2B)";
 
   private final Validator validator;
   private final Map<Class<?>, RequestShape<?>> shapes = new ConcurrentHashMap<>();
@@ -63,44 +55,70 @@ public final class Requests {
   }
 
   private <T extends Request> T read(JsonNode object, Class<T> type, String prefix) {
-    T request = part(object, type, prefix);
+    Problems problems = new Problems();
+    T request = part(object, type, prefix, problems);
     Set<String> names = shape(type).names();
     for (String name : object.propertyNames()) {
       if (!names.contains(name)) {
-        throw Invalid.unknown(
-            "there is no field \"%s\"; the fields are %s"
-                .formatted(
-                    Quote.of(prefix + name), String.join(", ", names.stream().sorted().toList())));
+        problems.add(
+            Invalid.unknown(
+                ApiException.pointer(prefix, name),
+                "there is no field \"%s\"; the fields are %s"
+                    .formatted(
+                        Quote.of(prefix + name),
+                        String.join(", ", names.stream().sorted().toList()))));
       }
     }
-    return request;
+    problems.raise();
+    return Objects.requireNonNull(request);
   }
 
-  private <T extends Request> T part(JsonNode object, Class<T> type, String prefix) {
+  /** The record of some of an object's fields; null where there are problems with them. */
+  private <T extends Request> @Nullable T part(
+      JsonNode object, Class<T> type, String prefix, Problems problems) {
     RequestShape<T> shape = shape(type);
-    Object[] values = new Object[shape.fields().size()];
+    @Nullable Object[] values = new Object[shape.fields().size()];
+    Problems own = new Problems();
     for (int i = 0; i < values.length; i++) {
       RequestField field = shape.fields().get(i);
-      String name = prefix + field.name();
-      JsonNode node =
-          field.type() instanceof FieldType.Unwrapped ? object : object.get(field.name());
-      if (node != null && !node.isNull()) {
+      try {
         values[i] =
             field.type() instanceof FieldType.Unwrapped(Class<? extends Request> part)
-                ? part(object, part, prefix)
-                : value(node, field.type(), field, name);
-        check(type, field, values[i], node, name);
-      } else if (field.isRequired()) {
-        throw Invalid.missing(name);
+                ? part(object, part, prefix, own)
+                : field(object, type, field, prefix);
+      } catch (ApiException e) {
+        own.add(e);
       }
     }
-    return shape.make(values);
+    try {
+      return own.isEmpty() ? shape.make(values) : null;
+    } catch (ApiException e) {
+      own.add(e.under(prefix));
+      return null;
+    } finally {
+      own.addTo(problems);
+    }
+  }
+
+  private @Nullable Object field(
+      JsonNode object, Class<?> type, RequestField field, String prefix) {
+    String name = prefix + field.name();
+    JsonNode node = object.get(field.name());
+    if (node != null && !node.isNull()) {
+      Object value = value(node, field.type(), field, name);
+      check(type, field, value, node, name);
+      return value;
+    }
+    if (field.isRequired()) {
+      throw Invalid.missing(name);
+    }
+    return null;
   }
 
   private void check(Class<?> type, RequestField field, Object value, JsonNode node, String name) {
     ConstraintViolation<?> broken = broken(type, field, value);
     if (broken != null && index(broken) >= 0) {
-      throw wrong("each of " + name, told(broken), node.get(index(broken)));
+      throw wrongElement(name, index(broken), told(broken), node.get(index(broken)));
     } else if (broken != null) {
       throw wrong(name, told(broken), node);
     }
@@ -119,7 +137,7 @@ public final class Requests {
           whole(node.decimalValue(), isInt).orElseThrow(() -> wrong(name, field.mustBe(), node));
       case FieldType.Flag() when node.isBoolean() -> node.booleanValue();
       case FieldType.Moment() when node.isString() ->
-          instant(node.stringValue()).orElseThrow(() -> wrong(name, field.mustBe(), node));
+          Texts.instant(node.stringValue()).orElseThrow(() -> wrong(name, field.mustBe(), node));
       case FieldType.Word(Map<String, Object> words)
           when node.isString() && words.containsKey(node.stringValue()) ->
           words.get(node.stringValue());
@@ -154,6 +172,7 @@ public final class Requests {
       JsonNode node, FieldType.Many many, RequestField field, String name) {
     if (!node.isArray() || node.size() < many.min() || node.size() > many.max()) {
       throw Invalid.field(
+          name,
           "%s must be a list of %d to %d; it was %s"
               .formatted(
                   name,
@@ -162,18 +181,40 @@ public final class Requests {
                   node.isArray() ? "a list of " + node.size() : StrictJson.kind(node)));
     }
     List<Object> elements = new ArrayList<>();
-    for (JsonNode element : node.values()) {
-      String path =
-          many.element() instanceof FieldType.Nested
-              ? "%s[%d]".formatted(name, elements.size())
-              : "each of " + name;
-      elements.add(value(element, many.element(), field, path));
+    Problems problems = new Problems();
+    for (int i = 0; i < node.size(); i++) {
+      try {
+        elements.add(element(node.get(i), many, field, name, i));
+      } catch (ApiException e) {
+        problems.add(e);
+      }
     }
+    problems.raise();
     return List.copyOf(elements);
   }
 
+  private Object element(
+      JsonNode node, FieldType.Many many, RequestField field, String name, int index) {
+    if (many.element() instanceof FieldType.Nested(Class<? extends Request> record)) {
+      return nested(node, record, "%s[%d]".formatted(name, index));
+    }
+    try {
+      return value(node, many.element(), field, name);
+    } catch (ApiException e) {
+      throw wrongElement(name, index, field.mustBe(), node);
+    }
+  }
+
+  private static ApiException wrongElement(
+      String name, int index, String mustBe, JsonNode element) {
+    return Invalid.field(
+        "%s[%d]".formatted(name, index),
+        "each of %s must be %s; it was %s".formatted(name, mustBe, StrictJson.kind(element)));
+  }
+
   private static ApiException wrong(String name, String mustBe, JsonNode node) {
-    return Invalid.field("%s must be %s; it was %s".formatted(name, mustBe, StrictJson.kind(node)));
+    return Invalid.field(
+        name, "%s must be %s; it was %s".formatted(name, mustBe, StrictJson.kind(node)));
   }
 
   /** The name of a component as callers write it. */
@@ -198,66 +239,33 @@ public final class Requests {
    */
   public <T extends Request> T read(Map<String, String[]> query, Class<T> type) {
     RequestShape<T> shape = shape(type);
-    Object[] values = new Object[shape.fields().size()];
+    @Nullable Object[] values = new Object[shape.fields().size()];
+    Problems problems = new Problems();
     for (int i = 0; i < values.length; i++) {
       RequestField field = shape.fields().get(i);
-      String[] given = query.get(field.name());
-      if (given != null) {
-        values[i] = value(given, field);
-        ConstraintViolation<?> broken = broken(type, field, values[i]);
-        if (broken != null) {
-          throw Invalid.mustBe(field.name(), told(broken));
-        }
-      } else if (field.isRequired()) {
-        throw Invalid.missing(field.name());
+      try {
+        values[i] = parameter(query.get(field.name()), type, field);
+      } catch (ApiException e) {
+        problems.add(e);
       }
     }
+    problems.raise();
     return shape.make(values);
   }
 
-  private static Object value(String[] given, RequestField field) {
-    if (given.length > 1) {
-      throw Invalid.field(field.name() + " is given more than once");
+  private @Nullable Object parameter(String @Nullable [] given, Class<?> type, RequestField field) {
+    if (given != null) {
+      Object value = QueryValues.value(given, field);
+      ConstraintViolation<?> broken = broken(type, field, value);
+      if (broken != null) {
+        throw Invalid.mustBe(field.name(), told(broken));
+      }
+      return value;
     }
-    if (given[0].isEmpty()) {
-      throw Invalid.field(field.name() + " is empty; give it a value, or leave it out");
+    if (field.isRequired()) {
+      throw Invalid.missing(field.name());
     }
-    return value(given[0], field.type())
-        .orElseThrow(() -> Invalid.mustBe(field.name(), mustBe(field)));
-  }
-
-  private static Optional<Object> value(String given, FieldType type) {
-    return switch (type) {
-      case FieldType.Text() -> Optional.of(given);
-      case FieldType.Whole(boolean isInt) ->
-          Optional.of(given)
-              .filter(text -> NUMBER.matcher(text).matches())
-              .map(Long::valueOf)
-              .filter(number -> !isInt || number.intValue() == number)
-              .map(number -> isInt ? (Object) number.intValue() : number);
-      case FieldType.Flag() ->
-          Optional.of(given).filter(List.of("true", "false")::contains).map(Boolean::valueOf);
-      case FieldType.Moment() -> instant(given).map(Function.identity());
-      case FieldType.Word(Map<String, Object> words) -> Optional.ofNullable(words.get(given));
-      case FieldType.Many many -> values(given, many.element());
-      case FieldType.Nested _, FieldType.Unwrapped _, FieldType.Json _ ->
-          throw new IllegalStateException("a query holds no " + type);
-    };
-  }
-
-  private static Optional<Object> values(String given, FieldType element) {
-    List<Object> values =
-        Arrays.stream(given.split(",", -1)).flatMap(one -> value(one, element).stream()).toList();
-    return values.size() == given.split(",", -1).length ? Optional.of(values) : Optional.empty();
-  }
-
-  private static String mustBe(RequestField field) {
-    return switch (field.type()) {
-      case FieldType.Moment() -> QUERY_INSTANT;
-      case FieldType.Many many ->
-          field.mustBe().replaceFirst("one of", "one or more of") + ", with commas between";
-      default -> field.mustBe();
-    };
+    return null;
   }
 
   private @Nullable ConstraintViolation<?> broken(Class<?> type, RequestField field, Object value) {
@@ -282,14 +290,6 @@ public final class Requests {
     return broken.getInvalidValue() instanceof Instant
         ? broken.getMessage()
         : RequestField.told(broken.getConstraintDescriptor());
-  }
-
-  private static Optional<Instant> instant(String text) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   @SuppressWarnings("unchecked")

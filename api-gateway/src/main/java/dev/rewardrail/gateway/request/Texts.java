@@ -1,5 +1,11 @@
 package dev.rewardrail.gateway.request;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
 /** What constraints on texts have in common. */
 final class Texts {
 
@@ -22,4 +28,13 @@ final class Texts {
       "a date and time with an offset from -18:00 to +18:00, as 2026-11-21T12:00:00Z (RFC 3339)";
 
   private Texts() {}
+
+  /** A date and time with an offset, to the microsecond; empty where the text is none. */
+  static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
 }

@@ -14,7 +14,9 @@ public record ReversalRequest(
     @Schema(
             description = "Which entry to take back; this or the reference",
             example = "ent_0123456789abcdef0123456789abcdef")
-        @Pattern(regexp = "ent_[0-9a-f]{32}", message = "an entry's id, as ent_ and 32 hex digits")
+        @Pattern(
+            regexp = "ent_[0-9a-f]{32}(_[1-9][0-9]{0,5})?",
+            message = "an entry's id, as ent_ and 32 hex digits")
         @Nullable String entryId,
     @Schema(
             description =
@@ -33,7 +35,7 @@ public record ReversalRequest(
   /** Refuses both, and none. */
   public ReversalRequest {
     if (entryId == null && reference == null) {
-      throw Invalid.missing("entry_id or reference");
+      throw Invalid.missing("entry_id", "reference");
     }
     if (entryId != null && reference != null) {
       throw Invalid.mustBe("reference", "left out where entry_id is given, or the other way round");

@@ -13,6 +13,8 @@ import dev.rewardrail.gateway.usecase.UseCase;
 import dev.rewardrail.gateway.usecase.Versioned;
 import dev.rewardrail.gateway.usecase.Written;
 import dev.rewardrail.ledger.command.Command;
+import dev.rewardrail.ledger.event.PointsEvent;
+import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.ReversalTerms;
 import dev.rewardrail.ledger.event.ReversalsDefined;
 import dev.rewardrail.ledger.reversal.Entries;
@@ -28,6 +30,9 @@ import org.springframework.stereotype.Component;
 /** Reverses entries, and defines the rules for reversals. */
 @Component
 public class Reversals {
+
+  /** {@code ent_} and 32 hex digits. */
+  private static final int WHOLE_ID_LENGTH = 36;
 
   private final Commands commands;
   private final Entries entries;
@@ -59,14 +64,32 @@ public class Reversals {
     if (asked.entryId() == null) {
       return new ReverseReference(workspaceId, asked.reference(), asked.reason(), null);
     }
-    return entries
-        .find(workspaceId, asked.entryId())
-        .map(made -> ReverseEntry.of(made, asked.reason()))
-        .orElseThrow(
-            () ->
-                new ApiException(
-                    ErrorCode.ENTRY_NOT_FOUND,
-                    "there is no entry %s in this workspace's ledger".formatted(asked.entryId())));
+    String whole = asked.entryId().substring(0, WHOLE_ID_LENGTH);
+    RecordedEvent made =
+        entries
+            .find(workspaceId, whole)
+            .filter(found -> isIn(found, asked.entryId()))
+            .orElseThrow(
+                () ->
+                    new ApiException(
+                        ErrorCode.ENTRY_NOT_FOUND,
+                        "there is no entry %s in this workspace's ledger"
+                            .formatted(asked.entryId())));
+    if (!whole.equals(asked.entryId())) {
+      throw new ApiException(
+          ErrorCode.ENTRY_NOT_REVERSIBLE,
+          "%s was paid with %s and can't be reversed by itself; reverse %2$s, which takes it too where the workspace's reversals revoke"
+              .formatted(asked.entryId(), whole));
+    }
+    return ReverseEntry.of(made, asked.reason());
+  }
+
+  /** An event makes an entry, and one more for each achievement or step that it paid. */
+  private static boolean isIn(RecordedEvent made, String entryId) {
+    return entryId.length() == WHOLE_ID_LENGTH
+        || ((PointsEvent) made.event())
+            .movements().stream()
+                .anyMatch(moved -> entryId.substring(WHOLE_ID_LENGTH).equals("_" + moved.item()));
   }
 
   /** What reversals do in a workspace. */

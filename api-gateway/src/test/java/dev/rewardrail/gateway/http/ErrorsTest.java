@@ -24,7 +24,8 @@ class ErrorsTest extends ServiceTest {
     var result = response.expectStatus().isEqualTo(status).returnResult(String.class);
     JsonNode body = JsonMapper.shared().readTree(result.getResponseBody());
     assertThat(body.propertyNames())
-        .containsExactlyInAnyOrder("success", "error", "code", "request_id");
+        .contains("success", "error", "code", "request_id")
+        .isSubsetOf("success", "error", "code", "request_id", "field", "errors");
     assertThat(body.get("success").asBoolean()).isFalse();
     assertThat(body.get("code").asString()).isEqualTo(code);
     assertThat(body.get("error").asString())
@@ -49,6 +50,7 @@ class ErrorsTest extends ServiceTest {
     "GET, /api/v1/leaderboard?limit=5&limit=6, 400, invalid_field",
     "GET, /api/v1/leaderboard?timeframe=daily, 400, invalid_field",
     "GET, /api/v1/leaderboard?period=2026-11, 400, invalid_field",
+    "GET, /api/v1/leaderboard?timeframe=weekly&period=all_time, 400, invalid_field",
     "GET, /api/v1/leaderboard?timeframe=monthly&period=2026-W47, 400, invalid_field",
     "GET, /api/v1/leaderboard?timeframe=weekly&period=2025-W53, 400, invalid_field",
     "GET, /api/v1/leaderboard?time_frame=weekly, 400, unknown_field",
@@ -129,6 +131,15 @@ class ErrorsTest extends ServiceTest {
     assertThat(raw(request + "\r\n")).startsWith("HTTP/1.1 401");
     assertThat(raw(request + "Authorization: Bearer " + KEY + "\r\n\r\n"))
         .matches("(?s)HTTP/1.1 (200|400|404).*");
+  }
+
+  @Test
+  void the_period_that_a_board_tells_can_be_asked_for() {
+    String period = api.get("/api/v1/leaderboard").data().get("period").asString();
+    assertThat(period).isEqualTo("all_time");
+    assertThat(api.get("/api/v1/leaderboard?period=" + period).status()).isEqualTo(200);
+    assertThat(api.get("/api/v1/leaderboard?timeframe=all_time&period=" + period).status())
+        .isEqualTo(200);
   }
 
   @Test

@@ -98,6 +98,27 @@ class ReversalTest extends ServiceTest {
     reverseReference("payment:1").expect(409, "already_reversed");
   }
 
+  /** The ledger lists what an event paid besides as an entry of its own. */
+  @Test
+  void what_an_award_paid_besides_is_known_and_reversed_with_it_alone() {
+    Api.Reply award = economy.award(user, 500, "payment:8");
+    String whole = award.data().get("entry_id").asString();
+    String paid = whole + "_1";
+    assertThat(economy.api().get("/api/v1/ledger/entries?user_id=" + user).response().body())
+        .contains(paid);
+    assertThat(
+            economy
+                .reverse("\"entry_id\":\"" + paid + "\"")
+                .expect(422, "entry_not_reversible")
+                .json()
+                .get("error")
+                .asString())
+        .contains("reverse " + whole);
+    economy.reverse("\"entry_id\":\"" + whole + "_2\"").expect(404, "entry_not_found");
+    economy.reverse("\"entry_id\":\"" + whole + "_01\"").expect(400, "invalid_field");
+    economy.reverse("\"entry_id\":\"" + whole + "\"").data();
+  }
+
   @Test
   void a_reversal_of_what_has_not_arrived_yet_is_remembered_and_meets_it() {
     assertThat(reverseReference("payment:9").data().get("count").asInt()).isZero();
