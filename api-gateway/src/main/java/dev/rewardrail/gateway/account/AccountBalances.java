@@ -118,9 +118,15 @@ public class AccountBalances {
       @Schema(description = "By how much the RP of all members changed in it", example = "500")
           long moved,
       @Schema(
-              description = "The RP of all members at its end: what they can still spend",
+              description =
+                  "The RP of those members who had some at its end: what they can still spend",
               example = "12500")
-          long outstandingRp) {}
+          long outstandingRp,
+      @Schema(
+              description =
+                  "What the others lacked, whose RP were below 0: their next awards fill it",
+              example = "0")
+          long owedRp) {}
 
   /** What each account holds at a moment; all accounts are zero together. */
   @UseCase(
@@ -176,7 +182,11 @@ public class AccountBalances {
         .map(
             day ->
                 new Liability(
-                    day.day(), by.name().toLowerCase(Locale.ROOT), day.moved(), day.outstanding()))
+                    day.day(),
+                    by.name().toLowerCase(Locale.ROOT),
+                    day.moved(),
+                    day.outstanding(),
+                    day.owed()))
         .toList();
   }
 }

@@ -48,7 +48,7 @@ class Description {
       absent. A field or parameter that a call does not know is refused by its name. Times are RFC 3339.
 
       A write is answered after its commit, with `Ledger-Position`; send that header with a read, and it shows the write.
-      Send an `Idempotency-Key` with a write, and a repeat counts once; a key is of one kind of call.\
+      Send an `Idempotency-Key` with a write, and a repeat counts once; the same key with another request is refused.\
       """;
 
   @Bean

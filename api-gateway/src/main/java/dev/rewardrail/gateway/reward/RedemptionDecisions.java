@@ -39,7 +39,13 @@ public class RedemptionDecisions {
               example = "refunded")
           String status,
       @Schema(description = "The RP that came back, 0 where none did", example = "500")
-          long rpReturned) {}
+          long rpReturned,
+      @Schema(
+              description =
+                  "How many of them were taken at once for reversals since the redemption, which had"
+                      + " not found them",
+              example = "0")
+          long rpSettled) {}
 
   /** Tells that a member got what it had redeemed. */
   @UseCase(
@@ -57,7 +63,7 @@ public class RedemptionDecisions {
             redemptionId,
             redeemed.rewardId(),
             request.promoCode()),
-        receipt -> new ChangedAnswer(redemptionId, redeemed.userId(), "fulfilled", 0));
+        receipt -> new ChangedAnswer(redemptionId, redeemed.userId(), "fulfilled", 0, 0));
   }
 
   /** Tells that what a member had redeemed cannot be given; RP and stock come back. */
@@ -81,8 +87,7 @@ public class RedemptionDecisions {
             redeemed.rewardId(),
             why.reason(),
             null),
-        receipt ->
-            new ChangedAnswer(redemptionId, redeemed.userId(), "refunded", redeemed.rpSpent()));
+        receipt -> answer((RedemptionRefunded) entries.refundOf(receipt).event(), "refunded"));
   }
 
   /** Cancels a redemption that is pending; RP and stock come back. */
@@ -128,8 +133,17 @@ public class RedemptionDecisions {
             null),
         receipt -> {
           RedemptionRefunded event = (RedemptionRefunded) receipt.event();
-          return new ChangedAnswer(redemptionId, event.userId(), event.cause(), event.rp());
+          return answer(event, event.cause());
         });
+  }
+
+  private static ChangedAnswer answer(RedemptionRefunded event, String status) {
+    return new ChangedAnswer(
+        event.redemptionId(),
+        event.userId(),
+        status,
+        event.rp(),
+        event.settled().stream().mapToLong(RedemptionRefunded.Settled::rp).sum());
   }
 
   private RewardRedeemed find(Caller caller, String redemptionId) {

@@ -126,6 +126,22 @@ class AccountTest extends ServiceTest {
     economy.api().get("/api/v1/ledger/liability?by=day").expect(400, "invalid_field");
   }
 
+  @Test
+  void what_some_members_owe_is_told_apart_from_what_others_can_spend() {
+    economy.set("reversals", "{\"on_reversal\":\"keep\",\"allow_negative_reward_points\":true}");
+    String reward = economy.reward("\"rp_cost\":65");
+    String debtor = "usr_debtor";
+    economy.award(debtor, 65, "order:1").data();
+    economy.redeem(debtor, reward).data();
+    economy.reverse("\"reference\":\"order:1\"").data();
+    Api.Reply last = economy.adjust(user, 0, 100);
+    economy.read("/api/v1/ledger/accounts", last);
+    JsonNode day = economy.api().get("/api/v1/ledger/liability").data().get(0);
+    assertThat(day.get("moved").asLong()).isEqualTo(35);
+    assertThat(day.get("outstanding_rp").asLong()).isEqualTo(100);
+    assertThat(day.get("owed_rp").asLong()).isEqualTo(65);
+  }
+
   private List<String> reconciled(String csv, String query) {
     Api.Reply reply =
         economy

@@ -120,6 +120,31 @@ class ReversalTest extends ServiceTest {
   }
 
   @Test
+  void a_refund_first_settles_what_a_reversal_could_not_collect() {
+    String reward = economy.reward("\"rp_cost\":50,\"fulfilment\":\"manual\"");
+    String award = economy.award(user, 50, "order:3").data().get("entry_id").asString();
+    String redemption = economy.redeem(user, reward).data().get("redemption_id").asString();
+    reverseReference("order:3");
+    Api.Reply cancelled = economy.redemption(redemption, "cancel", "{\"reason\":\"gone\"}");
+    assertThat(cancelled.data().get("rp_returned").asLong()).isEqualTo(50);
+    assertThat(cancelled.data().get("rp_settled").asLong()).isEqualTo(50);
+    assertThat(economy.profile(user, cancelled).get("reward_points").asLong()).isZero();
+    JsonNode entries = economy.read("/api/v1/ledger/entries?user_id=" + user, cancelled);
+    assertThat(entries)
+        .extracting(entry -> entry.get("kind").asString() + entry.get("rp").asLong())
+        .containsExactly(
+            "reversal-50", "redemption_refunded50", "reversal0", "redemption-50", "award50");
+    assertThat(entries.get(0).get("reverses").asString()).isEqualTo(award);
+    Api.Reply explained =
+        economy
+            .api()
+            .get("/api/v1/ledger/entries/" + entries.get(0).get("id").asString() + "/explain");
+    assertThat(explained.status()).isEqualTo(200);
+    assertThat(economy.api().get("/api/v1/profiles/" + user + "/activity").response().body())
+        .contains("\"reversal\"");
+  }
+
+  @Test
   void a_reversal_of_what_has_not_arrived_yet_is_remembered_and_meets_it() {
     assertThat(reverseReference("payment:9").data().get("count").asInt()).isZero();
     JsonNode met = economy.award(user, 500, "payment:9").data();

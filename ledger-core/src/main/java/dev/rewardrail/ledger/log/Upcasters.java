@@ -40,6 +40,11 @@ final class Upcasters {
           everyScopeOfThatTime(payload);
         }
       }
+      case "RedemptionRefunded" -> {
+        if (revision < 2) {
+          payload.putArray("settled");
+        }
+      }
       default -> {
         // Every other event has but one revision.
       }

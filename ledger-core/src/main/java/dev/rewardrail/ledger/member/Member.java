@@ -31,7 +31,7 @@ public record Member(
   public static final StateFold<Member, MemberEvent> FOLD =
       new StateFold<>(
           "member",
-          2,
+          3,
           MemberEvent.class,
           NEW,
           Member::evolve,

@@ -1,11 +1,13 @@
 package dev.rewardrail.ledger.member;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
+import org.pcollections.TreePVector;
 
 /** A member's state as JSON holds it. */
 record StoredMember(
@@ -16,6 +18,7 @@ record StoredMember(
     Set<String> paid,
     Streak streak,
     Map<String, Redemption> redemptions,
+    List<Debt> debts,
     @Nullable ZoneId zone) {
 
   static StoredMember of(Member member) {
@@ -27,6 +30,7 @@ record StoredMember(
         member.unlocks().paid(),
         member.streak(),
         member.redemptions().all(),
+        member.redemptions().debts(),
         member.zone());
   }
 
@@ -36,7 +40,7 @@ record StoredMember(
         new MemberPoints(Balances.of(balances), awardsCount, HashTreePSet.from(reversed)),
         new Unlocks(HashTreePMap.from(unlocked), HashTreePSet.from(paid)),
         streak,
-        new MemberRedemptions(HashTreePMap.from(redemptions)),
+        new MemberRedemptions(HashTreePMap.from(redemptions), TreePVector.from(debts)),
         zone);
   }
 }

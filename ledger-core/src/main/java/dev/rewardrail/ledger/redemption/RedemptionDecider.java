@@ -15,6 +15,7 @@ import dev.rewardrail.ledger.rule.Reward;
 import dev.rewardrail.ledger.rule.RuleBook;
 import dev.rewardrail.ledger.rule.Rules;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -205,6 +206,8 @@ final class RedemptionDecider {
       String reason,
       Tally tally) {
     Redemption known = Objects.requireNonNull(member.redemptions().get(redemptionId));
+    List<RedemptionRefunded.Settled> settled = member.redemptions().settledBy(known);
+    long kept = known.rpSpent() - settled.stream().mapToLong(RedemptionRefunded.Settled::rp).sum();
     return new RedemptionRefunded(
         workspaceId,
         userId,
@@ -213,7 +216,8 @@ final class RedemptionDecider {
         cause,
         reason,
         known.rpSpent(),
-        tally.add(0, known.rpSpent()).standing());
+        settled,
+        tally.add(0, kept).standing());
   }
 
   private static Optional<Decision> notPending(Member member, String redemptionId) {

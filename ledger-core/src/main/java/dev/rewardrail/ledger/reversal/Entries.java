@@ -57,8 +57,8 @@ public final class Entries {
     return log.oneOf(receipts).map(this::refundOf);
   }
 
-  /** What failed is refunded by the event that follows. */
-  private RecordedEvent refundOf(RecordedEvent outcome) {
+  /** What failed is refunded by the event that follows; any other event is answered as it is. */
+  public RecordedEvent refundOf(RecordedEvent outcome) {
     return outcome.event() instanceof RedemptionFailed
         ? log.after(outcome.position(), outcome.position() + 1, 1).getFirst()
         : outcome;

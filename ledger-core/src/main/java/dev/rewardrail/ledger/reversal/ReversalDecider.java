@@ -67,6 +67,14 @@ final class ReversalDecider {
     return Decision.exactly(() -> new Decision.Happened(reversed(member, asked, rules, stocks)));
   }
 
+  private static long before(PointsEvent entry, String system) {
+    return entry.movements().stream()
+        .filter(moved -> moved.item() == 0 && moved.system().equals(system))
+        .mapToLong(own -> own.totalAfter() - own.points())
+        .findFirst()
+        .orElse(0);
+  }
+
   private static List<Event> reversed(Member member, Asked asked, Rules rules, Stocks stocks) {
     PointsEvent entry = asked.entry();
     Tally tally = new Tally(member, rules, asked.at());
@@ -78,7 +86,9 @@ final class ReversalDecider {
     if (rules.reversals().terms().revokes()) {
       losses.all(entry.ownPoints(PointsSystem.RP));
     }
-    long rp = withdrawal.take(PointsSystem.RP, entry.ownPoints(PointsSystem.RP));
+    long rp =
+        withdrawal.take(
+            PointsSystem.RP, entry.ownPoints(PointsSystem.RP), before(entry, PointsSystem.RP));
     List<EntryReversed.Revoked> revoked = losses.revoked();
     tally.add(
         Math.subtractExact(withdrawal.balance(PointsSystem.XP), member.totalXp()),

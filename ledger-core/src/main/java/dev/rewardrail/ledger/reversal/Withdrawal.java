@@ -27,17 +27,30 @@ final class Withdrawal {
 
   /** Undoes what was given; answers the change. */
   long take(String system, long given) {
-    long taken = taken(system, given);
+    return take(system, given, 0);
+  }
+
+  /**
+   * The same for what an entry gave.
+   *
+   * @param before the balance before the entry. What came in while it was below 0 was never there
+   *     to be spent, so as much can be taken while it is below 0 still
+   */
+  long take(String system, long given, long before) {
+    long taken = taken(system, given, Math.min(0, before));
     balances = balances.with(system, Math.subtractExact(balance(system), taken));
     uncollected.merge(system, Math.subtractExact(given, taken), Math::addExact);
     return Math.negateExact(taken);
   }
 
-  private long taken(String system, long given) {
+  private long taken(String system, long given, long lowest) {
     if (system.equals(PointsSystem.XP)) {
       return Math.min(given, balance(system));
     }
-    return mayGoBelowZero || given < 0 ? given : Math.min(given, Math.max(0, balance(system)));
+    long floor = balance(system) < 0 ? lowest : 0;
+    return mayGoBelowZero || given < 0
+        ? given
+        : Math.min(given, Math.max(0, Math.subtractExact(balance(system), floor)));
   }
 
   void give(String system, long points) {

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The points of one system that an account got in one block of the log, by the day of recording and
  * the day that counts.
+ *
+ * @param owed by how much the balances below 0 of members fell: of the members' account alone
  */
-record AccountRow(Key key, long points) {
+record AccountRow(Key key, long points, long owed) {
 
   /** So many bits of a position tell where in its block it is. */
   static final int BLOCK_BITS = 14;
@@ -39,7 +41,9 @@ record AccountRow(Key key, long points) {
                   Column.text("occurred_day", Key::occurredDay),
                   Column.text("account", key -> key.account().word()),
                   Column.text("system", Key::system)),
-              List.of(Column.number("points", AccountRow::points)),
+              List.of(
+                  Column.number("points", AccountRow::points),
+                  Column.number("owed", AccountRow::owed)),
               AccountRow::key,
               row ->
                   new AccountRow(
@@ -50,7 +54,8 @@ record AccountRow(Key key, long points) {
                           row.getString("occurred_day"),
                           Account.of(row.getString("account")),
                           row.getString("system")),
-                      row.getLong("points"))),
+                      row.getLong("points"),
+                      row.getLong("owed"))),
           new AccountFold());
 
   /** The block in which a position is. */
@@ -95,12 +100,21 @@ record AccountRow(Key key, long points) {
     @Override
     public AccountRow fold(@Nullable AccountRow row, Key key, RecordedEvent recorded) {
       long points = row == null ? 0 : row.points();
+      long owed = row == null ? 0 : row.owed();
       for (Movement movement : ((PointsEvent) recorded.event()).movements()) {
         if (movement.system().equals(key.system())) {
           points = Math.addExact(points, key.account().gets(movement));
+          if (key.account() == Account.MEMBERS) {
+            owed = Math.addExact(owed, owing(movement));
+          }
         }
       }
-      return new AccountRow(key, points);
+      return new AccountRow(key, points, owed);
+    }
+
+    private static long owing(Movement movement) {
+      long after = movement.totalAfter();
+      return Math.min(0, after - movement.points()) - Math.min(0, after);
     }
   }
 }

@@ -18,7 +18,7 @@ public final class Accounts {
 
   /** The projection that answers them. */
   public static final Projection PROJECTION =
-      new Projection("account", 2, List.of(AccountRow.TABLE), List.of());
+      new Projection("account", 3, List.of(AccountRow.TABLE), List.of());
 
   private static final String UP_TO_BLOCK =
       """
@@ -28,8 +28,10 @@ public final class Accounts {
 
   private static final String BY_DAY =
       """
-      select day, sum(points)::bigint as points, sum(sum(points)) over (order by day)::bigint as outstanding from (
-          select case :by when 'recorded' then recorded_day else occurred_day end as day, points
+      select day, sum(points)::bigint as points,
+          sum(sum(points + owed)) over (order by day)::bigint as outstanding,
+          sum(sum(owed)) over (order by day)::bigint as owed from (
+          select case :by when 'recorded' then recorded_day else occurred_day end as day, points, owed
           from {account}
           where workspace_id = :workspaceId and system = :system and account = 'members') as moved
       group by day order by day\
@@ -42,9 +44,10 @@ public final class Accounts {
    * What members held at the end of a day.
    *
    * @param moved by how much that changed in it
-   * @param outstanding what members hold together
+   * @param outstanding what those hold together who hold something
+   * @param owed what the others lack together, 0 or more
    */
-  public record Day(String day, long moved, long outstanding) {}
+  public record Day(String day, long moved, long outstanding, long owed) {}
 
   private final JdbcClient jdbc;
   private final Generations generations;
@@ -113,7 +116,11 @@ public final class Accounts {
         .param("by", isByRecorded ? "recorded" : "occurred")
         .query(
             (row, number) ->
-                new Day(row.getString("day"), row.getLong("points"), row.getLong("outstanding")))
+                new Day(
+                    row.getString("day"),
+                    row.getLong("points"),
+                    row.getLong("outstanding"),
+                    row.getLong("owed")))
         .list();
   }
 }

@@ -31,7 +31,7 @@ class AccountsTest {
       JdbcTemplate jdbc = new JdbcTemplate(database);
       jdbc.execute("create table account_2 (like account_1)");
       jdbc.update(
-          "insert into account_2 values ('ws_demo', 0, '2026-01-01', '2026-01-01', 'members', 'xp', 5)");
+          "insert into account_2 values ('ws_demo', 0, '2026-01-01', '2026-01-01', 'members', 'xp', 5, 0)");
       jdbc.update("update projection_generation set state = 'former' where projection = 'account'");
       jdbc.update(
           """
