@@ -6,7 +6,8 @@ create table {achievement_unlock} (
     title          text             not null,
     rarity         text             not null,
     unlocked_at    timestamptz,
-    position       bigint           not null
+    position       bigint           not null,
+    item           bigint           not null default 0
 );
 
 create table {achievement_count} (

@@ -26,8 +26,8 @@ class TenantTest {
             insert into {profile} values ('ws_a', 'usr_1', '{"xp":10,"rp":11}', 1), ('ws_b', 'usr_1', '{"xp":20,"rp":21}', 1), ('ws_b', 'usr_2', '{"xp":30,"rp":31}', 1);
             insert into {leaderboard_current} values ('ws_a', 'xp', 'usr_1', 10, 1, '2026-11', 10, 1, null, null, null),
                                                    ('ws_b', 'xp', 'usr_1', 20, 2, '2026-11', 20, 2, '2026-W47', 20, 2);
-            insert into {achievement_unlock} values ('ws_a', 'usr_1', 'b', 'B', 'rare', now(), 1), ('ws_a', 'usr_1', 'a', 'A', 'rare', now(), 2),
-                                                  ('ws_b', 'usr_1', 'c', 'C', 'rare', now(), 3);
+            insert into {achievement_unlock} values ('ws_a', 'usr_1', 'b', 'B', 'rare', now(), 1, 0), ('ws_a', 'usr_1', 'a', 'A', 'rare', now(), 1, 1),
+                                                  ('ws_b', 'usr_1', 'c', 'C', 'rare', now(), 3, 0);
             insert into {achievement_audience} values ('ws_a', 4), ('ws_b', 7);
             insert into {achievement_count} values ('ws_a', 'a', 1), ('ws_b', 'a', 5), ('ws_b', 'c', 6)\
             """));

@@ -4,6 +4,7 @@ import dev.rewardrail.ledger.event.EntryReversed;
 import dev.rewardrail.ledger.event.MemberEvent;
 import dev.rewardrail.ledger.event.PointsEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.UnlockedAchievement;
 import dev.rewardrail.query.table.Column;
 import dev.rewardrail.query.table.Fold;
 import dev.rewardrail.query.table.ReadTable;
@@ -22,8 +23,19 @@ final class AchievementTables {
 
   record UnlockKey(String workspaceId, String userId, String achievementId) {}
 
+  /**
+   * An achievement of a member.
+   *
+   * @param unlockedAt null where it was unlocked once and taken since
+   * @param item its place among those that the event at the position unlocked, from 0
+   */
   record Unlock(
-      UnlockKey key, String title, String rarity, @Nullable Instant unlockedAt, long position) {}
+      UnlockKey key,
+      String title,
+      String rarity,
+      @Nullable Instant unlockedAt,
+      long position,
+      long item) {}
 
   record CountKey(String workspaceId, String achievementId) {}
 
@@ -43,7 +55,8 @@ final class AchievementTables {
                   Column.text("title", Unlock::title),
                   Column.text("rarity", Unlock::rarity),
                   Column.instant("unlocked_at", Unlock::unlockedAt),
-                  Column.number("position", Unlock::position)),
+                  Column.number("position", Unlock::position),
+                  Column.number("item", Unlock::item)),
               Unlock::key,
               row ->
                   new Unlock(
@@ -54,7 +67,8 @@ final class AchievementTables {
                       row.getString("title"),
                       row.getString("rarity"),
                       instant(row.getObject("unlocked_at", OffsetDateTime.class)),
-                      row.getLong("position"))),
+                      row.getLong("position"),
+                      row.getLong("item"))),
           new UnlockFold());
 
   static final ReadTable<CountKey, Count> COUNTS =
@@ -119,21 +133,18 @@ final class AchievementTables {
 
     @Override
     public Unlock fold(@Nullable Unlock row, UnlockKey key, RecordedEvent recorded) {
-      return ((PointsEvent) recorded.event())
-          .standing().achievements().stream()
-              .filter(a -> a.id().equals(key.achievementId()))
-              .findFirst()
-              .map(
-                  a ->
-                      new Unlock(
-                          key, a.title(), a.rarity(), recorded.occurredAt(), recorded.position()))
-              .orElseGet(() -> taken(row, key, recorded));
-    }
-
-    private static Unlock taken(@Nullable Unlock row, UnlockKey key, RecordedEvent recorded) {
+      List<UnlockedAchievement> unlocked =
+          ((PointsEvent) recorded.event()).standing().achievements();
+      for (int item = 0; item < unlocked.size(); item++) {
+        UnlockedAchievement one = unlocked.get(item);
+        if (one.id().equals(key.achievementId())) {
+          return new Unlock(
+              key, one.title(), one.rarity(), recorded.occurredAt(), recorded.position(), item);
+        }
+      }
       return row == null
-          ? new Unlock(key, "", "", null, recorded.position())
-          : new Unlock(key, row.title(), row.rarity(), null, recorded.position());
+          ? new Unlock(key, "", "", null, recorded.position(), 0)
+          : new Unlock(key, row.title(), row.rarity(), null, recorded.position(), 0);
     }
   }
 

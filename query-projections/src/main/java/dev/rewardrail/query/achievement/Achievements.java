@@ -19,7 +19,7 @@ public final class Achievements {
   public static final Projection PROJECTION =
       new Projection(
           "achievement",
-          1,
+          2,
           List.of(
               AchievementTables.UNLOCKS,
               AchievementTables.COUNTS,

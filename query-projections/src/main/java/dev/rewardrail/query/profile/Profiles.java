@@ -63,7 +63,7 @@ public final class Profiles {
       """
       select achievement_id, title, rarity, unlocked_at from {achievement_unlock}
       where workspace_id = :workspaceId and user_id = :userId and unlocked_at is not null
-      order by position, achievement_id\
+      order by position, item\
       """;
 
   private final JdbcClient jdbc;
