@@ -80,11 +80,23 @@ final class Calls implements OperationCustomizer {
     String scope = useCase.scope().word();
     operation.setSecurity(List.of(new SecurityRequirement().addList(Description.KEY, scope)));
     String told = operation.getDescription() == null ? "" : operation.getDescription() + "\n\n";
-    operation.setDescription(told + "Needs the scope `" + scope + "`.");
+    Map<Integer, List<ErrorCode>> errors = errors(operation, handler, useCase);
+    operation.setDescription(
+        told
+            + "Needs the scope `%s`.\n\nErrors: %s."
+                .formatted(
+                    scope,
+                    errors.values().stream()
+                        .flatMap(List::stream)
+                        .map(code -> "`" + code.word() + "`")
+                        .collect(Collectors.joining(", "))));
     parameters(operation, handler, useCase);
     ApiResponses responses = new ApiResponses();
     responses.addApiResponse("200", success(operation, useCase, method.getReturnType()));
-    errors(operation, handler, useCase).forEach(responses::addApiResponse);
+    errors
+        .keySet()
+        .forEach(
+            status -> responses.addApiResponse(Integer.toString(status), Shapes.failure(status)));
     operation.setResponses(responses);
     return operation;
   }
@@ -139,7 +151,7 @@ final class Calls implements OperationCustomizer {
   }
 
   /** By their status. */
-  private static Map<String, ApiResponse> errors(
+  private static Map<Integer, List<ErrorCode>> errors(
       Operation operation, HandlerMethod handler, UseCase useCase) {
     List<ErrorCode> codes = new ArrayList<>(OF_ALL);
     if (operation.getRequestBody() != null) {
@@ -156,14 +168,9 @@ final class Calls implements OperationCustomizer {
       codes.add(ErrorCode.VERSION_REQUIRED);
     }
     codes.addAll(Arrays.asList(useCase.raises()));
-    Map<Integer, List<ErrorCode>> byStatus =
-        codes.stream()
-            .collect(
-                Collectors.groupingBy(
-                    code -> code.status().value(), TreeMap::new, Collectors.toList()));
-    Map<String, ApiResponse> responses = new TreeMap<>();
-    byStatus.forEach(
-        (status, same) -> responses.put(Integer.toString(status), Shapes.failure(same)));
-    return responses;
+    return codes.stream()
+        .collect(
+            Collectors.groupingBy(
+                code -> code.status().value(), TreeMap::new, Collectors.toList()));
   }
 }

@@ -100,11 +100,20 @@ class Description {
                     .bearerFormat("rr_…")
                     .description("A key opens one workspace, for what its scopes allow"))
             .addSchemas("Scope", words(Arrays.stream(Scope.values()).map(Scope::word).toList()))
-            .addSchemas(
-                "ErrorCode",
-                words(Arrays.stream(ErrorCode.values()).map(ErrorCode::word).toList()));
+            .addSchemas("ErrorCode", errorCode());
     Shapes.headers().forEach(components::addHeaders);
+    Shapes.failures().forEach(components::addResponses);
     return components;
+  }
+
+  /** Codes may be added, so a client must take any text. */
+  private static Schema<Object> errorCode() {
+    Schema<Object> schema = new Schema<>();
+    schema.types(Set.of("string"));
+    schema.setDescription(
+        "A code may be added to these; treat one that you do not know by its status");
+    schema.setExamples(Arrays.stream(ErrorCode.values()).<Object>map(ErrorCode::word).toList());
+    return schema;
   }
 
   private static Schema<Object> words(List<String> words) {

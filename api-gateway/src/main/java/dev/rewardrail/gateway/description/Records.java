@@ -2,6 +2,7 @@ package dev.rewardrail.gateway.description;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JavaType;
+import dev.rewardrail.gateway.http.Failure;
 import dev.rewardrail.gateway.request.Request;
 import dev.rewardrail.gateway.request.Requests;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -12,7 +13,9 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Describes which fields of a record are required and which may be null, by its types. */
@@ -64,11 +67,30 @@ final class Records implements ModelConverter {
     }
   }
 
+  /** A word of an answer is one of those that there are now: a client must take others, too. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static void open(Schema<?> property) {
+    List<?> words = property.getEnum();
+    property.setEnum(null);
+    ((Schema) property).setExamples(words);
+    property.setDescription(
+        "%s; one of %s, to which others may be added"
+            .formatted(
+                property.getDescription(),
+                words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "))));
+  }
+
   private void tell(
       Schema<?> model, RecordComponent component, Schema<?> property, boolean isRequest) {
     String name = Requests.name(component);
     if (isRequest) {
       constraints.tell(component, property);
+    } else if (property.getEnum() != null) {
+      open(property);
+    }
+    if (name.equals("success")) {
+      // Failure has it too, and there it is false.
+      property.setConst(component.getDeclaringRecord() != Failure.class);
     }
     boolean mayBeNull = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     boolean isLeftOut =

@@ -4,6 +4,7 @@ import dev.rewardrail.gateway.error.ErrorCode;
 import dev.rewardrail.gateway.http.IdempotencyKey;
 import dev.rewardrail.gateway.http.LedgerPosition;
 import dev.rewardrail.gateway.request.KeyText;
+import dev.rewardrail.gateway.request.Limits;
 import dev.rewardrail.ledger.member.UserId;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
@@ -15,11 +16,13 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.PathParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -49,15 +52,15 @@ final class Shapes {
               "Which entry; one that followed from an event has _1 or so behind it",
               "^ent_[0-9a-f]{32}(_[1-9][0-9]{0,5})?$",
               "ent_0123456789abcdef0123456789abcdef"),
-          id("level", "Which level of tiles: 0 is that of the leaves", "^[0-7]$", "0"),
+          number("level", "Which level of tiles: 0 is that of the leaves", 7, 0),
           id(
               "tile",
               "Which of them: its number, and behind a dot its width where it is not full",
               "^[0-9]{1,16}(\\.[0-9]{1,3})?$",
               "0.42"),
           id("projection", "Which read model", null, "leaderboard"),
-          id("generation", "Which of its generations: its number", "^[0-9]{1,18}$", "2"),
-          id("position", "Which event: its place in the log", "^[0-9]{1,18}$", "42"));
+          number("generation", "Which of its generations: its number", Limits.POSITION_MAX, 2),
+          number("position", "Which event: its place in the log", Limits.POSITION_MAX, 42));
 
   static final Parameter IDEMPOTENCY_KEY =
       new HeaderParameter()
@@ -85,8 +88,10 @@ final class Shapes {
           .description(
               "As a write was answered with: the read waits until it can show that write, two"
                   + " seconds at most")
-          .schema(text("^[0-9]{1,18}$"))
-          .example("42");
+          .schema(position())
+          .example(42);
+
+  private static final String FAILURE_OF = "Failure";
 
   private Shapes() {}
 
@@ -110,6 +115,12 @@ final class Shapes {
     headers.put(
         IdempotencyKey.REPLAYED,
         header("true where this request was done before; absent where it was not", text("^true$")));
+    headers.put(
+        HttpHeaders.WWW_AUTHENTICATE,
+        header(
+            "How to show a key (RFC 6750): Bearer; with insufficient_scope also the scope that is"
+                + " needed; absent with other errors",
+            text("^Bearer")));
     headers.put(HttpHeaders.ETAG, header("Its version, for If-Match", text("^\"[0-9]{1,9}\"$")));
     return headers;
   }
@@ -119,8 +130,24 @@ final class Shapes {
     return new Header().$ref("#/components/headers/" + name);
   }
 
-  /** Errors of one status. */
-  static ApiResponse failure(List<ErrorCode> codes) {
+  /** A response that is told at one place: the errors of a status. */
+  static ApiResponse failure(int status) {
+    return new ApiResponse().$ref("#/components/responses/" + FAILURE_OF + status);
+  }
+
+  /** The errors of each status, by the names of the responses. */
+  static Map<String, ApiResponse> failures() {
+    Map<Integer, List<ErrorCode>> byStatus =
+        Arrays.stream(ErrorCode.values())
+            .collect(
+                Collectors.groupingBy(
+                    code -> code.status().value(), TreeMap::new, Collectors.toList()));
+    Map<String, ApiResponse> failures = new LinkedHashMap<>();
+    byStatus.forEach((status, codes) -> failures.put(FAILURE_OF + status, failure(codes)));
+    return failures;
+  }
+
+  private static ApiResponse failure(List<ErrorCode> codes) {
     MediaType json = new MediaType().schema(new Schema<>().$ref("#/components/schemas/Failure"));
     codes.forEach(code -> json.addExamples(code.word(), example(code)));
     ApiResponse response =
@@ -134,11 +161,18 @@ final class Shapes {
     if (codes.stream().anyMatch(Shapes::isForLater)) {
       response.addHeaderObject(RETRY_AFTER, header(RETRY_AFTER));
     }
+    if (codes.stream().anyMatch(Shapes::isAboutKeys)) {
+      response.addHeaderObject(HttpHeaders.WWW_AUTHENTICATE, header(HttpHeaders.WWW_AUTHENTICATE));
+    }
     return response;
   }
 
   private static boolean isForLater(ErrorCode code) {
     return code.status().value() == 429 || code.status().value() == 503;
+  }
+
+  private static boolean isAboutKeys(ErrorCode code) {
+    return code.status().value() == 401 || code == ErrorCode.INSUFFICIENT_SCOPE;
   }
 
   private static Example example(ErrorCode code) {
@@ -163,6 +197,21 @@ final class Shapes {
             .description(description)
             .schema(text(pattern))
             .example(example));
+  }
+
+  private static Map.Entry<String, Parameter> number(
+      String name, String description, long max, long example) {
+    return Map.entry(
+        name,
+        new PathParameter()
+            .name(name)
+            .description(description)
+            .schema(count().format("int64").maximum(BigDecimal.valueOf(max)))
+            .example(example));
+  }
+
+  private static Schema<?> position() {
+    return count().format("int64").maximum(BigDecimal.valueOf(Limits.POSITION_MAX));
   }
 
   private static Schema<?> text(@Nullable String pattern) {

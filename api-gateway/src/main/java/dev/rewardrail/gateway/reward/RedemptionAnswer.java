@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** A redemption of a member. */
 @Schema(name = "Redemption")
 public record RedemptionAnswer(
-    @Schema(description = "Its id", example = "rdm_0123456789abcdef") String redemptionId,
+    @Schema(
+            description = "Its id, in place of the id of other records",
+            example = "rdm_0123456789abcdef")
+        String redemptionId,
     @Schema(description = "What was redeemed", example = "rwd_0123456789abcdef") String rewardId,
     @Schema(description = "The reward's title then", example = "10% Off Next Purchase")
         String title,

@@ -15,7 +15,10 @@ public record ClaimAnswer(
     @Schema(description = "Who claimed", example = "usr_abc123") String userId,
     @Schema(description = "The local day that is claimed", example = "2026-11-21")
         LocalDate claimedFor,
-    @Schema(description = "The zone in which that day was told", example = "Europe/Berlin")
+    @Schema(
+            description =
+                "The zone in which that day was told; members and workspaces call it time_zone",
+            example = "Europe/Berlin")
         String timezone,
     @Schema(description = "Days in a row, this one included", minimum = "1", example = "7")
         int currentStreak,

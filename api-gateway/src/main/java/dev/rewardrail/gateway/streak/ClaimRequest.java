@@ -15,7 +15,8 @@ public record ClaimRequest(
     @Schema(description = "Who claims", example = "usr_abc123") @MemberId String userId,
     @Schema(
             description =
-                "The IANA name of the time zone that the member is in; the one that is set of the"
+                "The IANA name of the time zone that the member is in (members and workspaces call"
+                    + " it time_zone); the one that is set of the"
                     + " member, else the workspace's, unless given. Profiles tell a streak by the"
                     + " one that is set, else by the last claim's",
             pattern = "^[A-Za-z0-9_+/-]+$",

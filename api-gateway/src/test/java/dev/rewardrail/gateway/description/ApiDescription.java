@@ -45,7 +45,6 @@ public final class ApiDescription {
           "allow",
           "accept",
           "accept-patch",
-          "www-authenticate",
           "cache-control",
           "content-security-policy",
           "x-content-type-options",
@@ -146,7 +145,7 @@ public final class ApiDescription {
     if (status == 405 || status == 501) {
       return violations(FAILURE, body);
     }
-    JsonNode response = call.get().node().at("/responses/" + status);
+    JsonNode response = resolved(call.get().node().at("/responses/" + status));
     if (response.isMissingNode()) {
       return List.of("status " + status + " is not told: " + body);
     }
