@@ -25,12 +25,14 @@ public record Streaks(int current, int best, int freezes, @Nullable Instant last
       return new Streaks(0, facts.best(), facts.freezes(), null);
     }
     Streak streak = streak(facts, last);
+    // The database's clock dated the claim, and may be ahead of this one.
+    Instant at = now.isBefore(last.at()) ? last.at() : now;
     Days days =
         new Days(
             ZoneId.of(facts.memberZone() == null ? last.zone() : facts.memberZone()),
             rules.streaks().terms().dayStartHour());
     return new Streaks(
-        streak.currentAt(now, days), facts.best(), streak.freezesAt(now, days), last.at());
+        streak.currentAt(at, days), facts.best(), streak.freezesAt(at, days), last.at());
   }
 
   private static Streak streak(StreakFacts facts, StreakFacts.LastClaim last) {

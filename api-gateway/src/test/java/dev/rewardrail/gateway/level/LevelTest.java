@@ -58,6 +58,24 @@ class LevelTest extends ServiceTest {
   }
 
   @Test
+  void after_a_stricter_ladder_the_feed_tells_the_way_down_before_the_next_way_up() {
+    economy.api().award(user, 150).data();
+    economy.set("levels", OWN).data();
+    JsonNode next = economy.api().award(user, 1).data();
+    assertThat(next.get("new_level").asInt()).isEqualTo(2);
+    assertThat(next.get("level_up").asBoolean()).isFalse();
+    Api.Reply last = economy.api().award(user, 150);
+    assertThat(last.data().get("level_up").asBoolean()).isTrue();
+    assertThat(
+            economy
+                .read("/api/v1/profiles/" + user + "/activity", last)
+                .valueStream()
+                .filter(row -> row.get("kind").asString().startsWith("level"))
+                .map(row -> row.get("kind").asString() + " " + row.get("amount").asInt()))
+        .containsExactly("level_up 3", "level_down 2", "level_up 3");
+  }
+
+  @Test
   void on_the_last_level_there_is_no_next() {
     economy.set("levels", OWN).data();
     Api.Reply award = economy.api().award(user, 300);

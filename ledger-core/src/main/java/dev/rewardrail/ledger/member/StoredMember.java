@@ -13,6 +13,7 @@ import org.pcollections.TreePVector;
 record StoredMember(
     Map<String, Long> balances,
     long awardsCount,
+    int level,
     Set<String> reversed,
     Map<String, Unlocks.Unlocked> unlocked,
     Set<String> paid,
@@ -25,6 +26,7 @@ record StoredMember(
     return new StoredMember(
         member.points().balances().asMap(),
         member.points().awardsCount(),
+        member.points().level(),
         member.points().reversed(),
         member.unlocks().held(),
         member.unlocks().paid(),
@@ -37,7 +39,7 @@ record StoredMember(
   Member member() {
     return new Member(
         true,
-        new MemberPoints(Balances.of(balances), awardsCount, HashTreePSet.from(reversed)),
+        new MemberPoints(Balances.of(balances), awardsCount, level, HashTreePSet.from(reversed)),
         new Unlocks(HashTreePMap.from(unlocked), HashTreePSet.from(paid)),
         streak,
         new MemberRedemptions(HashTreePMap.from(redemptions), TreePVector.from(debts)),

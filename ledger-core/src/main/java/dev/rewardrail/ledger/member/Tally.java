@@ -132,7 +132,7 @@ public final class Tally {
         rules.zone().getId(),
         day(at, rules),
         rules.ladder().id(),
-        rules.ladder().level(before.totalXp()),
+        before.points().level(),
         rules.ladder().level(totalXp()),
         List.copyOf(unlocked),
         totalXp(),

@@ -44,6 +44,7 @@ class AwardDeciderTest {
             new MemberPoints(
                 Balances.of(Map.of(PointsSystem.XP, xp, PointsSystem.RP, rp)),
                 1,
+                RULES.ladder().level(xp),
                 HashTreePSet.empty()),
             Member.NEW.unlocks(),
             Member.NEW.streak(),

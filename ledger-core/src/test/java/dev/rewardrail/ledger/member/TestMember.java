@@ -190,7 +190,7 @@ public final class TestMember {
           .as("RP is explained by %s", e)
           .isEqualTo(member.rewardPoints() + e.points(PointsSystem.RP));
       assertThat(e.standing().levelAfter()).isEqualTo(rules.ladder().level(e.standing().totalXp()));
-      assertThat(e.standing().levelBefore()).isEqualTo(rules.ladder().level(member.totalXp()));
+      assertThat(e.standing().levelBefore()).isEqualTo(member.points().level());
       e.standing()
           .achievements()
           .forEach(
