@@ -63,7 +63,8 @@ public record AwardRequest(
                 new MemberKeys.Owner(caller.workspaceId(), userId), description);
     // Decided in the ledger, where a repeat of what was awarded in time is known as one.
     Instant notBefore = caller.key().allows(Scope.LEDGER_IMPORT) ? null : now.minus(IMPORT_FROM);
+    Instant notAfter = occurredAt == null ? null : now.plus(OccurredAt.AHEAD_MAX);
     return new AwardXp(
-        caller.workspaceId(), userId, amount, sealed, reference, occurredAt, notBefore);
+        caller.workspaceId(), userId, amount, sealed, reference, occurredAt, notBefore, notAfter);
   }
 }

@@ -6,12 +6,19 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.time.Duration;
 
-/** When something counts: from 1970 to five minutes from now. */
+/**
+ * When something counts: from 1970 to {@link #AHEAD_MAX} from now. The ledger refuses what is
+ * later; this only what no time can be.
+ */
 @Constraint(validatedBy = Validators.Occurred.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
 public @interface OccurredAt {
+
+  /** How far ahead it may be, as clocks differ. */
+  Duration AHEAD_MAX = Duration.ofMinutes(5);
 
   /** What the value must be. */
   String message() default Texts.INSTANT;

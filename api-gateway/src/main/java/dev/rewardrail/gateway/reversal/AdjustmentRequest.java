@@ -49,11 +49,11 @@ public record AdjustmentRequest(
   /** Refuses what changes nothing. */
   public AdjustmentRequest {
     if ((xp == null || xp == 0) && (rp == null || rp == 0)) {
-      throw Invalid.mustBe("xp or rp", "given, and other than 0");
+      throw Invalid.field("xp or rp must be given, and other than 0");
     }
   }
 
-  AdjustPoints command(Caller caller) {
+  AdjustPoints command(Caller caller, Instant now) {
     return new AdjustPoints(
         caller.workspaceId(),
         userId,
@@ -61,6 +61,7 @@ public record AdjustmentRequest(
         Objects.requireNonNullElse(rp, 0L),
         reason,
         reference,
-        occurredAt);
+        occurredAt,
+        occurredAt == null ? null : now.plus(OccurredAt.AHEAD_MAX));
   }
 }

@@ -11,6 +11,7 @@ import dev.rewardrail.ledger.event.PointsAdjusted;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.workspace.Scope;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -19,9 +20,11 @@ import org.springframework.stereotype.Component;
 public class Adjustments {
 
   private final Commands commands;
+  private final Clock clock;
 
-  Adjustments(Commands commands) {
+  Adjustments(Commands commands, Clock clock) {
     this.commands = commands;
+    this.clock = clock;
   }
 
   /** What an adjustment did. */
@@ -67,6 +70,6 @@ public class Adjustments {
         ErrorCode.TOTAL_OVERFLOW
       })
   public Written<AdjustmentAnswer> adjust(Caller caller, AdjustmentRequest adjustment) {
-    return commands.ask(caller, adjustment.command(caller), AdjustmentAnswer::of);
+    return commands.ask(caller, adjustment.command(caller, clock.instant()), AdjustmentAnswer::of);
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param xp by how much, up or down, likewise the RP
  * @param reason why; it stays in the log for ever
  * @param reference the caller's own id of what caused it; null for none
+ * @param notAfter the latest time that whoever asks may name; null for any
  */
 public record AdjustPoints(
     String workspaceId,
@@ -19,8 +20,21 @@ public record AdjustPoints(
     long rp,
     String reason,
     @Nullable String reference,
-    @Nullable Instant occurredAt)
+    @Nullable Instant occurredAt,
+    @Nullable Instant notAfter)
     implements PointsCommand {
+
+  /** The same by one who may name any time. */
+  public AdjustPoints(
+      String workspaceId,
+      String userId,
+      long xp,
+      long rp,
+      String reason,
+      @Nullable String reference,
+      @Nullable Instant occurredAt) {
+    this(workspaceId, userId, xp, rp, reason, reference, occurredAt, null);
+  }
 
   @Override
   public Decider<?, ?, ?> decider() {
@@ -45,7 +59,7 @@ public record AdjustPoints(
 
   @Override
   public AdjustPoints occurring(Instant at) {
-    return new AdjustPoints(workspaceId, userId, xp, rp, reason, reference, at);
+    return new AdjustPoints(workspaceId, userId, xp, rp, reason, reference, at, notAfter);
   }
 
   /** The most by which either can be changed at once, up or down. */

@@ -42,6 +42,10 @@ final class AdjustmentDecider {
           "this reference is reversed: what it earns is taken back; leave it out to adjust all the"
               + " same");
     }
+    return adjust.tooEarly().orElseGet(() -> adjusted(member, adjust, rules));
+  }
+
+  private static Decision adjusted(Member member, AdjustPoints adjust, Rules rules) {
     Instant at = Objects.requireNonNull(adjust.occurredAt());
     return Decision.exactly(
         () -> {

@@ -42,7 +42,12 @@ final class AwardDecider {
           "an occurred_at of more than a day ago needs the scope ledger:import, which this key"
               + " lacks; use a key that has it");
     }
-    return Decision.exactly(() -> Decision.happened(awarded(member, award, rules, isReversed)));
+    return award
+        .tooEarly()
+        .orElseGet(
+            () ->
+                Decision.exactly(
+                    () -> Decision.happened(awarded(member, award, rules, isReversed))));
   }
 
   private static XpAwarded awarded(Member member, AwardXp award, Rules rules, boolean isReversed) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference the caller's own id of what caused the award
  * @param occurredAt when it counts; null for now
  * @param notBefore the earliest that whoever asks may award for; null for any time
+ * @param notAfter the latest likewise
  */
 public record AwardXp(
     String workspaceId,
@@ -26,7 +27,8 @@ public record AwardXp(
     @Nullable PersonalText description,
     @Nullable String reference,
     @Nullable Instant occurredAt,
-    @Nullable Instant notBefore)
+    @Nullable Instant notBefore,
+    @Nullable Instant notAfter)
     implements PointsCommand {
 
   /** What awards are called as an operation. */
@@ -71,7 +73,7 @@ public record AwardXp(
       @Nullable PersonalText description,
       @Nullable String reference,
       @Nullable Instant occurredAt) {
-    this(workspaceId, userId, amount, description, reference, occurredAt, null);
+    this(workspaceId, userId, amount, description, reference, occurredAt, null, null);
   }
 
   @Override
@@ -100,12 +102,14 @@ public record AwardXp(
 
   @Override
   public AwardXp occurring(Instant at) {
-    return new AwardXp(workspaceId, userId, amount, description, reference, at, notBefore);
+    return new AwardXp(
+        workspaceId, userId, amount, description, reference, at, notBefore, notAfter);
   }
 
   @Override
   public AwardXp sealed(PersonalText.Sealed text) {
-    return new AwardXp(workspaceId, userId, amount, text, reference, occurredAt, notBefore);
+    return new AwardXp(
+        workspaceId, userId, amount, text, reference, occurredAt, notBefore, notAfter);
   }
 
   /** The sealed description as the event holds it; null where none was given. */

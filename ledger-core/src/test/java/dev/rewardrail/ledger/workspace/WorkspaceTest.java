@@ -257,11 +257,15 @@ class WorkspaceTest extends LedgerTest {
   @Test
   void what_was_awarded_in_time_is_repeated_however_late() {
     Instant at = Instant.parse("2026-11-21T12:00:00Z");
-    AwardXp inTime = new AwardXp("ws_a", "usr_1", 1, null, null, at, at);
-    AwardXp late = new AwardXp("ws_a", "usr_1", 1, null, null, at, at.plusSeconds(1));
+    AwardXp inTime = new AwardXp("ws_a", "usr_1", 1, null, null, at, at, null);
+    AwardXp late = new AwardXp("ws_a", "usr_1", 1, null, null, at, at.plusSeconds(1), null);
     ask(inTime, "once").join();
     assertThat(ask(late, "once").join().replayed()).isTrue();
     refused(late, "insufficient_scope");
+    AwardXp setBack = new AwardXp("ws_a", "usr_1", 1, null, null, at, null, at.minusMillis(1));
+    assertThat(ask(setBack, "once").join().replayed()).isTrue();
+    refused(setBack, "invalid_field");
+    ask(new AwardXp("ws_a", "usr_1", 1, null, null, at, null, at), null).join();
   }
 
   @Test
