@@ -165,7 +165,8 @@ public final class RandomHistory {
     return switch (random.nextInt(3)) {
       case 0 -> new StartBackfill(WS, "", "ach_all", 1, null);
       case 1 -> new AddCodes(WS, "rwd_few", List.of("A" + random.nextInt(9), "B"), null);
-      default -> new DescribeMember(WS, someone(), new About("Ann", null), null, zone(), null);
+      default ->
+          new DescribeMember(WS, someone(), new About("Ann", null), null, zone(), null, null);
     };
   }
 

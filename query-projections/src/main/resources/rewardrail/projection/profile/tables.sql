@@ -13,5 +13,6 @@ create table {profile} (
     claimed_at       timestamptz,
     claimed_zone     text,
     day_start_hour   bigint           not null default 0,
-    zone             text
+    zone             text,
+    described        bigint           not null default 0
 ) with (fillfactor = 80);

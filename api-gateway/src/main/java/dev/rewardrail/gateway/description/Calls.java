@@ -21,12 +21,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 
@@ -117,9 +119,9 @@ final class Calls implements OperationCustomizer {
     if (useCase.waits()) {
       parameters.add(Shapes.LEDGER_POSITION);
     }
-    if (changesVersion(handler)) {
-      parameters.add(Shapes.IF_MATCH);
-    }
+    version(handler)
+        .map(parameter -> isOptional(parameter) ? Shapes.IF_MATCH_OPTIONAL : Shapes.IF_MATCH)
+        .ifPresent(parameters::add);
     operation.setParameters(parameters.isEmpty() ? null : parameters);
   }
 
@@ -141,9 +143,14 @@ final class Calls implements OperationCustomizer {
     return success;
   }
 
-  private static boolean changesVersion(HandlerMethod handler) {
+  private static Optional<MethodParameter> version(HandlerMethod handler) {
     return Arrays.stream(handler.getMethodParameters())
-        .anyMatch(parameter -> parameter.getParameterType() == Expected.class);
+        .filter(parameter -> parameter.getParameterType() == Expected.class)
+        .findFirst();
+  }
+
+  private static boolean isOptional(MethodParameter version) {
+    return version.getParameter().getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
   private static boolean isStream(@Nullable RequestBody body) {
@@ -163,10 +170,14 @@ final class Calls implements OperationCustomizer {
     if (useCase.waits()) {
       codes.add(ErrorCode.READ_MODEL_BEHIND);
     }
-    if (changesVersion(handler)) {
-      codes.add(ErrorCode.VERSION_CONFLICT);
-      codes.add(ErrorCode.VERSION_REQUIRED);
-    }
+    version(handler)
+        .ifPresent(
+            parameter -> {
+              codes.add(ErrorCode.VERSION_CONFLICT);
+              if (!isOptional(parameter)) {
+                codes.add(ErrorCode.VERSION_REQUIRED);
+              }
+            });
     codes.addAll(Arrays.asList(useCase.raises()));
     return codes.stream()
         .collect(

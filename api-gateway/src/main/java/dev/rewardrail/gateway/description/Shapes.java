@@ -82,6 +82,16 @@ final class Shapes {
           .schema(text("^(\\*|\"[0-9]{1,9}\")$"))
           .example("\"3\"");
 
+  static final Parameter IF_MATCH_OPTIONAL =
+      new HeaderParameter()
+          .name(HttpHeaders.IF_MATCH)
+          .required(false)
+          .description(
+              "The ETag of what was read and is now changed, so that no one's change is lost; it is"
+                  + " changed whatever it is unless given")
+          .schema(text("^(\\*|\"[0-9]{1,9}\")$"))
+          .example("\"3\"");
+
   static final Parameter LEDGER_POSITION =
       new HeaderParameter()
           .name(LedgerPosition.HEADER)

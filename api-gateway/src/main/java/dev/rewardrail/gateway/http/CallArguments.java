@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -60,13 +61,19 @@ class CallArguments implements HandlerMethodArgumentResolver {
       return Callers.of(request, useCases.of(handler).orElseThrow());
     }
     if (type == Expected.class) {
-      return Versions.expected(request);
+      return isOptional(parameter) && request.getHeader(HttpHeaders.IF_MATCH) == null
+          ? null
+          : Versions.expected(request);
     }
     Class<? extends Request> record = type.asSubclass(Request.class);
     RequestBody body = parameter.getParameterAnnotation(RequestBody.class);
     return body == null
         ? requests.read(Query.of(request), record)
         : requests.read(json(request, body.required(), record), record);
+  }
+
+  private static boolean isOptional(MethodParameter parameter) {
+    return parameter.getParameter().getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
   private byte[] json(HttpServletRequest request, boolean isRequired, Class<?> record)

@@ -3,11 +3,13 @@ package dev.rewardrail.gateway.member;
 import dev.rewardrail.gateway.http.Answers;
 import dev.rewardrail.gateway.http.Success;
 import dev.rewardrail.gateway.usecase.Caller;
+import dev.rewardrail.gateway.usecase.Expected;
 import dev.rewardrail.gateway.usecase.Page;
 import dev.rewardrail.gateway.usecase.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -47,8 +49,8 @@ class MemberController {
 
   @Operation(operationId = "getMember", summary = "A member as administrators see it")
   @GetMapping(MEMBER)
-  Success<MemberAnswer> find(Caller caller, @PathVariable String userId) {
-    return Success.of(members.find(caller, userId));
+  ResponseEntity<Success<MemberAnswer>> find(Caller caller, @PathVariable String userId) {
+    return Answers.of(members.find(caller, userId));
   }
 
   @Operation(
@@ -57,13 +59,15 @@ class MemberController {
       description =
           "All of it anew: what is left out is set no more. Makes the member where there is none."
               + " Name and avatar are kept outside the log, and sealed in it; the time zone stays"
-              + " in the log.")
+              + " in the log. With If-Match only if nobody changed it since it was read.")
   @PutMapping(path = MEMBER, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<DescribedAnswer>> describe(
       Caller caller,
       @PathVariable String userId,
+      @Nullable Expected expected,
       @RequestBody(required = true) MemberRequest member) {
-    return Answers.of(members.describe(caller, userId, member));
+    return Answers.of(
+        members.describe(caller, userId, expected == null ? Expected.ANY : expected, member));
   }
 
   @Operation(

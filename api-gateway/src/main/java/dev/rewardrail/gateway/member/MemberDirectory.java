@@ -7,10 +7,12 @@ import dev.rewardrail.gateway.error.Invalid;
 import dev.rewardrail.gateway.request.Name;
 import dev.rewardrail.gateway.request.Request;
 import dev.rewardrail.gateway.usecase.Caller;
+import dev.rewardrail.gateway.usecase.Expected;
 import dev.rewardrail.gateway.usecase.Page;
 import dev.rewardrail.gateway.usecase.PageRequest;
 import dev.rewardrail.gateway.usecase.ReadPositions;
 import dev.rewardrail.gateway.usecase.UseCase;
+import dev.rewardrail.gateway.usecase.Versioned;
 import dev.rewardrail.gateway.usecase.Written;
 import dev.rewardrail.ledger.erasure.EraseMember;
 import dev.rewardrail.ledger.level.Ladder;
@@ -71,18 +73,21 @@ public class MemberDirectory {
         .map(member -> MemberAnswer.of(member, ladder));
   }
 
-  /** A member. */
+  /** A member, with the version of its description. */
   @UseCase(
       value = "getMember",
       scope = Scope.ADMIN_MEMBERS,
       waits = true,
       raises = ErrorCode.MEMBER_NOT_FOUND)
-  public MemberAnswer find(Caller caller, String userId) {
+  public Versioned<MemberAnswer> find(Caller caller, String userId) {
     Invalid.requireUserId(userId);
     positions.await(caller, List.of(Profiles.PROJECTION));
     return members
         .find(caller.workspaceId(), userId)
-        .map(member -> MemberAnswer.of(member, caller.rules().ladder()))
+        .map(
+            member ->
+                new Versioned<>(
+                    MemberAnswer.of(member, caller.rules().ladder()), member.described()))
         .orElseThrow(
             () ->
                 new ApiException(
@@ -93,11 +98,12 @@ public class MemberDirectory {
 
   /** Sets a member's name, avatar and time zone anew. */
   @UseCase(value = "describeMember", scope = Scope.ADMIN_MEMBERS, writes = true)
-  public Written<DescribedAnswer> describe(Caller caller, String userId, MemberRequest member) {
+  public Written<DescribedAnswer> describe(
+      Caller caller, String userId, Expected expected, MemberRequest member) {
     Invalid.requireUserId(userId);
     return commands.ask(
         caller,
-        member.command(caller, userId),
+        member.command(caller, userId, expected.version()),
         receipt -> new DescribedAnswer(userId, member.name(), member.avatar(), member.timeZone()));
   }
 

@@ -34,13 +34,14 @@ public record MemberRequest(
         @Nullable String timeZone)
     implements Request {
 
-  DescribeMember command(Caller caller, String userId) {
+  DescribeMember command(Caller caller, String userId, @Nullable Integer expected) {
     return new DescribeMember(
         caller.workspaceId(),
         userId,
         new About(name, avatar),
         null,
         timeZone == null ? null : ZoneId.of(timeZone),
+        expected,
         null);
   }
 }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Expected(@Nullable Integer version) {
 
+  /** Whichever version there is. */
+  public static final Expected ANY = new Expected(null);
+
   /** The rule must be new. */
   public static final Expected NONE_YET = new Expected(0);
 }

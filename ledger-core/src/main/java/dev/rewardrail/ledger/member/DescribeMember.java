@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sealed name and avatar as the event holds them; null until they are sealed
  * @param zone null for none
+ * @param expected how often the member was described or erased before; null for any number
  */
 public record DescribeMember(
     String workspaceId,
@@ -24,6 +25,7 @@ public record DescribeMember(
     About about,
     PersonalText.@Nullable Sealed sealed,
     @Nullable ZoneId zone,
+    @Nullable Integer expected,
     @Nullable Instant occurredAt)
     implements MemberCommand {
 
@@ -65,11 +67,11 @@ public record DescribeMember(
 
   @Override
   public DescribeMember occurring(Instant at) {
-    return new DescribeMember(workspaceId, userId, about, sealed, zone, at);
+    return new DescribeMember(workspaceId, userId, about, sealed, zone, expected, at);
   }
 
   @Override
   public DescribeMember sealed(PersonalText.Sealed text) {
-    return new DescribeMember(workspaceId, userId, about, text, zone, occurredAt);
+    return new DescribeMember(workspaceId, userId, about, text, zone, expected, occurredAt);
   }
 }

@@ -9,11 +9,17 @@ import dev.rewardrail.ledger.event.MemberEvent;
 final class DescriptionDecider {
 
   static final Decider<Member, DescribeMember, MemberEvent> DESCRIBE =
-      new Decider<>(Member.FOLD, (member, describe, surroundings) -> decide(describe));
+      new Decider<>(Member.FOLD, (member, describe, surroundings) -> decide(member, describe));
 
   private DescriptionDecider() {}
 
-  private static Decision decide(DescribeMember describe) {
+  private static Decision decide(Member member, DescribeMember describe) {
+    if (describe.expected() != null && describe.expected() != member.described()) {
+      return new Decision.Refused(
+          "version_conflict",
+          "it is version %d now, not %d: read it again, and change what you read"
+              .formatted(member.described(), describe.expected()));
+    }
     return Decision.happened(
         new MemberDescribed(
             describe.workspaceId(),

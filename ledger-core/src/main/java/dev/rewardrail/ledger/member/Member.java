@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exists whether anything ever happened to it
  * @param zone that is set of the member; null where none is
+ * @param described how often it was described or erased
  */
 public record Member(
     boolean exists,
@@ -21,11 +22,13 @@ public record Member(
     Unlocks unlocks,
     Streak streak,
     MemberRedemptions redemptions,
-    @Nullable ZoneId zone) {
+    @Nullable ZoneId zone,
+    int described) {
 
   /** A member of whom nothing is known yet. */
   public static final Member NEW =
-      new Member(false, MemberPoints.NONE, Unlocks.NONE, Streak.NONE, MemberRedemptions.NONE, null);
+      new Member(
+          false, MemberPoints.NONE, Unlocks.NONE, Streak.NONE, MemberRedemptions.NONE, null, 0);
 
   /** How it follows from its events. */
   public static final StateFold<Member, MemberEvent> FOLD =
@@ -66,7 +69,10 @@ public record Member(
         unlocks.after(event),
         streak.after(event),
         redemptions.after(event),
-        zoneAfter(event));
+        zoneAfter(event),
+        event instanceof MemberDescribed || event instanceof MemberErased
+            ? described + 1
+            : described);
   }
 
   private @Nullable ZoneId zoneAfter(MemberEvent event) {

@@ -20,7 +20,8 @@ record StoredMember(
     Streak streak,
     Map<String, Redemption> redemptions,
     List<Debt> debts,
-    @Nullable ZoneId zone) {
+    @Nullable ZoneId zone,
+    int described) {
 
   static StoredMember of(Member member) {
     return new StoredMember(
@@ -33,7 +34,8 @@ record StoredMember(
         member.streak(),
         member.redemptions().all(),
         member.redemptions().debts(),
-        member.zone());
+        member.zone(),
+        member.described());
   }
 
   Member member() {
@@ -43,6 +45,7 @@ record StoredMember(
         new Unlocks(HashTreePMap.from(unlocked), HashTreePSet.from(paid)),
         streak,
         new MemberRedemptions(HashTreePMap.from(redemptions), TreePVector.from(debts)),
-        zone);
+        zone,
+        described);
   }
 }

@@ -49,7 +49,8 @@ class AwardDeciderTest {
             Member.NEW.unlocks(),
             Member.NEW.streak(),
             Member.NEW.redemptions(),
-            null);
+            null,
+            0);
     return usr;
   }
 

@@ -32,7 +32,7 @@ class ErasureTest extends LedgerTest {
 
   private static DescribeMember describe(String name) {
     return new DescribeMember(
-        "ws_a", "usr_1", new About(name, null), null, ZoneId.of("Europe/Berlin"), null);
+        "ws_a", "usr_1", new About(name, null), null, ZoneId.of("Europe/Berlin"), null, null);
   }
 
   private Optional<String> opened(String sealed) {

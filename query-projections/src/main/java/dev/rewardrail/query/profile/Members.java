@@ -16,6 +16,7 @@ public final class Members {
    *
    * @param name null where none is set, likewise the avatar and the zone
    * @param zone IANA id of the member's own time zone
+   * @param described how often the member was described or erased
    */
   public record Member(
       String userId,
@@ -24,7 +25,8 @@ public final class Members {
       @Nullable String zone,
       long totalXp,
       long rewardPoints,
-      long awardsCount) {}
+      long awardsCount,
+      int described) {}
 
   /** What criteria look at, of a member. */
   public record Candidate(
@@ -44,7 +46,7 @@ public final class Members {
 
   private static final String MEMBERS =
       """
-      select p.user_id, a.name, a.avatar, p.zone, %s, p.awards_count
+      select p.user_id, a.name, a.avatar, p.zone, %s, p.awards_count, p.described
       from {profile} p left join member_about a using (workspace_id, user_id)
       where p.workspace_id = :workspaceId
       """

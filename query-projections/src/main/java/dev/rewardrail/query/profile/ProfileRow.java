@@ -26,13 +26,15 @@ import org.jspecify.annotations.Nullable;
  * A member's balances, streak and time zone, as the newest events tell them.
  *
  * @param balances of each points system that ever moved, by its key
+ * @param described how often the member was described or erased
  */
 record ProfileRow(
     Key key,
     Map<String, Long> balances,
     long awardsCount,
     long rewardsRedeemed,
-    StreakFacts streak) {
+    StreakFacts streak,
+    long described) {
 
   record Key(String workspaceId, String userId) {}
 
@@ -66,7 +68,8 @@ record ProfileRow(
                   Column.text("claimed_zone", row -> row.last() == null ? null : row.last().zone()),
                   Column.number(
                       "day_start_hour", row -> row.last() == null ? 0L : row.last().startHour()),
-                  Column.text("zone", row -> row.streak().memberZone())),
+                  Column.text("zone", row -> row.streak().memberZone()),
+                  Column.number("described", ProfileRow::described)),
               ProfileRow::key,
               row ->
                   new ProfileRow(
@@ -74,7 +77,8 @@ record ProfileRow(
                       BalancesJson.read(row.getString("balances")),
                       row.getLong("awards_count"),
                       row.getLong("rewards_redeemed"),
-                      StreakFacts.read(row))),
+                      StreakFacts.read(row),
+                      row.getLong("described"))),
           new ProfileFold());
 
   private StreakFacts.@Nullable LastClaim last() {
@@ -86,15 +90,15 @@ record ProfileRow(
     for (Movement movement : e.movements()) {
       next.put(movement.system(), movement.totalAfter());
     }
-    return new ProfileRow(key, next, awardsCount, rewardsRedeemed, streak);
+    return new ProfileRow(key, next, awardsCount, rewardsRedeemed, streak, described);
   }
 
   private ProfileRow awarded(long count) {
-    return new ProfileRow(key, balances, count, rewardsRedeemed, streak);
+    return new ProfileRow(key, balances, count, rewardsRedeemed, streak, described);
   }
 
   private ProfileRow redeemed(long more) {
-    return new ProfileRow(key, balances, awardsCount, rewardsRedeemed + more, streak);
+    return new ProfileRow(key, balances, awardsCount, rewardsRedeemed + more, streak, described);
   }
 
   private static long givenBack(EntryReversed e) {
@@ -102,12 +106,17 @@ record ProfileRow(
   }
 
   private ProfileRow streaking(StreakFacts next) {
-    return new ProfileRow(key, balances, awardsCount, rewardsRedeemed, next);
+    return new ProfileRow(key, balances, awardsCount, rewardsRedeemed, next, described);
   }
 
-  private ProfileRow inZone(@Nullable String zone) {
-    return streaking(
-        new StreakFacts(streak.current(), streak.best(), streak.freezes(), streak.last(), zone));
+  private ProfileRow described(@Nullable String zone) {
+    return new ProfileRow(
+        key,
+        balances,
+        awardsCount,
+        rewardsRedeemed,
+        new StreakFacts(streak.current(), streak.best(), streak.freezes(), streak.last(), zone),
+        described + 1);
   }
 
   private ProfileRow claimed(StreakClaimed e) {
@@ -138,7 +147,7 @@ record ProfileRow(
 
     @Override
     public ProfileRow fold(@Nullable ProfileRow row, Key key, RecordedEvent recorded) {
-      ProfileRow before = row == null ? new ProfileRow(key, Map.of(), 0, 0, NO_STREAK) : row;
+      ProfileRow before = row == null ? new ProfileRow(key, Map.of(), 0, 0, NO_STREAK, 0) : row;
       MemberEvent event = (MemberEvent) recorded.event();
       ProfileRow after = event instanceof PointsEvent e ? before.after(e) : before;
       return switch (event) {
@@ -148,8 +157,8 @@ record ProfileRow(
         case RedemptionFulfilled e -> after.redeemed(1);
         case RedemptionRefunded e -> after.redeemed(e.cause().equals("refunded") ? -1 : 0);
         case FreezesGranted e -> after.holding(e);
-        case MemberDescribed e -> after.inZone(e.zone());
-        case MemberErased e -> after.inZone(null);
+        case MemberDescribed e -> after.described(e.zone());
+        case MemberErased e -> after.described(null);
         default -> after;
       };
     }

@@ -23,7 +23,7 @@ public final class Profiles {
 
   /** The projection of the totals. */
   public static final Projection PROJECTION =
-      new Projection("profile", 2, List.of(ProfileRow.TABLE), List.of());
+      new Projection("profile", 3, List.of(ProfileRow.TABLE), List.of());
 
   /** The projections that a profile is read from. */
   public static final List<Projection> READ_FROM =
