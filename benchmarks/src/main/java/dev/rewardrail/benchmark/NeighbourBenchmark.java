@@ -9,6 +9,10 @@ import dev.rewardrail.benchmark.report.Goal;
 import dev.rewardrail.benchmark.service.Awards;
 import dev.rewardrail.benchmark.service.Service;
 import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +28,9 @@ final class NeighbourBenchmark implements Benchmark {
 
   private static final String NAME = "neighbour";
   private static final int STREAMS = 3;
+  private static final int READERS = 4;
+  private static final List<String> READS =
+      List.of("/api/v1/ledger/exports/events/manifest", "/api/v1/ledger/leaderboard");
   private static final int CONNECTIONS = 4;
   private static final double PER_SECOND = 100;
   private static final Goal OF_ALONE = Goal.atMost(3);
@@ -34,6 +41,7 @@ final class NeighbourBenchmark implements Benchmark {
     int members = scale.members().getFirst();
     List<Double> alone = new ArrayList<>();
     List<Double> beside = new ArrayList<>();
+    List<Double> besideReads = new ArrayList<>();
     List<Double> streamed = new ArrayList<>();
     Path file = Files.createTempFile("neighbour", ".ndjson");
     try (Service service = stand.start(NAME)) {
@@ -53,12 +61,21 @@ final class NeighbourBenchmark implements Benchmark {
         awards.awaitRead();
         alone.add(singles(service, key, members, scale.span()));
         beside.add(besideStreams(service, awards, file, key, members, scale, streamed));
+        awards.awaitRead();
+        besideReads.add(besideReads(service, key, members, scale));
       }
     } finally {
       Files.delete(file);
     }
     return List.of(
         Figure.of(NAME, "an award beside 3 streams, p99", Medians.of(beside), "ms")
+            .against("alone", Medians.of(alone))
+            .aiming(OF_ALONE),
+        Figure.of(
+                NAME,
+                "an award beside 4 exports and 4 boards of the past, p99",
+                Medians.of(besideReads),
+                "ms")
             .against("alone", Medians.of(alone))
             .aiming(OF_ALONE),
         Figure.of(NAME, "the streams meanwhile", Medians.of(streamed), "/s"));
@@ -85,6 +102,41 @@ final class NeighbourBenchmark implements Benchmark {
     double seconds = (System.nanoTime() - begun) / 1e9;
     streamed.add(files * (scale.batchLines() / 10) / seconds);
     return p99;
+  }
+
+  /** The other workspace asks for as many as it may have at once, and for more. */
+  private static double besideReads(Service service, String key, int members, Scale scale)
+      throws Exception {
+    AtomicBoolean going = new AtomicBoolean(true);
+    List<CompletableFuture<Void>> readers = new ArrayList<>();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      for (String path : READS) {
+        for (int i = 0; i < READERS; i++) {
+          readers.add(
+              CompletableFuture.runAsync(
+                  () -> {
+                    while (going.get()) {
+                      read(http, service, path);
+                    }
+                  },
+                  Thread::startVirtualThread));
+        }
+      }
+      double p99 = singles(service, key, members, scale.span());
+      going.set(false);
+      readers.forEach(CompletableFuture::join);
+      return p99;
+    }
+  }
+
+  private static void read(HttpClient http, Service service, String path) {
+    try {
+      http.send(service.request(path).build(), HttpResponse.BodyHandlers.discarding());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static int stream(Awards awards, Path file, AtomicBoolean going) {

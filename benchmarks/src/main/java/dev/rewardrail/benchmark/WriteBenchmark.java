@@ -37,7 +37,7 @@ final class WriteBenchmark implements Benchmark {
       Awards awards = new Awards(service);
       int usual = scale.members().getFirst();
       awards.toEach(usual);
-      awards(service, usual, scale.warmUp());
+      awards(service, Service.KEY, usual, scale.warmUp());
       BareEvents bare = BareEvents.like(service.postgres());
       List<Double> byPgbench = new ArrayList<>();
       List<Double> byJdbc = new ArrayList<>();
@@ -82,12 +82,26 @@ final class WriteBenchmark implements Benchmark {
                   AxonStock.run(
                           service.postgres().database("axon"), CONNECTIONS, usual, scale.span())
                       .perSecond()));
+      figures.add(limited(service, awards, usual, scale, perSecond));
       for (int members : scale.members().subList(1, scale.members().size())) {
         figures.add(others(service, awards, members, scale, perSecond, usual));
       }
       figures.add(Figure.of("memory", "under load", service.residentMebibytes(), "MiB"));
     }
     return figures;
+  }
+
+  /** With the rate limiter, which the first key does without. */
+  private static Figure limited(
+      Service service, Awards awards, int members, Scale scale, double unlimitedPerSecond)
+      throws Exception {
+    String key = service.limitedKey();
+    List<Round> ours = new ArrayList<>();
+    for (int i = 0; i < scale.rounds(); i++) {
+      ours.add(round(service, awards, key, members, scale.span()));
+    }
+    return figure("%,d members, a key with a rate limit".formatted(members), perSecond(ours))
+        .against("without", unlimitedPerSecond);
   }
 
   private static Figure others(
@@ -109,14 +123,20 @@ final class WriteBenchmark implements Benchmark {
 
   private static Round round(Service service, Awards awards, int members, Span span)
       throws Exception {
+    return round(service, awards, Service.KEY, members, span);
+  }
+
+  private static Round round(Service service, Awards awards, String key, int members, Span span)
+      throws Exception {
     awards.awaitRead();
-    Measured measured = awards(service, members, span);
+    Measured measured = awards(service, key, members, span);
     return new Round(measured.perSecond(), measured.percentileMillis(99), awards.behind());
   }
 
-  private static Measured awards(Service service, int members, Span span) throws Exception {
+  private static Measured awards(Service service, String key, int members, Span span)
+      throws Exception {
     return new HttpLoad(service.url(), CONNECTIONS, HttpLoad.UNPACED)
-        .run(span, Requests.awards(Service.KEY, members));
+        .run(span, Requests.awards(key, members));
   }
 
   private static double perSecond(List<Round> rounds) {

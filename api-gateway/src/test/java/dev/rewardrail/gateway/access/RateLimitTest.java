@@ -51,12 +51,14 @@ class RateLimitTest extends ServiceTest {
   /** Buckets that were idle are dropped, and a failover may empty their table. */
   @Test
   void a_burst_with_a_key_that_has_no_bucket_is_let_in_and_counted() {
-    for (int burst = 0; burst < 10; burst++) {
+    for (int burst = 0; burst < 20; burst++) {
       Api holder = api.newKey("\"scopes\":[\"achievements:read\"],\"requests_per_minute\":100");
-      assertThat(atOnce(() -> holder.get(LEVELS).status())).as("a new key").containsOnly(200);
+      assertThat(atOnce(20, () -> holder.get(LEVELS).status())).as("a new key").containsOnly(200);
       new JdbcTemplate(DATABASE).execute("delete from rate_limit");
-      assertThat(atOnce(() -> holder.get(LEVELS).status())).as("an idle key").containsOnly(200);
-      assertThat(holder.get(LEVELS).header("RateLimit-Remaining")).isEqualTo("87");
+      assertThat(atOnce(20, () -> holder.get(LEVELS).status())).as("an idle key").containsOnly(200);
+      assertThat(Integer.parseInt(holder.get(LEVELS).header("RateLimit-Remaining")))
+          .as("100 less 21, and what came back meanwhile")
+          .isBetween(79, 85);
     }
   }
 
@@ -66,6 +68,7 @@ class RateLimitTest extends ServiceTest {
       Api holder = api.newKey("\"scopes\":[\"xp:write\"],\"lines_per_minute\":60000");
       assertThat(
               atOnce(
+                  12,
                   () ->
                       holder
                           .post(
@@ -79,10 +82,10 @@ class RateLimitTest extends ServiceTest {
     }
   }
 
-  private static <T> List<T> atOnce(Supplier<T> request) {
+  private static <T> List<T> atOnce(int count, Supplier<T> request) {
     List<CompletableFuture<T>> burst =
         Stream.generate(() -> CompletableFuture.supplyAsync(request, Thread::startVirtualThread))
-            .limit(12)
+            .limit(count)
             .toList();
     return burst.stream().map(CompletableFuture::join).toList();
   }
@@ -165,7 +168,7 @@ class RateLimitTest extends ServiceTest {
     jdbc.execute("alter table rate_limit rename to rate_limit_away");
     try {
       holder.get(BOARD).expect(503, "database_unavailable");
-      assertThat(atOnce(() -> holder.get(BOARD).status())).containsOnly(503);
+      assertThat(atOnce(20, () -> holder.get(BOARD).status())).containsOnly(503);
     } finally {
       jdbc.execute("alter table rate_limit_away rename to rate_limit");
     }

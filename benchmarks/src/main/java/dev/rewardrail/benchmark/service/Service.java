@@ -103,6 +103,16 @@ public final class Service implements AutoCloseable {
         .asString();
   }
 
+  /** A key of the same workspace that has a rate limit, as applications have. */
+  public String limitedKey() throws IOException, InterruptedException {
+    return post(
+            "/api/v1/admin/keys",
+            "{\"name\": \"application\", \"scopes\": [\"xp:write\"],"
+                + " \"requests_per_minute\": 10000000}")
+        .at("/data/key")
+        .asString();
+  }
+
   private JsonNode post(String path, String json) throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpResponse<String> answer =
