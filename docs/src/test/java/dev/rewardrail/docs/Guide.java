@@ -21,6 +21,10 @@ record Guide(List<Block> blocks) {
               && !text.strip().lines().allMatch(line -> line.startsWith("export "));
     }
 
+    boolean isBash() {
+      return language.equals("bash");
+    }
+
     boolean isSql() {
       return language.equals("sql");
     }

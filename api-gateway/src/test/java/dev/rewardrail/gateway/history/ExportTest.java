@@ -112,50 +112,6 @@ class ExportTest {
     api.get(EVENTS + "?from_position=99999").expect(400, "invalid_field");
   }
 
-  /** A text that a spreadsheet would take for a formula. */
-  @Test
-  void csv_has_an_apostrophe_before_what_is_no_formula_and_ndjson_is_exact() {
-    for (String reference : List.of("=1+1", "+1", "-1", "@SUM(A1)", "'quoted", "a=1")) {
-      api.post(
-              "/api/v1/xp",
-              "{\"user_id\":\"-usr\",\"amount\":7,\"reference\":\"" + reference + "\"}")
-          .data();
-    }
-    String csv = api.get(ENTRIES + "?format=csv&kind=award").response().body();
-    assertThat(csv)
-        .contains(",'-usr,7,", "'=1+1", "'+1", "'-1", "'@SUM(A1)", "''quoted", ",a=1")
-        .doesNotContain(",=", ",+", ",@");
-    String exact = api.get(ENTRIES + "?kind=award").response().body();
-    assertThat(exact)
-        .contains("\"-usr\"", "\"=1+1\"", "\"@SUM(A1)\"", "\"'quoted\"")
-        .doesNotContain("\"'=", "\"''");
-    String manifest = ENTRIES + "/manifest?kind=award&format=";
-    assertThat(api.get(manifest + "csv").data().get("formulas_quoted").asBoolean()).isTrue();
-    assertThat(api.get(manifest + "ndjson").data().get("formulas_quoted").asBoolean()).isFalse();
-    assertThat(
-            api.send(
-                    "POST",
-                    "/api/v1/ledger/reconciliations?format=csv",
-                    "reference\n=1+1\n=2+2\n",
-                    "Content-Type",
-                    "text/csv")
-                .response()
-                .body())
-        .contains("'=1+1,awarded", "'=2+2,not_awarded");
-  }
-
-  @Test
-  void hashes_of_keys_are_exported_to_who_runs_the_instance_alone() {
-    awards(1);
-    assertThat(String.join("", lines(""))).contains("key_sha256");
-    List<String> seen =
-        api.newKeyFor("ledger:read", "admin:*").get(EVENTS).response().body().lines().toList();
-    assertThat(String.join("", seen))
-        .contains("\"XpAwarded\"", "leaf_hash")
-        .doesNotContain("key_sha256", "ApiKey");
-    assertThat(seen).hasSameSizeAs(lines(""));
-  }
-
   @Test
   void of_a_part_of_the_log_the_rest_is_told_by_hash_alone() {
     awards(9);
