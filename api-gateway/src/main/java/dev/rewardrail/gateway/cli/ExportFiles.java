@@ -2,17 +2,16 @@ package dev.rewardrail.gateway.cli;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import dev.rewardrail.ledger.audit.ExportCheck;
+import dev.rewardrail.ledger.audit.ExportText;
 import dev.rewardrail.ledger.audit.ExportedEvent;
 import dev.rewardrail.ledger.audit.Frontier;
 import dev.rewardrail.ledger.event.Sha256;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -39,7 +38,7 @@ final class ExportFiles {
 
   static String text(Path file) {
     try {
-      return Files.readString(file);
+      return ExportText.of(file);
     } catch (IOException e) {
       throw new UncheckedIOException("%s cannot be read".formatted(file), e);
     }
@@ -119,11 +118,9 @@ final class ExportFiles {
     MessageDigest sha256 = Sha256.digest();
     long count = 0;
     try (BufferedReader text =
-            new BufferedReader(
-                new InputStreamReader(
-                    new DigestInputStream(
-                        new BufferedInputStream(Files.newInputStream(events)), sha256),
-                    StandardCharsets.UTF_8.newDecoder()));
+            ExportText.reader(
+                new DigestInputStream(
+                    new BufferedInputStream(Files.newInputStream(events)), sha256));
         Stream<String> lines = isCsv(text) ? CsvEvents.lines(text) : text.lines()) {
       for (String line : (Iterable<String>) lines::iterator) {
         event(line, count + 1, check);

@@ -1,5 +1,6 @@
 package dev.rewardrail.ledger.log;
 
+import dev.rewardrail.ledger.audit.ExportText;
 import dev.rewardrail.ledger.audit.ExportedEvent;
 import dev.rewardrail.ledger.audit.Frontier;
 import dev.rewardrail.ledger.audit.Leaf;
@@ -9,8 +10,6 @@ import dev.rewardrail.ledger.event.Sha256;
 import dev.rewardrail.ledger.event.UnreadableEventException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -78,10 +77,7 @@ public final class LogImport {
           }
           MessageDigest sha256 = Sha256.digest();
           try (BufferedReader lines =
-              new BufferedReader(
-                  new InputStreamReader(
-                      new DigestInputStream(Files.newInputStream(file), sha256),
-                      StandardCharsets.UTF_8.newDecoder()))) {
+              ExportText.reader(new DigestInputStream(Files.newInputStream(file), sha256))) {
             Imported imported = from(lines);
             if (isFolder) {
               compare(imported, sha256, path.resolve("manifest.json"));
@@ -112,7 +108,7 @@ public final class LogImport {
   /** As the service answered it, or only what it is about. */
   private static JsonNode manifest(Path file) throws IOException {
     try {
-      JsonNode read = JsonMapper.shared().readTree(Files.readString(file));
+      JsonNode read = JsonMapper.shared().readTree(ExportText.of(file));
       return read.has("data") ? read.get("data") : read;
     } catch (JacksonException e) {
       throw new RefusedException("%s is no manifest".formatted(file));
