@@ -126,7 +126,6 @@ class KeyFilter extends OncePerRequestFilter {
     if (opening(request, settings.current(), now).isPresent()) {
       return settings.upTo(asked);
     }
-    wrongKeys.check(request.getRemoteAddr());
     return forStranger(asked);
   }
 

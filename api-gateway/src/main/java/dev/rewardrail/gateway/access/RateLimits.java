@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
@@ -39,7 +38,7 @@ public final class RateLimits {
 
   /** Said of a limit that a key shares. */
   private static final String TOGETHER =
-      " together with the key that issued it and all that this one issued";
+      " together with the keys from which it comes and all that these issued";
 
   private static final int KEYS_IN_MEMORY = 10_000;
 
@@ -74,13 +73,13 @@ public final class RateLimits {
     if (perMinute == null) {
       return Optional.empty();
     }
-    ApiKey.SharedRate shared = caller.key().shared().requests();
-    Allowance own = request(caller.keyId(), perMinute, "");
-    if (own.refusal() != null || shared.keyId().equals(caller.keyId())) {
-      return Optional.of(own);
+    Allowance tightest = request(caller.keyId(), perMinute, "");
+    for (ApiKey.SharedRate shared : caller.key().shared().requests()) {
+      if (tightest.refusal() == null) {
+        tightest = tightest.tighter(request(shared.keyId(), shared.perMinute(), TOGETHER));
+      }
     }
-    Allowance all = request(shared.keyId(), Objects.requireNonNull(shared.perMinute()), TOGETHER);
-    return Optional.of(own.tighter(all));
+    return Optional.of(tightest);
   }
 
   private Allowance request(String keyId, long perMinute, String whose) {
@@ -147,13 +146,14 @@ public final class RateLimits {
   private record Lines(Bucket bucket, long perMinute, String whose) {}
 
   private List<Lines> lines(Caller caller, long perMinute) {
-    Lines own = new Lines(bucket(LINES_OF + caller.keyId(), perMinute), perMinute, "");
-    ApiKey.SharedRate shared = caller.key().shared().lines();
-    if (shared.keyId().equals(caller.keyId())) {
-      return List.of(own);
+    List<Lines> lines = new ArrayList<>();
+    lines.add(new Lines(bucket(LINES_OF + caller.keyId(), perMinute), perMinute, ""));
+    for (ApiKey.SharedRate shared : caller.key().shared().lines()) {
+      lines.add(
+          new Lines(
+              bucket(LINES_OF + shared.keyId(), shared.perMinute()), shared.perMinute(), TOGETHER));
     }
-    long ofAll = Objects.requireNonNull(shared.perMinute());
-    return List.of(own, new Lines(bucket(LINES_OF + shared.keyId(), ofAll), ofAll, TOGETHER));
+    return lines;
   }
 
   private Bucket bucket(String name, long perMinute) {

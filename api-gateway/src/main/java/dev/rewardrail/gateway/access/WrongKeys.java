@@ -11,8 +11,7 @@ import org.springframework.http.HttpHeaders;
 
 /**
  * Counts the wrong keys that come from an address, on this instance. Past the limit another wrong
- * one is refused without a look at the log. A valid key is never refused for what others sent from
- * its address.
+ * one is told to wait. A valid key is never refused for what others sent from its address.
  */
 final class WrongKeys {
 

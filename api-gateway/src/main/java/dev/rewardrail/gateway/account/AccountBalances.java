@@ -124,7 +124,8 @@ public class AccountBalances {
           long outstandingRp,
       @Schema(
               description =
-                  "What the others lacked, whose RP were below 0: their next awards fill it",
+                  "What the others lacked, whose RP were below 0: their next awards fill it. By"
+                      + " occurred it is approximate: balances follow the order of writing",
               example = "0")
           long owedRp) {}
 

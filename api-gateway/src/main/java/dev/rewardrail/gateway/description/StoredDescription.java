@@ -37,7 +37,9 @@ class StoredDescription extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !PATH.equals(request.getServletPath()) || !HttpMethod.GET.matches(request.getMethod());
+    return !PATH.equals(request.getServletPath())
+        || !HttpMethod.GET.matches(request.getMethod())
+            && !HttpMethod.HEAD.matches(request.getMethod());
   }
 
   @Override
@@ -51,7 +53,7 @@ class StoredDescription extends OncePerRequestFilter {
     boolean isCompressed = takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
     byte[] body = isCompressed ? known.compressed() : known.plain();
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     if (isCompressed) {
       response.setHeader(HttpHeaders.CONTENT_ENCODING, GZIP);
     }
@@ -73,6 +75,9 @@ class StoredDescription extends OncePerRequestFilter {
           return null;
         }
         byte[] plain = made.getContentAsByteArray();
+        if (plain.length == 0) {
+          return null;
+        }
         stored = new Stored(plain, compressed(plain));
       }
       return stored;

@@ -128,7 +128,9 @@ public record ExplanationAnswer(
             case RedemptionRefunded e -> e.redemptionId();
             default -> entry.cause() == Cause.REDEMPTION_REFUNDED ? entry.subject() : null;
           },
-          entry.of() instanceof EntryReversed e ? e.entryId() : null,
+          entry.of() instanceof EntryReversed e
+              ? e.entryId()
+              : entry.cause() == Cause.REVERSAL ? entry.reverses() : null,
           entry.of().reason());
     }
   }

@@ -29,16 +29,17 @@ public class Failures {
 
   private static @Nullable List<FieldAnswer> fields(
       HttpServletRequest request, ApiException failure) {
+    boolean hasBody =
+        request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     boolean isInBody =
-        request.getContentLengthLong() != 0
-            && failure.fields().stream().noneMatch(field -> isBeside(request, field.name()));
+        hasBody && failure.fields().stream().noneMatch(field -> isBeside(request, field.name()));
     return isInBody ? FieldAnswer.inBody(failure) : FieldAnswer.besideBody(failure);
   }
 
   /** Headers begin with a capital letter; fields and parameters don't. */
   private static boolean isBeside(HttpServletRequest request, String name) {
     return Character.isUpperCase(name.charAt(0))
-        || request.getQueryString() != null && request.getQueryString().contains(name + "=");
+        || request.getQueryString() != null && request.getParameterMap().containsKey(name);
   }
 
   /** Answers with an error, unless an answer has begun. */

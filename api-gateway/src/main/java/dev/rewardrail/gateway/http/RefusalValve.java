@@ -13,7 +13,10 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** Answers requests that Tomcat itself refuses, and closes their connections. */
+/**
+ * Answers requests that Tomcat itself refuses. After an error it closes the connection, but where
+ * the request was read whole.
+ */
 final class RefusalValve extends ErrorReportValve {
 
   /** What is left of a body is taken for so long, so that its sender comes to read the answer. */

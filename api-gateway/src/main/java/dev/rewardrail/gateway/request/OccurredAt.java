@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import java.time.Duration;
 
 /**
- * When something counts: from 1970 to {@link #AHEAD_MAX} from now. The ledger refuses what is
- * later; this only what no time can be.
+ * When something counts: from 1970 to {@link #AHEAD_MAX} from now. This constraint refuses what is
+ * before 1970 or after 9999; the ledger refuses the rest.
  */
 @Constraint(validatedBy = Validators.Occurred.class)
 @Retention(RetentionPolicy.RUNTIME)

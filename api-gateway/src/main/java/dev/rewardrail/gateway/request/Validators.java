@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks constraints that a regular expression cannot express. */
 final class Validators {
 
-  /** How far a caller's clock may be ahead. */
+  /** The last moment that can be told. */
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
   private static final int URL_MAX = 2048;

@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class KeySecrets {
 
+  /** Each request counts for as many keys. */
+  static final int SHARED_DEPTH_MAX = 4;
+
   private final Commands commands;
 
   KeySecrets(Commands commands) {
@@ -37,6 +40,12 @@ class KeySecrets {
     ApiKey.Limits limits = asked.limits(caller.key());
     Instant expiresAt = asked.expiresAt(caller.key());
     refuseBeyondOwn(caller, scopes, limits, expiresAt);
+    if (workspaceId.equals(caller.workspaceId())
+        && caller.key().shared().depth() >= SHARED_DEPTH_MAX) {
+      throw beyondOwn(
+          "it shares its limits with %d others already, the most there may be; use one of these"
+              .formatted(SHARED_DEPTH_MAX));
+    }
     String secret = ApiKeys.random();
     return shown(
         caller,

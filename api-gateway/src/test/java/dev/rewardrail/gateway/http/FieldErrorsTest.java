@@ -89,6 +89,10 @@ class FieldErrorsTest extends ServiceTest {
             .expect(400, "invalid_field")
             .json();
     assertThat(fields(parameters)).contains("order invalid_field", "kind invalid_field");
+    assertThat(
+            fields(
+                api.get("/api/v1/ledger/proofs/consistency").expect(400, "missing_field").json()))
+        .contains("from missing_field");
     JsonNode header =
         api.award("usr_1", 1, "Idempotency-Key", "two words").expect(400, "invalid_field").json();
     assertThat(fields(header)).containsExactly("Idempotency-Key invalid_field");

@@ -38,6 +38,19 @@ class MemberVersionTest extends ServiceTest {
   }
 
   @Test
+  void another_version_with_the_same_idempotency_key_is_another_request() {
+    api.award(user, 10).data();
+    String once = user + ":1";
+    describe("Ann", "If-Match", "\"0\"", "Idempotency-Key", once).data();
+    assertThat(
+            describe("Ann", "If-Match", "\"0\"", "Idempotency-Key", once)
+                .header("Idempotent-Replayed"))
+        .isEqualTo("true");
+    describe("Ann", "If-Match", "\"1\"", "Idempotency-Key", once)
+        .expect(409, "idempotency_key_reused");
+  }
+
+  @Test
   void without_it_or_with_a_star_a_member_is_described_whatever_it_is() {
     assertThat(describe("Ann").status()).isEqualTo(200);
     assertThat(describe("Bea", "If-Match", "*").status()).isEqualTo(200);

@@ -42,7 +42,7 @@ final class AdjustmentDecider {
           "this reference is reversed: what it earns is taken back; leave it out to adjust all the"
               + " same");
     }
-    return adjust.tooEarly().orElseGet(() -> adjusted(member, adjust, rules));
+    return adjust.tooLate().orElseGet(() -> adjusted(member, adjust, rules));
   }
 
   private static Decision adjusted(Member member, AdjustPoints adjust, Rules rules) {

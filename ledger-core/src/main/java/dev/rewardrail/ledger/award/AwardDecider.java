@@ -43,7 +43,7 @@ final class AwardDecider {
               + " lacks; use a key that has it");
     }
     return award
-        .tooEarly()
+        .tooLate()
         .orElseGet(
             () ->
                 Decision.exactly(

@@ -21,10 +21,10 @@ interface PointsCommand extends MemberCommand {
   @Nullable Instant notAfter();
 
   /**
-   * The refusal of a time that has yet to come. It is decided in the ledger, where a repeat of what
-   * was done is known as one, also if a clock was set back since.
+   * The refusal of a time after {@link #notAfter}. It is decided in the ledger, where a repeat of
+   * what was done is known as one, also if a clock was set back since.
    */
-  default Optional<Decision> tooEarly() {
+  default Optional<Decision> tooLate() {
     Instant latest = notAfter();
     Instant at = Objects.requireNonNull(occurredAt());
     return latest == null || !at.isAfter(latest)

@@ -48,7 +48,10 @@ public record DescribeMember(
 
   @Override
   public List<String> fingerprint() {
-    return List.of(userId, zone == null ? "-" : zone.getId());
+    String zoneId = zone == null ? "-" : zone.getId();
+    return expected == null
+        ? List.of(userId, zoneId)
+        : List.of(userId, zoneId, expected.toString());
   }
 
   @Override

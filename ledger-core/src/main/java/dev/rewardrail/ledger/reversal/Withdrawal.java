@@ -33,24 +33,25 @@ final class Withdrawal {
   /**
    * The same for what an entry gave.
    *
-   * @param before the balance before the entry. What came in while it was below 0 was never there
-   *     to be spent, so as much can be taken while it is below 0 still
+   * @param before the balance before the entry. As much as filled what was below 0 was never there
+   *     to be spent, so it can be taken whatever there is
    */
   long take(String system, long given, long before) {
-    long taken = taken(system, given, Math.min(0, before));
+    long taken = taken(system, given, before);
     balances = balances.with(system, Math.subtractExact(balance(system), taken));
     uncollected.merge(system, Math.subtractExact(given, taken), Math::addExact);
     return Math.negateExact(taken);
   }
 
-  private long taken(String system, long given, long lowest) {
+  private long taken(String system, long given, long before) {
     if (system.equals(PointsSystem.XP)) {
       return Math.min(given, balance(system));
     }
-    long floor = balance(system) < 0 ? lowest : 0;
-    return mayGoBelowZero || given < 0
-        ? given
-        : Math.min(given, Math.max(0, Math.subtractExact(balance(system), floor)));
+    if (mayGoBelowZero || given < 0) {
+      return given;
+    }
+    long filled = Math.min(given, Math.max(0, Math.negateExact(before)));
+    return Math.min(given, Math.addExact(Math.max(0, balance(system)), filled));
   }
 
   void give(String system, long points) {

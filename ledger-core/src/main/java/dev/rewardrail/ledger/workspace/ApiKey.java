@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param position of the event that issued it
  * @param secrets the newest first; those before it open for a while yet
  * @param limits how often it may be used
- * @param shared how often it may be used together with those that share its limits
+ * @param shared the limits that it shares with the keys from which it comes
  * @param issuedBy the key that issued it; null where the service itself did
  * @param revokedBy the key that revoked it; null where it is not, or the service itself did
  */
@@ -69,30 +70,41 @@ public record ApiKey(
   }
 
   /**
-   * A rate of several keys together.
+   * A rate of a key together with all keys that it issued, and that these issued.
    *
-   * @param keyId the key that has it; those that it issued share it, and those that they issued
-   * @param perMinute null for any number
+   * @param keyId the key that has it
    */
-  public record SharedRate(String keyId, @Nullable Long perMinute) {}
+  public record SharedRate(String keyId, long perMinute) {}
 
   /**
-   * How often a key may be used together with the key that issued it, and all that this one issued.
-   * What a key may do cannot grow by the keys that it issues.
+   * The limits of the keys from which a key comes, the nearest first: its issuer, that one's, and
+   * so on, within the workspace. What a key may do cannot grow by the keys that it issues.
    */
-  public record SharedLimits(SharedRate requests, SharedRate lines) {
+  public record SharedLimits(List<SharedRate> requests, List<SharedRate> lines) {
 
     /**
      * Those of a new key.
      *
      * @param issuer the key of the same workspace that issued it; null where none did
      */
-    static SharedLimits of(String keyId, Limits limits, @Nullable ApiKey issuer) {
-      boolean sharesRequests = issuer != null && issuer.limits.requestsPerMinute != null;
-      boolean sharesLines = issuer != null && issuer.limits.linesPerMinute != null;
-      return new SharedLimits(
-          sharesRequests ? issuer.shared.requests : new SharedRate(keyId, limits.requestsPerMinute),
-          sharesLines ? issuer.shared.lines : new SharedRate(keyId, limits.linesPerMinute));
+    static SharedLimits of(@Nullable ApiKey issuer) {
+      return issuer == null
+          ? new SharedLimits(List.of(), List.of())
+          : new SharedLimits(
+              with(issuer.id, issuer.limits.requestsPerMinute, issuer.shared.requests),
+              with(issuer.id, issuer.limits.linesPerMinute, issuer.shared.lines));
+    }
+
+    private static List<SharedRate> with(
+        String keyId, @Nullable Long perMinute, List<SharedRate> above) {
+      return perMinute == null
+          ? above
+          : Stream.concat(Stream.of(new SharedRate(keyId, perMinute)), above.stream()).toList();
+    }
+
+    /** How many keys share a limit with it. */
+    public int depth() {
+      return Math.max(requests.size(), lines.size());
     }
   }
 

@@ -177,7 +177,7 @@ public final class Settings {
         e.name(),
         scopes,
         limits,
-        ApiKey.SharedLimits.of(e.keyId(), limits, issuer),
+        ApiKey.SharedLimits.of(issuer),
         List.of(new ApiKey.Secret(e.keySha256(), null)),
         e.expiresAt(),
         recorded.recordedAt(),

@@ -131,6 +131,39 @@ class SettlementTest {
     assertThat(usr.member.rewardPoints()).isEqualTo(-55);
   }
 
+  private static TestMember owing(long rp) {
+    TestMember usr = member(rp);
+    belowZero(usr, true);
+    usr.award(rp);
+    usr.redeem("rwd_0");
+    usr.reverse(0);
+    belowZero(usr, false);
+    assertThat(usr.member.rewardPoints()).isEqualTo(-rp);
+    return usr;
+  }
+
+  @Test
+  void what_filled_a_balance_below_zero_is_taken_back_in_any_order() {
+    for (boolean isInOrder : new boolean[] {true, false}) {
+      TestMember usr = owing(95);
+      int one = usr.events.size();
+      usr.award(50);
+      usr.award(40);
+      usr.reverse(isInOrder ? one : one + 1);
+      usr.reverse(isInOrder ? one + 1 : one);
+      assertThat(usr.member.rewardPoints()).isEqualTo(-95);
+    }
+  }
+
+  @Test
+  void what_filled_it_is_taken_back_also_once_there_is_more() {
+    TestMember usr = owing(55);
+    usr.award(60);
+    assertThat(usr.member.rewardPoints()).isEqualTo(5);
+    assertThat(((EntryReversed) first(usr.reverse(place(usr)))).uncollectedRp()).isZero();
+    assertThat(usr.member.rewardPoints()).isEqualTo(-55);
+  }
+
   @Test
   void what_was_spent_before_the_balance_went_below_zero_is_not_taken() {
     TestMember usr = member(10, 55);

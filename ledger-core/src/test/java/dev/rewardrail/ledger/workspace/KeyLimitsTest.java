@@ -9,6 +9,7 @@ import dev.rewardrail.ledger.LedgerTest;
 import dev.rewardrail.ledger.command.Command;
 import dev.rewardrail.ledger.command.Refusal;
 import dev.rewardrail.ledger.lane.Answer;
+import dev.rewardrail.ledger.lane.Submission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -64,6 +65,39 @@ class KeyLimitsTest extends LedgerTest {
         new ApiKey.Limits(null, null),
         null,
         null);
+  }
+
+  private void issued(String id, long perMinute, String by) {
+    IssueApiKey issue =
+        new IssueApiKey(
+            "ws_a",
+            "ws_a",
+            id,
+            id,
+            ApiKeys.sha256("rr_secret_" + id),
+            Set.of(Scope.ADMIN_KEYS),
+            new ApiKey.Limits(perMinute, null),
+            null,
+            null);
+    ledger.lane.submit(Submission.of(issue, by, null, null)).join();
+  }
+
+  @Test
+  void a_key_shares_the_limits_of_all_keys_from_which_it_comes() {
+    issued("key_a", 60, "key_of_another_workspace");
+    issued("key_b", 10, "key_a");
+    issued("key_c", 10, "key_b");
+    ApiKey.SharedRate ofA = new ApiKey.SharedRate("key_a", 60);
+    ApiKey.SharedRate ofB = new ApiKey.SharedRate("key_b", 10);
+    assertThat(shared("key_a").requests()).isEmpty();
+    assertThat(shared("key_b").requests()).containsExactly(ofA);
+    assertThat(shared("key_c").requests()).containsExactly(ofB, ofA);
+    assertThat(shared("key_c").lines()).isEmpty();
+    assertThat(shared("key_c").depth()).isEqualTo(2);
+  }
+
+  private ApiKey.SharedLimits shared(String id) {
+    return ledger.settings.current().keyOf("ws_a", id).orElseThrow().shared();
   }
 
   @Test

@@ -28,13 +28,14 @@ public final class Accounts {
 
   private static final String BY_DAY =
       """
-      select day, sum(points)::bigint as points,
-          sum(sum(points + owed)) over (order by day)::bigint as outstanding,
-          sum(sum(owed)) over (order by day)::bigint as owed from (
+      select day, points, held + greatest(owing, 0) as outstanding, greatest(owing, 0) as owed from (
+        select day, sum(points)::bigint as points,
+          sum(sum(points)) over (order by day)::bigint as held,
+          sum(sum(owed)) over (order by day)::bigint as owing from (
           select case :by when 'recorded' then recorded_day else occurred_day end as day, points, owed
           from {account}
           where workspace_id = :workspaceId and system = :system and account = 'members') as moved
-      group by day order by day\
+        group by day) as days order by day\
       """;
 
   /** How many events of a block are read at a time. */
