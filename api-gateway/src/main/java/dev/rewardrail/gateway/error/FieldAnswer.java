@@ -2,6 +2,7 @@ package dev.rewardrail.gateway.error;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A field that is wrong, as the API tells it. */
@@ -22,19 +23,20 @@ public record FieldAnswer(
 
   /** All fields of an error that stand in a body; null where it is about none. */
   public static @Nullable List<FieldAnswer> inBody(ApiException failure) {
-    return failure.fields().isEmpty()
-        ? null
-        : failure.fields().stream()
-            .map(field -> new FieldAnswer(field.pointer(), field.code().word(), field.message()))
-            .toList();
+    return of(failure, ApiException.FieldError::pointer);
   }
 
   /** All fields of an error that are parameters or headers; null where it is about none. */
   public static @Nullable List<FieldAnswer> besideBody(ApiException failure) {
+    return of(failure, ApiException.FieldError::name);
+  }
+
+  private static @Nullable List<FieldAnswer> of(
+      ApiException failure, Function<ApiException.FieldError, String> name) {
     return failure.fields().isEmpty()
         ? null
         : failure.fields().stream()
-            .map(field -> new FieldAnswer(field.name(), field.code().word(), field.message()))
+            .map(field -> new FieldAnswer(name.apply(field), field.code().word(), field.message()))
             .toList();
   }
 }

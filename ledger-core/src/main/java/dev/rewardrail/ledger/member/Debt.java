@@ -1,5 +1,8 @@
 package dev.rewardrail.ledger.member;
 
+import dev.rewardrail.ledger.event.RedemptionRefunded;
+import java.util.List;
+
 /**
  * RP that a reversal could not collect, because the member had spent them.
  *
@@ -8,4 +11,15 @@ package dev.rewardrail.ledger.member;
  * @param redemptions how many redemptions the member had by then: a refund of one of these settles
  *     it
  */
-public record Debt(String entryId, long rp, int redemptions) {}
+public record Debt(String entryId, long rp, int redemptions) {
+
+  /** What is left of it after a refund; 0 RP where nothing is. */
+  Debt less(List<RedemptionRefunded.Settled> settled) {
+    long taken =
+        settled.stream()
+            .filter(one -> one.entryId().equals(entryId))
+            .mapToLong(RedemptionRefunded.Settled::rp)
+            .sum();
+    return new Debt(entryId, rp - taken, redemptions);
+  }
+}

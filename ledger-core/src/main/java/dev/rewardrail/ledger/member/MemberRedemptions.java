@@ -90,21 +90,9 @@ public record MemberRedemptions(PMap<String, Redemption> all, PVector<Debt> debt
   }
 
   private MemberRedemptions settled(List<RedemptionRefunded.Settled> settled) {
-    PVector<Debt> left = debts;
-    for (RedemptionRefunded.Settled taken : settled) {
-      for (Debt debt : left) {
-        if (debt.entryId().equals(taken.entryId())) {
-          int at = left.indexOf(debt);
-          left =
-              debt.rp() <= taken.rp()
-                  ? left.minus(at)
-                  : left.with(
-                      at, new Debt(debt.entryId(), debt.rp() - taken.rp(), debt.redemptions()));
-          break;
-        }
-      }
-    }
-    return new MemberRedemptions(all, left);
+    List<Debt> left = debts.stream().map(debt -> debt.less(settled)).toList();
+    return new MemberRedemptions(
+        all, TreePVector.from(left.stream().filter(debt -> debt.rp() > 0).toList()));
   }
 
   private MemberRedemptions with(String id, Redemption.State state) {
