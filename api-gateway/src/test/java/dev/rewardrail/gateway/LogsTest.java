@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class LogsTest {
 
-  private static final String KEY = "rr_logslogslogs";
+  private static final String KEY = "rr_logslogslogslogslogslogs";
   private static final String PASSWORD = "pass-of-the-database";
   private static final String PRIVATE = "the-members-own-words";
 

@@ -25,7 +25,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 @Import(Contract.class)
 public abstract class ServiceTest {
 
-  protected static final String KEY = "rr_testtesttest";
+  protected static final String KEY = "rr_testtesttesttesttesttest";
   protected static final HikariDataSource DATABASE = TestPostgres.database();
 
   @LocalServerPort protected int port;

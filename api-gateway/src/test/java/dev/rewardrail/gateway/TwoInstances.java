@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 /** Two processes on one PostgreSQL, to kill and start again under load. */
 abstract class TwoInstances {
 
-  private static final String KEY = "rr_severalseveral";
+  private static final String KEY = "rr_severalseveralseveralseveral";
   private static final String PROJECTIONS = "/api/v1/ops/projections";
   static final Duration PATIENCE = Duration.ofSeconds(90);
 

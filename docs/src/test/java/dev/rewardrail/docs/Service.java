@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The packaged service on a folder, and how it is asked. */
 final class Service implements AutoCloseable {
 
-  static final String KEY = "rr_guideguideguide";
+  static final String KEY = "rr_guideguideguideguideguideguide";
   private static final Path JAR = Path.of("../api-gateway/target/rewardrail.jar");
 
   private final HttpClient http =

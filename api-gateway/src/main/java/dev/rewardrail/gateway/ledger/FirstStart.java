@@ -111,12 +111,6 @@ class FirstStart {
       throw StartException.ofSetting(
           "REWARDRAIL_BOOTSTRAP_API_KEY must be rr_ and 8 to 128 letters, digits, _ or -");
     }
-    if (key.length() < STRONG_LENGTH) {
-      LOG.warn(
-          "REWARDRAIL_BOOTSTRAP_API_KEY is short: whoever has its hash can guess it; set one of at"
-              + " least {} characters made by chance",
-          STRONG_LENGTH);
-    }
     List<ApiKey> had =
         settings.current().keysOf(WORKSPACE).stream().filter(known -> known.hasHad(key)).toList();
     if (settings.current().opening(key, clock.instant()).isEmpty()) {
@@ -125,13 +119,28 @@ class FirstStart {
             "REWARDRAIL_BOOTSTRAP_API_KEY was revoked or rotated away: it opens nothing; set"
                 + " another");
       } else {
+        refuseWeak(key);
         issue(key, SET_KEY, "%s %s %d".formatted(SET_KEY, ApiKeys.sha256(key), had.size()));
       }
+    } else if (key.length() < STRONG_LENGTH) {
+      LOG.warn(
+          "REWARDRAIL_BOOTSTRAP_API_KEY is short: whoever has its hash can guess it; set one of at"
+              + " least {} random characters",
+          STRONG_LENGTH);
     }
     settings.current().keysOf(WORKSPACE).stream()
         .filter(other -> other.name().equals(SET_KEY) && other.issuedBy() == null)
         .filter(other -> other.isValidAt(clock.instant()) && !other.hasHad(key))
         .forEach(this::revokeFormer);
+  }
+
+  /** Events hold a hash of the key without salt. A short key that the log has already goes on. */
+  private static void refuseWeak(String key) {
+    if (key.length() < STRONG_LENGTH) {
+      throw StartException.ofSetting(
+          "REWARDRAIL_BOOTSTRAP_API_KEY has %d characters; set one of at least %d, random ones after rr_"
+              .formatted(key.length(), STRONG_LENGTH));
+    }
   }
 
   private void revokeFormer(ApiKey former) {

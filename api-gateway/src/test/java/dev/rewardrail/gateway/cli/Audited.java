@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class Audited {
 
-  static final String KEY = "rr_auditauditaudit";
+  static final String KEY = "rr_auditauditauditauditauditaudit";
   static final Path PYTHON = Path.of("..", "docs", "audit", "verify.py");
 
   @TempDir static Path folder;

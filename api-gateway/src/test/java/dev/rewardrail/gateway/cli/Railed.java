@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A service, to be asked by the command line. */
 abstract class Railed {
 
-  static final String KEY = "rr_railrailrailrail";
+  static final String KEY = "rr_railrailrailrailrailrailrailrail";
 
   @TempDir Path folder;
 

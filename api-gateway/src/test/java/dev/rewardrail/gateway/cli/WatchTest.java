@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A rebuild that is watched while it goes on; of 10,002 events, 2,500 of them a page. */
 class WatchTest {
 
-  private static final String KEY = "rr_watchwatchwatch";
+  private static final String KEY = "rr_watchwatchwatchwatchwatchwatch";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path folder;

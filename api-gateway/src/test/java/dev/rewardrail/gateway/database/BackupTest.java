@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The steps of the handbook: a backup, more that happens, and a restore of the backup. */
 class BackupTest {
 
-  private static final String KEY = "rr_backupbackupbackup";
+  private static final String KEY = "rr_backupbackupbackupbackupbackupbackup";
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -94,14 +94,14 @@ class EmbeddedDatabaseTest {
 
   @Test
   void what_was_answered_outlives_a_crash_of_the_database() throws Exception {
-    try (RunningService service = started("rr_crashcrash")) {
-      award(service, "rr_crashcrash", 1);
+    try (RunningService service = started("rr_crashcrashcrashcrashcrashcrash")) {
+      award(service, "rr_crashcrashcrashcrashcrashcrash", 1);
       Path pidFile = folder.resolve(".rewardrail/data/postmaster.pid");
       long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
       ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
       postmaster.destroyForcibly();
       postmaster.onExit().join();
-      client(service, "rr_crashcrash")
+      client(service, "rr_crashcrashcrashcrashcrashcrash")
           .post()
           .uri("/api/v1/xp")
           .contentType(MediaType.APPLICATION_JSON)
@@ -112,7 +112,7 @@ class EmbeddedDatabaseTest {
           .expectBody()
           .jsonPath("$.code")
           .isEqualTo("commit_failed");
-      client(service, "rr_crashcrash")
+      client(service, "rr_crashcrashcrashcrashcrashcrash")
           .get()
           .uri("/api/v1/leaderboard")
           .exchange()
@@ -126,8 +126,8 @@ class EmbeddedDatabaseTest {
           .jsonPath("$.request_id")
           .value(id -> assertThat(service.output()).as("the log").contains("[" + id + "]"));
     }
-    try (RunningService again = started("rr_crashcrash")) {
-      award(again, "rr_crashcrash", 2);
+    try (RunningService again = started("rr_crashcrashcrashcrashcrashcrash")) {
+      award(again, "rr_crashcrashcrashcrashcrashcrash", 2);
     }
   }
 
@@ -149,7 +149,7 @@ class EmbeddedDatabaseTest {
 
   @Test
   void a_key_is_told_also_when_the_service_cannot_start() throws Exception {
-    try (RunningService first = started("rr_firstfirst")) {
+    try (RunningService first = started("rr_firstfirstfirstfirstfirstfirst")) {
       Path other = Files.createDirectory(folder.resolve("other"));
       String taken = first.url().replaceFirst(".*:", "");
       try (RunningService second = RunningService.start(other, Map.of("SERVER_PORT", taken))) {
@@ -209,21 +209,21 @@ class EmbeddedDatabaseTest {
 
   @Test
   void a_key_that_is_set_opens_and_the_one_that_was_set_before_does_not() {
-    try (RunningService first = started("rr_firstfirst")) {
-      award(first, "rr_firstfirst", 1);
+    try (RunningService first = started("rr_firstfirstfirstfirstfirstfirst")) {
+      award(first, "rr_firstfirstfirstfirstfirstfirst", 1);
       assertThat(first.output()).doesNotContain("rr_");
     }
-    try (RunningService second = started("rr_secondsecond")) {
-      award(second, "rr_secondsecond", 2);
-      client(second, "rr_firstfirst")
+    try (RunningService second = started("rr_secondsecondsecondsecond")) {
+      award(second, "rr_secondsecondsecondsecond", 2);
+      client(second, "rr_firstfirstfirstfirstfirstfirst")
           .get()
           .uri("/api/v1/leaderboard")
           .exchange()
           .expectStatus()
           .isUnauthorized();
     }
-    try (RunningService again = started("rr_firstfirst")) {
-      award(again, "rr_firstfirst", 3);
+    try (RunningService again = started("rr_firstfirstfirstfirstfirstfirst")) {
+      award(again, "rr_firstfirstfirstfirstfirstfirst", 3);
     }
   }
 

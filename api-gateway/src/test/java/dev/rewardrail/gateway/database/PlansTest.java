@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 class PlansTest {
 
-  private static final String KEY = "rr_plansplansplans";
+  private static final String KEY = "rr_plansplansplansplansplansplans";
   private static final int BATCHES = 40;
   private static final int AWARDS = 50;
 

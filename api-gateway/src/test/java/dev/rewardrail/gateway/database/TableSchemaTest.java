@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @ExtendWith(OutputCaptureExtension.class)
 class TableSchemaTest {
 
-  private static final String KEY = "rr_schemaschema";
+  private static final String KEY = "rr_schemaschemaschemaschema";
   private static final String AWARD = "{\"user_id\":\"usr_1\",\"amount\":5}";
 
   private static List<String> schemasOfTheLog(JdbcTemplate jdbc) {

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 class ExportTest {
 
-  private static final String KEY = "rr_exportexportexport";
+  private static final String KEY = "rr_exportexportexportexportexportexport";
   private static final String EVENTS = "/api/v1/ledger/exports/events";
   private static final String ENTRIES = "/api/v1/ledger/exports/entries";
   private static final String LOG =

@@ -1,12 +1,21 @@
 package dev.rewardrail.gateway.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.gateway.Api;
 import dev.rewardrail.gateway.SecondInstance;
 import dev.rewardrail.gateway.description.Contract;
+import dev.rewardrail.gateway.start.StartException;
 import dev.rewardrail.ledger.TestPostgres;
+import dev.rewardrail.ledger.lane.Lane;
+import dev.rewardrail.ledger.lane.Submission;
+import dev.rewardrail.ledger.workspace.ApiKey;
+import dev.rewardrail.ledger.workspace.ApiKeys;
+import dev.rewardrail.ledger.workspace.IssueApiKey;
+import dev.rewardrail.ledger.workspace.Scope;
+import java.util.EnumSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 /** The key that is set opens, unless someone took it back. */
 class FirstStartTest {
 
-  private static final String A = "rr_aaaaaaaaaaaa";
-  private static final String B = "rr_bbbbbbbbbbbb";
+  private static final String A = "rr_aaaaaaaaaaaaaaaaaaaaaaaa";
+  private static final String B = "rr_bbbbbbbbbbbbbbbbbbbbbbbb";
   private static final String KEYS = "/api/v1/admin/keys";
 
   private final HikariDataSource database = TestPostgres.database();
@@ -78,5 +87,41 @@ class FirstStartTest {
                     null)
                 .data());
     started(B, api -> api.get(KEYS).expect(401, "invalid_api_key"));
+  }
+
+  @Test
+  void a_new_key_of_fewer_than_25_characters_is_refused() {
+    String weak = "rr_" + "w".repeat(21);
+    assertThatThrownBy(() -> started(weak, api -> {}))
+        .rootCause()
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("REWARDRAIL_BOOTSTRAP_API_KEY has 24 characters");
+    started(weak + "w", api -> assertThat(active(api)).isEqualTo(1));
+  }
+
+  @Test
+  void a_short_key_that_the_log_has_already_still_opens() {
+    String weak = "rr_wwwwwwww";
+    try (SecondInstance service = SecondInstance.on(database, A)) {
+      service
+          .bean(Lane.class)
+          .submit(
+              Submission.of(
+                  new IssueApiKey(
+                      "ws_demo",
+                      "ws_demo",
+                      "key_short",
+                      "of a version before",
+                      ApiKeys.sha256(weak),
+                      EnumSet.of(Scope.ADMIN_KEYS),
+                      new ApiKey.Limits(null, null),
+                      null,
+                      null),
+                  null,
+                  null,
+                  null))
+          .join();
+    }
+    started(weak, api -> assertThat(active(api)).isEqualTo(1));
   }
 }

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A log that a wrong clock dated ahead is told of, and does not pin time. */
 class LogAheadTest {
 
-  private static final String KEY = "rr_testtesttest";
+  private static final String KEY = "rr_testtesttesttesttesttest";
 
   private static void ahead(HikariDataSource database, String by) {
     new JdbcTemplate(database)

@@ -36,7 +36,7 @@ class StaleAtStartTest {
   @Test
   void what_is_stale_is_rebuilt_at_the_start_where_that_is_set() {
     try (HikariDataSource database = TestPostgres.database()) {
-      SecondInstance.on(database, "rr_staleatstart").close();
+      SecondInstance.on(database, "rr_staleatstartstaleatstart").close();
       started(database, false).close();
       JdbcTemplate jdbc = new JdbcTemplate(database);
       String rebuilt =

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Alerts about projections are raised by what they tell of, and by nothing else. */
 class AlertsTest {
 
-  private static final String KEY = "rr_alertsalertsalerts";
+  private static final String KEY = "rr_alertsalertsalertsalertsalertsalerts";
   private static final Path ALERTS = Path.of("../docs/operations/alerts.yml");
   private static final Pattern RULE =
       Pattern.compile(

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What operators do with projections, over HTTP; on a database that nobody else reads. */
 class OpsTest {
 
-  private static final String KEY = "rr_operatorsoperators";
+  private static final String KEY = "rr_operatorsoperatorsoperatorsoperators";
   private static final HikariDataSource DATABASE = TestPostgres.database();
 
   private static final String PROJECTIONS = "/api/v1/ops/projections";

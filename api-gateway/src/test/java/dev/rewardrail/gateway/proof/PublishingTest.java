@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 
 class PublishingTest {
 
-  private static final String KEY = "rr_publishpublish";
+  private static final String KEY = "rr_publishpublishpublishpublish";
 
   @TempDir private Path folder;
 

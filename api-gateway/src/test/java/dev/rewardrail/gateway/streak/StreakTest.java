@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 class StreakTest {
 
   private static final Duration DAY = Duration.ofDays(1);
-  private static final String KEY = "rr_streakstreak";
+  private static final String KEY = "rr_streakstreakstreakstreak";
   private static final HikariDataSource DATABASE = TestPostgres.database();
   private static final SecondInstance SERVICE = SecondInstance.withMovedClock(DATABASE, KEY);
 

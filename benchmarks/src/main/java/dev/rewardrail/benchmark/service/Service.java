@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Service implements AutoCloseable {
 
   /** A key that is not limited. */
-  public static final String KEY = "rr_benchmarks_only";
+  public static final String KEY = "rr_benchmarks_only_benchmarks";
 
   private static final List<String> AS_ITS_GUIDE_SAYS =
       List.of("-XX:+ExitOnOutOfMemoryError", "-XX:MaxTenuringThreshold=1");
