@@ -4,6 +4,7 @@ import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.log.LogTail;
 import dev.rewardrail.query.history.EntryFilter;
 import dev.rewardrail.query.history.History;
+import dev.rewardrail.query.history.PageTurns;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,10 +22,12 @@ class Exports {
 
   private final LogTail log;
   private final History history;
+  private final PageTurns turns;
 
-  Exports(LogTail log, History history) {
+  Exports(LogTail log, History history, PageTurns turns) {
     this.log = log;
     this.history = history;
+    this.turns = turns;
   }
 
   /** The position of the newest event. */
@@ -57,19 +60,38 @@ class Exports {
   void events(Whole whole, EntryFilter.Bounds positions, Lines out) throws IOException {
     long after = positions.min() - 1;
     while (after < positions.max()) {
-      List<LogTail.Entry> page = log.after(after, (int) Math.min(EVENTS, positions.max() - after));
-      for (LogTail.Entry entry : page) {
-        out.add(whole.has(entry) ? EventRow.whole(entry) : EventRow.hash(entry));
-      }
-      if (page.isEmpty()) {
-        throw new IllegalStateException("the log ends at " + after);
-      }
-      after = page.getLast().position();
+      long from = after;
+      int limit = (int) Math.min(EVENTS, positions.max() - after);
+      after = turns.take(() -> events(whole, from, limit, out));
+      out.send();
     }
+  }
+
+  private long events(Whole whole, long after, int limit, Lines out) {
+    List<LogTail.Entry> page = log.after(after, limit);
+    for (LogTail.Entry entry : page) {
+      out.add(whole.has(entry) ? EventRow.whole(entry) : EventRow.hash(entry));
+    }
+    if (page.isEmpty()) {
+      throw new IllegalStateException("the log ends at " + after);
+    }
+    return page.getLast().position();
   }
 
   /** Entries as they were known at the filter's last position. */
   void entries(EntryFilter filter, Lines out) throws IOException {
-    history.all(filter, known -> out.add(EntryRow.of(known)));
+    history.all(
+        filter,
+        new History.Taking() {
+          @Override
+          public void entry(History.Known known) {
+            out.add(EntryRow.of(known));
+          }
+
+          @Override
+          public void pageEnd() throws IOException {
+            out.send();
+          }
+        });
   }
 }

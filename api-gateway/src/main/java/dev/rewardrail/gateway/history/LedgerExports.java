@@ -94,6 +94,7 @@ public class LedgerExports {
     Lines write(OutputStream out) throws IOException {
       Lines lines = new Lines(out, format.of(row));
       content.write(lines);
+      lines.send();
       return lines;
     }
   }

@@ -88,7 +88,18 @@ public class Reconciliations {
           references,
           query.wanted(),
           new EntryFilter.Span(query.occurredFrom(), query.occurredUntil()),
-          line -> lines.add(ReconciledRow.of(line)));
+          new Reconciliation.Lines() {
+            @Override
+            public void line(Reconciliation.Line line) {
+              lines.add(ReconciledRow.of(line));
+            }
+
+            @Override
+            public void pageEnd() throws IOException {
+              lines.send();
+            }
+          });
+      lines.send();
       out.flush();
     }
   }

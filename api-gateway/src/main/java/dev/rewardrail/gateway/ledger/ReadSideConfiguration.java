@@ -19,6 +19,7 @@ import dev.rewardrail.query.follow.Repairs;
 import dev.rewardrail.query.generation.Generations;
 import dev.rewardrail.query.generation.LiveTables;
 import dev.rewardrail.query.history.History;
+import dev.rewardrail.query.history.PageTurns;
 import dev.rewardrail.query.history.Reconciliation;
 import dev.rewardrail.query.leaderboard.Leaderboard;
 import dev.rewardrail.query.past.Past;
@@ -208,18 +209,23 @@ class ReadSideConfiguration {
   }
 
   @Bean
-  Past past(@Qualifier(READERS) DataSource readers, ServiceSettings settings) {
-    return new Past(new LogReader(readers), settings.pastEvents());
+  PageTurns pageTurns() {
+    return PageTurns.ofHalf(Runtime.getRuntime().availableProcessors());
   }
 
   @Bean
-  Reconciliation reconciliation(@Qualifier(READERS) DataSource readers) {
-    return new Reconciliation(new LogReader(readers));
+  Past past(@Qualifier(READERS) DataSource readers, PageTurns turns, ServiceSettings settings) {
+    return new Past(new LogReader(readers), turns, settings.pastEvents());
   }
 
   @Bean
-  History history(@Qualifier(READERS) DataSource readers) {
-    return new History(new LogReader(readers));
+  Reconciliation reconciliation(@Qualifier(READERS) DataSource readers, PageTurns turns) {
+    return new Reconciliation(new LogReader(readers), turns);
+  }
+
+  @Bean
+  History history(@Qualifier(READERS) DataSource readers, PageTurns turns) {
+    return new History(new LogReader(readers), turns);
   }
 
   @Bean

@@ -27,16 +27,22 @@ public final class History {
   private static final Pattern ID = Pattern.compile("(ent_[0-9a-f]{32})(?:_([1-9]\\d{0,5}))?");
 
   private final LogReader log;
+  private final PageTurns turns;
   private final EntrySearch.Limits limits;
   private final ReversedEntries reversals;
 
-  /** Of this log. */
-  public History(LogReader log) {
-    this(log, EntrySearch.Limits.DEFAULT);
+  /**
+   * Of this log.
+   *
+   * @param turns at which pages are read where all entries are told
+   */
+  public History(LogReader log, PageTurns turns) {
+    this(log, turns, EntrySearch.Limits.DEFAULT);
   }
 
-  History(LogReader log, EntrySearch.Limits limits) {
+  History(LogReader log, PageTurns turns, EntrySearch.Limits limits) {
     this.log = log;
+    this.turns = turns;
     this.limits = limits;
     this.reversals = new ReversedEntries(log);
   }
@@ -83,10 +89,12 @@ public final class History {
   }
 
   /** Takes entries one by one. */
-  @FunctionalInterface
   public interface Taking {
-    /** Takes the next. */
+    /** Takes the next; waits for no client. */
     void entry(Known known) throws IOException;
+
+    /** A page has ended: what was taken may be sent. */
+    void pageEnd() throws IOException;
   }
 
   /** Tells all that there are, the oldest first, each as it was known at the filter's end. */
@@ -94,13 +102,20 @@ public final class History {
     EntryPlace place = EntryPlace.FIRST;
     Found page;
     do {
-      page = search(filter, place, false, PAGE, filter.positions().max());
-      for (Known known : page.entries()) {
-        taking.entry(known);
-        place = known.entry().place();
-      }
+      EntryPlace after = place;
+      page = turns.take(() -> page(filter, after, taking));
+      taking.pageEnd();
+      place = page.entries().isEmpty() ? place : page.entries().getLast().entry().place();
       place = page.searchedTo() == null ? place : page.searchedTo();
     } while (page.searchedTo() != null || page.entries().size() == PAGE);
+  }
+
+  private Found page(EntryFilter filter, EntryPlace after, Taking taking) throws IOException {
+    Found page = search(filter, after, false, PAGE, filter.positions().max());
+    for (Known known : page.entries()) {
+      taking.entry(known);
+    }
+    return page;
   }
 
   private Found search(

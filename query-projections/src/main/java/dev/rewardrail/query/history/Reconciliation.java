@@ -20,14 +20,20 @@ public final class Reconciliation {
   private static final int PAGE = 2_000;
 
   private final LogReader log;
+  private final PageTurns turns;
   private final ReversedEntries reversals;
   private final History history;
 
-  /** With this log. */
-  public Reconciliation(LogReader log) {
+  /**
+   * With this log.
+   *
+   * @param turns at which its pages are read
+   */
+  public Reconciliation(LogReader log, PageTurns turns) {
     this.log = log;
+    this.turns = turns;
     this.reversals = new ReversedEntries(log);
-    this.history = new History(log);
+    this.history = new History(log, turns);
   }
 
   /** How a reference compares. */
@@ -59,10 +65,52 @@ public final class Reconciliation {
   public record Line(String reference, Status status, List<String> entries, long xp, long rp) {}
 
   /** Takes lines as they are found. */
-  @FunctionalInterface
   public interface Lines {
-    /** Takes one. */
+    /** Takes one; waits for no client. */
     void line(Line line) throws IOException;
+
+    /** A page has ended: what was taken may be sent. */
+    void pageEnd() throws IOException;
+  }
+
+  /** Lines of some statuses alone. */
+  private record Wanted(Set<Status> statuses, Lines lines) implements Lines {
+
+    @Override
+    public void line(Line line) throws IOException {
+      if (statuses.contains(line.status())) {
+        lines.line(line);
+      }
+    }
+
+    @Override
+    public void pageEnd() throws IOException {
+      lines.pageEnd();
+    }
+  }
+
+  /** Takes awards that have no reference. */
+  private record WithoutReference(Lines lines) implements History.Taking {
+
+    @Override
+    public void entry(History.Known known) throws IOException {
+      Entry award = known.entry();
+      if (award.of().reference() == null) {
+        boolean isKept = known.reversedBy() == null;
+        lines.line(
+            new Line(
+                "",
+                Status.NO_REFERENCE,
+                List.of(award.id()),
+                isKept ? award.xp() : 0,
+                isKept ? award.rp() : 0));
+      }
+    }
+
+    @Override
+    public void pageEnd() throws IOException {
+      lines.pageEnd();
+    }
   }
 
   /**
@@ -79,15 +127,14 @@ public final class Reconciliation {
       EntryFilter.Span occurred,
       Lines lines)
       throws IOException {
-    Lines told =
-        line -> {
-          if (wanted.contains(line.status())) {
-            lines.line(line);
-          }
-        };
+    Lines told = new Wanted(wanted, lines);
     List<String> all = new ArrayList<>(references);
     for (int from = 0; from < all.size(); from += BATCH) {
-      given(workspaceId, all.subList(from, Math.min(all.size(), from + BATCH)), told);
+      List<String> batch = all.subList(from, Math.min(all.size(), from + BATCH));
+      try (PageTurns.Turn turn = turns.next()) {
+        given(workspaceId, batch, told);
+      }
+      told.pageEnd();
     }
     if (wanted.contains(Status.NOT_GIVEN)) {
       alone(workspaceId, references, occurred, told);
@@ -111,21 +158,7 @@ public final class Reconciliation {
             occurred,
             EntryFilter.Span.ANY,
             new EntryFilter.Bounds(1, log.head()));
-    history.all(
-        awards,
-        known -> {
-          Entry award = known.entry();
-          if (award.of().reference() == null) {
-            boolean isKept = known.reversedBy() == null;
-            lines.line(
-                new Line(
-                    "",
-                    Status.NO_REFERENCE,
-                    List.of(award.id()),
-                    isKept ? award.xp() : 0,
-                    isKept ? award.rp() : 0));
-          }
-        });
+    history.all(awards, new WithoutReference(lines));
   }
 
   private void given(String workspaceId, List<String> references, Lines lines) throws IOException {
@@ -146,16 +179,19 @@ public final class Reconciliation {
     List<RecordedEvent> begun = new ArrayList<>();
     List<RecordedEvent> page;
     do {
-      RecordedEvent last = begun.isEmpty() ? null : begun.getLast();
-      page =
-          last == null
-              ? log.referenced(workspaceId, null, 0, PAGE)
-              : log.referenced(workspaceId, reference(last), last.position(), PAGE);
-      begun.addAll(page);
-      // What its last reference earned may go on in the next page.
-      int whole = page.size() < PAGE ? begun.size() : beginOfLast(begun);
-      alone(workspaceId, references, begun.subList(0, whole), occurred, lines);
-      begun = new ArrayList<>(begun.subList(whole, begun.size()));
+      try (PageTurns.Turn turn = turns.next()) {
+        RecordedEvent last = begun.isEmpty() ? null : begun.getLast();
+        page =
+            last == null
+                ? log.referenced(workspaceId, null, 0, PAGE)
+                : log.referenced(workspaceId, reference(last), last.position(), PAGE);
+        begun.addAll(page);
+        // What its last reference earned may go on in the next page.
+        int whole = page.size() < PAGE ? begun.size() : beginOfLast(begun);
+        alone(workspaceId, references, begun.subList(0, whole), occurred, lines);
+        begun = new ArrayList<>(begun.subList(whole, begun.size()));
+      }
+      lines.pageEnd();
     } while (page.size() == PAGE);
   }
 

@@ -4,6 +4,7 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.query.account.Balance;
+import dev.rewardrail.query.history.PageTurns;
 import dev.rewardrail.query.leaderboard.Timeframe;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +17,19 @@ public final class Past {
   private static final int PAGE = 2_000;
 
   private final LogReader log;
+  private final PageTurns turns;
   private final long eventsMax;
 
   /**
    * Of this log.
    *
+   * @param turns at which pages are read
    * @param eventsMax so many of a workspace's events are folded for a board or for accounts at the
    *     most
    */
-  public Past(LogReader log, long eventsMax) {
+  public Past(LogReader log, PageTurns turns, long eventsMax) {
     this.log = log;
+    this.turns = turns;
     this.eventsMax = eventsMax;
   }
 
@@ -77,12 +81,18 @@ public final class Past {
     }
   }
 
-  private static void all(LongFunction<List<RecordedEvent>> pages, Consumer<RecordedEvent> fold) {
+  private void all(LongFunction<List<RecordedEvent>> pages, Consumer<RecordedEvent> fold) {
     long after = 0;
     List<RecordedEvent> page;
     do {
-      page = pages.apply(after);
-      page.forEach(fold);
+      long from = after;
+      page =
+          turns.take(
+              () -> {
+                List<RecordedEvent> read = pages.apply(from);
+                read.forEach(fold);
+                return read;
+              });
       after = page.isEmpty() ? after : page.getLast().position();
     } while (page.size() == PAGE);
   }

@@ -28,7 +28,7 @@ class EntrySearchTest {
 
   private final HikariDataSource database = TestPostgres.database();
   private final LogReader log = new LogReader(database);
-  private final History history = new History(log);
+  private final History history = new History(log, PageTurns.ofHalf(2));
   private TestLedger ledger;
   private EntryFilter all;
   private EntryFilter rare;
@@ -100,7 +100,7 @@ class EntrySearchTest {
                   new EntrySearch.Limits(1_000, 4, 3, 50, 50),
                   new EntrySearch.Limits(1_000, 1, 1, 1_000, 1_000))) {
             List<String> found = new ArrayList<>();
-            pages(new History(log, limits), filter, isBefore, limit, found);
+            pages(new History(log, PageTurns.ofHalf(2), limits), filter, isBefore, limit, found);
             assertThat(found).as("%s, %d a page", limits, limit).isEqualTo(whole(filter, isBefore));
           }
         }
@@ -111,10 +111,14 @@ class EntrySearchTest {
   @Test
   void a_page_looks_at_so_much_of_the_log_and_no_more() {
     EntrySearch.Limits limits = new EntrySearch.Limits(60, 1_000, 500, 20, 20);
-    History.Found page = new History(log, limits).search(rare, EntryPlace.LAST, true, 100);
+    History.Found page =
+        new History(log, PageTurns.ofHalf(2), limits).search(rare, EntryPlace.LAST, true, 100);
     assertThat(page.searchedTo()).isEqualTo(new EntryPlace(log.head() - 60 + 1, 0));
     EntrySearch.Limits enough = new EntrySearch.Limits(log.head(), 1_000, 500, 20, 20);
-    assertThat(new History(log, enough).search(rare, EntryPlace.LAST, true, 100).searchedTo())
+    assertThat(
+            new History(log, PageTurns.ofHalf(2), enough)
+                .search(rare, EntryPlace.LAST, true, 100)
+                .searchedTo())
         .isNull();
   }
 }
