@@ -1,6 +1,10 @@
 package dev.rewardrail.ledger;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes events past the ledger that no decision would ever make. */
@@ -66,6 +70,40 @@ public final class Poisoned {
             "StreaksDefined",
             1,
             "{\"workspace_id\":");
+  }
+
+  /** Changes what is stored of an event, as whoever has the superuser can; answers its position. */
+  public static long alter(DataSource database, String set, String where, Object... values) {
+    return new JdbcTemplate(database)
+        .execute(
+            (ConnectionCallback<Long>)
+                connection -> {
+                  try (Statement statement = connection.createStatement();
+                      PreparedStatement update =
+                          connection.prepareStatement(
+                              "update ledger_event set %s where position = (select max(position) from ledger_event where %s) returning position"
+                                  .formatted(set, where))) {
+                    statement.execute("set session_replication_role = replica");
+                    for (int i = 0; i < values.length; i++) {
+                      update.setObject(i + 1, values[i]);
+                    }
+                    try (ResultSet row = update.executeQuery()) {
+                      row.next();
+                      return row.getLong(1);
+                    } finally {
+                      statement.execute("set session_replication_role = origin");
+                    }
+                  }
+                });
+  }
+
+  /** Makes the last event of a stream one whose content is malformed. */
+  public static long malform(DataSource database, String stream) {
+    return alter(
+        database,
+        "payload = regexp_replace(payload, '\"xp\":\\d+', '\"xp\":\"?\"')",
+        "stream = ?",
+        stream);
   }
 
   private static long append(

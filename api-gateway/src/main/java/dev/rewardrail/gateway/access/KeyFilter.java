@@ -7,6 +7,7 @@ import dev.rewardrail.gateway.http.Failures;
 import dev.rewardrail.gateway.http.LedgerPosition;
 import dev.rewardrail.gateway.http.RequestId;
 import dev.rewardrail.gateway.usecase.Caller;
+import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.workspace.ApiKey;
 import dev.rewardrail.ledger.workspace.KeyUses;
 import dev.rewardrail.ledger.workspace.Scope;
@@ -86,7 +87,13 @@ class KeyFilter extends OncePerRequestFilter {
       Instant now = clock.instant();
       Settings current = current(request, now);
       ApiKey key = key(request, current, now);
-      Workspace workspace = current.workspace(key.workspaceId()).orElseThrow();
+      Workspace workspace =
+          current
+              .workspace(key.workspaceId())
+              .orElseThrow(
+                  () ->
+                      new UnreadableEventException(
+                          current.unreadable(key.workspaceId()).orElseThrow()));
       uses.used(key.id(), now);
       Caller caller =
           Callers.remember(request, workspace, current.rules(workspace.id()).orElseThrow(), key);

@@ -1,5 +1,6 @@
 package dev.rewardrail.gateway.account;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rewardrail.gateway.error.ApiException;
 import dev.rewardrail.gateway.error.ErrorCode;
 import dev.rewardrail.gateway.history.MomentQuery;
@@ -7,6 +8,7 @@ import dev.rewardrail.gateway.history.ReadTrail;
 import dev.rewardrail.gateway.past.AsOfAnswer;
 import dev.rewardrail.gateway.request.Request;
 import dev.rewardrail.gateway.usecase.Caller;
+import dev.rewardrail.gateway.usecase.MissingEvent;
 import dev.rewardrail.gateway.usecase.Places;
 import dev.rewardrail.gateway.usecase.ReadPositions;
 import dev.rewardrail.gateway.usecase.UseCase;
@@ -14,6 +16,7 @@ import dev.rewardrail.ledger.event.PointsSystem;
 import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.query.account.Accounts;
 import dev.rewardrail.query.account.Balance;
+import dev.rewardrail.query.account.Balances;
 import dev.rewardrail.query.history.History;
 import dev.rewardrail.query.past.AsOf;
 import dev.rewardrail.query.past.Past;
@@ -62,13 +65,20 @@ public class AccountBalances {
   public record TrialBalance(
       @Schema(description = "The accounts of XP") Currency xp,
       @Schema(description = "The accounts of RP") Currency rp,
-      @Schema(description = "Which state it is of") AsOfAnswer asOf) {
+      @Schema(description = "Which state it is of") AsOfAnswer asOf,
+      @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Schema(
+              description =
+                  "The events that this lacks because they cannot be read; absent where it lacks"
+                      + " none")
+          @Nullable List<MissingEvent> missing) {
 
-    static TrialBalance of(List<Balance> balances, AsOf asOf) {
+    static TrialBalance of(Balances balances, AsOf asOf) {
       return new TrialBalance(
-          Currency.of(balances, PointsSystem.XP),
-          Currency.of(balances, PointsSystem.RP),
-          AsOfAnswer.of(asOf));
+          Currency.of(balances.accounts(), PointsSystem.XP),
+          Currency.of(balances.accounts(), PointsSystem.RP),
+          AsOfAnswer.of(asOf),
+          MissingEvent.of(balances.gaps()));
     }
   }
 
@@ -139,14 +149,14 @@ public class AccountBalances {
     positions.await(caller, READ_FROM);
     AsOf asOf = moment.asOf(history);
     reading.record(caller);
-    List<Balance> balances =
+    Balances balances =
         asOf.occurredAt() == null
             ? accounts.at(caller.workspaceId(), asOf.position())
             : known(caller, asOf);
     return TrialBalance.of(balances, asOf);
   }
 
-  private List<Balance> known(Caller caller, AsOf asOf) {
+  private Balances known(Caller caller, AsOf asOf) {
     try (Places.Place place = places.take(caller)) {
       return past.accounts(caller.workspaceId(), asOf);
     } catch (Past.TooManyEventsException e) {

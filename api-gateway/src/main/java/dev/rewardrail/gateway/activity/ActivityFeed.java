@@ -12,9 +12,9 @@ import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.query.activity.Activities;
 import dev.rewardrail.query.activity.Activities.Item;
 import dev.rewardrail.query.activity.Activities.Place;
+import dev.rewardrail.query.history.Gap;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -119,14 +119,19 @@ public class ActivityFeed {
             .cursor()
             .map(text -> place(text, paging))
             .orElse(paging.backwards() ? Place.FIRST : Place.LAST);
-    List<Item> found =
+    Activities.Found found =
         paging.backwards()
             ? activities.newer(workspaceId, userId, place, paging.limit() + 1)
             : activities.older(workspaceId, userId, place, paging.limit() + 1);
-    Opened.Texts texts = opened.of(workspaceId, found, Item::userId);
+    Opened.Texts texts = opened.of(workspaceId, found.items(), Item::userId);
     return paging
-        .page(found, item -> item.place().position() + "." + item.place().item())
-        .map(item -> Entry.of(item, texts));
+        .page(found.items(), item -> item.place().position() + "." + item.place().item())
+        .map(item -> Entry.of(item, texts))
+        .lacking(
+            Gap.ofPage(
+                found.gaps(),
+                found.items().stream().map(item -> item.place().position()).toList(),
+                paging.limit()));
   }
 
   private static Place place(String cursor, PageRequest paging) {

@@ -118,6 +118,11 @@ public enum ErrorCode {
   LOG_CONTRADICTED(
       HttpStatus.CONFLICT,
       "The log is not what checkpoints told of it before; the operator must verify it."),
+  /** An event cannot be read. */
+  UNREADABLE_EVENT(
+      HttpStatus.CONFLICT,
+      "An event that this needs cannot be read; the error names its position. Nothing was done, and"
+          + " a repeat is refused likewise until the operator has mended it."),
   /** None is left. */
   OUT_OF_STOCK(HttpStatus.CONFLICT, "None of the reward is left."),
   /** Not now. */

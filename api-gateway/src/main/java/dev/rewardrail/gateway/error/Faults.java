@@ -1,6 +1,7 @@
 package dev.rewardrail.gateway.error;
 
 import dev.rewardrail.ledger.command.Refusal;
+import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.lane.LaneException;
 import dev.rewardrail.query.follow.NoDeadLetterException;
 import dev.rewardrail.query.rebuild.RefusedException;
@@ -30,6 +31,7 @@ public final class Faults {
           ErrorCode.of(refusal.code())
               .map(code -> ApiException.of(code, refusal))
               .orElseGet(() -> fault(refusal));
+      case UnreadableEventException e -> of(Refusal.of(e));
       case LaneException failure -> of(failure);
       case BucketExceptions.BucketExecutionException e -> unavailable(e);
       case DataAccessResourceFailureException lost -> unavailable(lost);

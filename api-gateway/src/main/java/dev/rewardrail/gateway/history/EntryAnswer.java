@@ -1,6 +1,8 @@
 package dev.rewardrail.gateway.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rewardrail.gateway.member.Opened;
+import dev.rewardrail.gateway.usecase.MissingEvent;
 import dev.rewardrail.ledger.event.PointsSystem;
 import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.query.account.Account;
@@ -9,6 +11,7 @@ import dev.rewardrail.query.history.History;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An entry as auditors see it. */
@@ -87,7 +90,13 @@ public record EntryAnswer(
             description =
                 "The hash of its event, a leaf of the log's tree (RFC 9162): 64 hex digits",
             example = "b08642940ade710d2b05a64208b9dc83e366c1ee3a9470c25225996a0d49c5c5")
-        String leafHash) {
+        String leafHash,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+            description =
+                "Events of the member that cannot be read, any of which may have taken it back;"
+                    + " absent where there are none")
+        @Nullable List<MissingEvent> missing) {
 
   static EntryAnswer of(History.Known known, Opened.Texts texts) {
     Entry entry = known.entry();
@@ -115,6 +124,7 @@ public record EntryAnswer(
         entry.metadata().requestId(),
         entry.occurredAt(),
         entry.recordedAt(),
-        HexFormat.of().formatHex(known.leafHash()));
+        HexFormat.of().formatHex(known.leafHash()),
+        MissingEvent.of(known.gaps()));
   }
 }

@@ -86,7 +86,8 @@ class ExportController {
       summary = "The entries that meet all filters, the oldest first",
       description =
           "As they were known at the last position, so that the same export is the same bytes,"
-              + " whenever it is asked for. Descriptions are not in it: they can be erased.")
+              + " whenever it is asked for. Where events cannot be read, the last line tells which, and the"
+              + " manifest is not complete. Descriptions are not in it: they can be erased.")
   @ApiResponse(
       responseCode = "200",
       headers =
@@ -95,7 +96,7 @@ class ExportController {
               description = "The last position that it covers",
               schema = @Schema(type = "integer", format = "int64")),
       content = {
-        @Content(mediaType = NDJSON, schema = @Schema(implementation = EntryRow.class)),
+        @Content(mediaType = NDJSON, schema = @Schema(oneOf = {EntryRow.class, ExportGaps.class})),
         @Content(mediaType = CSV, schema = @Schema(type = "string"))
       })
   @GetMapping(

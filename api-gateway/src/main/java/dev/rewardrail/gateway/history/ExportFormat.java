@@ -1,9 +1,13 @@
 package dev.rewardrail.gateway.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rewardrail.gateway.usecase.MissingEvent;
+import dev.rewardrail.query.history.Gap;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +19,10 @@ public enum ExportFormat {
     @Override
     Writer of(Class<?> row) {
       ObjectWriter json = JSON.writerFor(row);
-      return new Writer(new byte[0], value -> (json.writeValueAsString(value) + "\n"));
+      return new Writer(
+          new byte[0],
+          value -> json.writeValueAsString(value) + "\n",
+          gaps -> JSON.writeValueAsString(new ExportGaps(MissingEvent.of(gaps))) + "\n");
     }
   },
   /** Comma-separated values with a line of names before them (RFC 4180, but for its line ends). */
@@ -23,7 +30,10 @@ public enum ExportFormat {
     @Override
     Writer of(Class<?> row) {
       CsvTable table = new CsvTable(row);
-      return new Writer(table.names().getBytes(StandardCharsets.UTF_8), table::line);
+      return new Writer(
+          table.names().getBytes(StandardCharsets.UTF_8),
+          table::line,
+          gaps -> gaps.stream().map(ExportFormat::comment).collect(Collectors.joining()));
     }
   };
 
@@ -43,12 +53,21 @@ public enum ExportFormat {
    * Writes rows of one shape.
    *
    * @param head what stands before the first
+   * @param missing tells which events the export lacks
    */
-  record Writer(byte[] head, Function<Object, String> text) {
+  record Writer(byte[] head, Function<Object, String> text, Function<List<Gap>, String> missing) {
+
+    byte[] lacking(List<Gap> gaps) {
+      return missing.apply(gaps).getBytes(StandardCharsets.UTF_8);
+    }
 
     byte[] line(Object row) {
       return text.apply(row).getBytes(StandardCharsets.UTF_8);
     }
+  }
+
+  private static String comment(Gap gap) {
+    return "# missing: position %d: %s\n".formatted(gap.position(), gap.reason());
   }
 
   abstract Writer of(Class<?> row);

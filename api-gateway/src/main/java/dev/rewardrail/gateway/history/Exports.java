@@ -3,8 +3,9 @@ package dev.rewardrail.gateway.history;
 import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.log.LogTail;
 import dev.rewardrail.query.history.EntryFilter;
+import dev.rewardrail.query.history.Gap;
 import dev.rewardrail.query.history.History;
-import dev.rewardrail.query.history.PageTurns;
+import dev.rewardrail.query.load.PageTurns;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -86,6 +87,11 @@ class Exports {
           @Override
           public void entry(History.Known known) {
             out.add(EntryRow.of(known));
+          }
+
+          @Override
+          public void gap(Gap gap) {
+            out.lack(gap);
           }
 
           @Override

@@ -11,6 +11,7 @@ import dev.rewardrail.gateway.usecase.UseCase;
 import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.query.history.EntryFilter;
 import dev.rewardrail.query.history.EntryPlace;
+import dev.rewardrail.query.history.Gap;
 import dev.rewardrail.query.history.History;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.regex.Matcher;
@@ -77,7 +78,12 @@ public class LedgerEntries {
             found.entries(),
             known -> cursor(known.entry().place()),
             found.searchedTo() == null ? null : cursor(found.searchedTo()))
-        .map(known -> EntryAnswer.of(known, texts));
+        .map(known -> EntryAnswer.of(known, texts))
+        .lacking(
+            Gap.ofPage(
+                found.gaps(),
+                found.entries().stream().map(known -> known.entry().place().position()).toList(),
+                paging.limit()));
   }
 
   /** An entry. */

@@ -5,6 +5,7 @@ import dev.rewardrail.gateway.error.Invalid;
 import dev.rewardrail.gateway.request.MemberId;
 import dev.rewardrail.gateway.request.Request;
 import dev.rewardrail.gateway.usecase.Caller;
+import dev.rewardrail.gateway.usecase.MissingEvent;
 import dev.rewardrail.gateway.usecase.Places;
 import dev.rewardrail.gateway.usecase.UseCase;
 import dev.rewardrail.ledger.audit.Checkpoints;
@@ -94,7 +95,7 @@ public class LedgerExports {
     Lines write(OutputStream out) throws IOException {
       Lines lines = new Lines(out, format.of(row));
       content.write(lines);
-      lines.send();
+      lines.end();
       return lines;
     }
   }
@@ -203,6 +204,8 @@ public class LedgerExports {
           lines.count(),
           lines.bytes(),
           lines.checksum(),
+          lines.gaps().isEmpty(),
+          MissingEvent.of(lines.gaps()),
           checkpoints.tree().frontier(positions.min() - 1).stream()
               .map(HexFormat.of()::formatHex)
               .toList(),

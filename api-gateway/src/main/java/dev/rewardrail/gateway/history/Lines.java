@@ -1,11 +1,14 @@
 package dev.rewardrail.gateway.history;
 
 import dev.rewardrail.ledger.event.Sha256;
+import dev.rewardrail.query.history.Gap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The lines of an export: counted, hashed, and gathered until they are sent, so that whoever makes
@@ -17,6 +20,7 @@ final class Lines {
   private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
   private final ExportFormat.Writer writer;
   private final MessageDigest sha256 = Sha256.digest();
+  private final List<Gap> gaps = new ArrayList<>();
   private long count;
   private long bytes;
 
@@ -31,6 +35,24 @@ final class Lines {
     count++;
   }
 
+  /** Notes an event that the export lacks; told by a line at its end. */
+  void lack(Gap gap) {
+    gaps.add(gap);
+  }
+
+  /** Ends the export: where it lacks events, a line tells which. */
+  void end() throws IOException {
+    if (!gaps.isEmpty()) {
+      write(writer.lacking(gaps));
+    }
+    send();
+  }
+
+  /** The events that the export lacks. */
+  List<Gap> gaps() {
+    return gaps;
+  }
+
   /** Sends what was gathered. */
   void send() throws IOException {
     gathered.writeTo(out);
@@ -43,7 +65,7 @@ final class Lines {
     bytes += line.length;
   }
 
-  /** How many, without the line of names. */
+  /** How many, without the line of names and that of what the export lacks. */
   long count() {
     return count;
   }

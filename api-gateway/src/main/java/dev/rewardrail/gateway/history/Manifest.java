@@ -1,8 +1,11 @@
 package dev.rewardrail.gateway.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rewardrail.gateway.usecase.MissingEvent;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The manifest of an export, by which a reader can check that it is complete. */
 @Schema(name = "ExportManifest")
@@ -30,6 +33,18 @@ public record Manifest(
         long count,
     @Schema(description = "How many bytes", example = "800000") long bytes,
     @Schema(description = "SHA-256 of all bytes, in hex") String sha256,
+    @Schema(
+            description =
+                "Whether it lacks nothing. If it does, its last line tells what, and count leaves"
+                    + " that line out",
+            example = "true")
+        boolean complete,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+            description =
+                "The events that this lacks because they cannot be read; absent where it lacks"
+                    + " none")
+        @Nullable List<MissingEvent> missing,
     @Schema(
             description =
                 "The roots of the perfect subtrees over all events before the first position, in"

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The comparison of one reference. */
 @Schema(name = "ReconciledReference")
-@JsonPropertyOrder({"reference", "status", "entries", "xp", "rp"})
+@JsonPropertyOrder({"reference", "status", "entries", "xp", "rp", "unreadable"})
 record ReconciledRow(
     @Schema(description = "The reference; empty without one", example = "payment:7")
         String reference,
@@ -15,15 +15,32 @@ record ReconciledRow(
             description =
                 "awarded: both have it; reversed: likewise, and all of it was taken back;"
                     + " not_awarded: it earned nothing here; not_given: it is not in your list;"
-                    + " no_reference: an award that has none",
-            allowableValues = {"awarded", "reversed", "not_awarded", "not_given", "no_reference"})
+                    + " no_reference: an award that has none; unreadable: events of it cannot be"
+                    + " read",
+            allowableValues = {
+              "awarded",
+              "reversed",
+              "not_awarded",
+              "not_given",
+              "no_reference",
+              "unreadable"
+            })
         String status,
     @Schema(description = "The entries that it earned") List<String> entries,
     @Schema(description = "The XP of those that were not taken back", example = "500") long xp,
-    @Schema(description = "The RP of those that were not taken back", example = "500") long rp) {
+    @Schema(description = "The RP of those that were not taken back", example = "500") long rp,
+    @Schema(
+            description =
+                "The positions of its events that cannot be read; none but for unreadable")
+        List<Long> unreadable) {
 
   static ReconciledRow of(Reconciliation.Line line) {
     return new ReconciledRow(
-        line.reference(), line.status().word(), line.entries(), line.xp(), line.rp());
+        line.reference(),
+        line.status().word(),
+        line.entries(),
+        line.xp(),
+        line.rp(),
+        line.unreadable());
   }
 }

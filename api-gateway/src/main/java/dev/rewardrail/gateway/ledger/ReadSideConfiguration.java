@@ -19,9 +19,9 @@ import dev.rewardrail.query.follow.Repairs;
 import dev.rewardrail.query.generation.Generations;
 import dev.rewardrail.query.generation.LiveTables;
 import dev.rewardrail.query.history.History;
-import dev.rewardrail.query.history.PageTurns;
 import dev.rewardrail.query.history.Reconciliation;
 import dev.rewardrail.query.leaderboard.Leaderboard;
+import dev.rewardrail.query.load.PageTurns;
 import dev.rewardrail.query.past.Past;
 import dev.rewardrail.query.profile.Members;
 import dev.rewardrail.query.profile.Profiles;
@@ -209,8 +209,9 @@ class ReadSideConfiguration {
   }
 
   @Bean
-  PageTurns pageTurns() {
-    return PageTurns.ofHalf(Runtime.getRuntime().availableProcessors());
+  PageTurns pageTurns(@Qualifier(READERS) DataSource readers) {
+    LogReader log = new LogReader(readers);
+    return PageTurns.ofHalf(Runtime.getRuntime().availableProcessors(), log::head);
   }
 
   @Bean

@@ -1,10 +1,13 @@
 package dev.rewardrail.gateway.past;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rewardrail.gateway.usecase.MissingEvent;
 import dev.rewardrail.query.leaderboard.Leaderboard.Board;
 import dev.rewardrail.query.past.AsOf;
 import dev.rewardrail.query.past.BoardThen;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A leaderboard as of a moment. */
 @Schema(name = "PastLeaderboard")
@@ -17,7 +20,13 @@ public record PastBoardAnswer(
     @Schema(description = "How many entries there are here", example = "1") int count,
     @Schema(description = "How many members were on the board", example = "250") long members,
     @Schema(description = "The best first") List<Line> entries,
-    AsOfAnswer asOf) {
+    AsOfAnswer asOf,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+            description =
+                "The events that this lacks because they cannot be read; absent where it lacks"
+                    + " none")
+        @Nullable List<MissingEvent> missing) {
 
   @Schema(name = "PastLeaderboardEntry")
   public record Line(
@@ -34,6 +43,7 @@ public record PastBoardAnswer(
         found.lines().stream()
             .map(line -> new Line(line.rank(), line.userId(), line.xp()))
             .toList(),
-        AsOfAnswer.of(asOf));
+        AsOfAnswer.of(asOf),
+        MissingEvent.of(found.gaps()));
   }
 }

@@ -1,6 +1,8 @@
 package dev.rewardrail.gateway.past;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rewardrail.gateway.streak.Streaks;
+import dev.rewardrail.gateway.usecase.MissingEvent;
 import dev.rewardrail.query.leaderboard.Timeframe;
 import dev.rewardrail.query.past.MemberThen;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,7 +27,13 @@ public record PastProfileAnswer(
     @Schema(description = "When a day was last claimed; null before the first")
         @Nullable Instant lastClaimAt,
     @Schema(description = "What was unlocked, in that order") List<Unlocked> achievements,
-    AsOfAnswer asOf) {
+    AsOfAnswer asOf,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+            description =
+                "The events that this lacks because they cannot be read; absent where it lacks"
+                    + " none")
+        @Nullable List<MissingEvent> missing) {
 
   @Schema(name = "PastAchievement")
   public record Unlocked(
@@ -53,7 +61,8 @@ public record PastProfileAnswer(
         member.achievements().stream()
             .map(a -> new Unlocked(a.id(), a.title(), a.rarity(), a.unlockedAt()))
             .toList(),
-        AsOfAnswer.of(then.asOf()));
+        AsOfAnswer.of(then.asOf()),
+        MissingEvent.of(member.gaps()));
   }
 
   private static long xpIn(MemberThen member, Timeframe timeframe, LocalDate day) {

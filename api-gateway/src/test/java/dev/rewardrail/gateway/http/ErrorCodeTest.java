@@ -64,6 +64,7 @@ class ErrorCodeTest extends ServiceTest {
           NOTHING_TO_SWITCH_TO,
           NO_FORMER_GENERATION ->
           expect(new OpsErrors(api).raised(code), code);
+      case UNREADABLE_EVENT -> expect(UnreadableMember.award(KEY), code);
       case TILE_NOT_FOUND -> expect(api.get("/api/v1/ledger/tiles/0/99999"), code);
       case LOG_CONTRADICTED -> expect(Contradicted.checkpoint(KEY), code);
       case TOO_MANY_EVENTS -> expect(api.get("/api/v1/ledger/leaderboard"), code);

@@ -1,5 +1,6 @@
 package dev.rewardrail.ledger.command;
 
+import dev.rewardrail.ledger.event.UnreadableEventException;
 import java.util.Map;
 
 /** A rule refused a valid request. Nothing was written, and a repeat is decided anew. */
@@ -13,6 +14,14 @@ public final class Refusal extends RuntimeException {
     super(message, null, false, false);
     this.code = code;
     this.details = Map.copyOf(details);
+  }
+
+  /** For a command that needs an event that this version cannot read. */
+  public static Refusal of(UnreadableEventException unreadable) {
+    return new Refusal(
+        "unreadable_event",
+        unreadable.told(),
+        Map.of("position", Long.toString(unreadable.position())));
   }
 
   /** What callers can tell refusals apart by, in snake case. */

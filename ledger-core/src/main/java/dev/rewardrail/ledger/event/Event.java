@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
  * fixed for ever once it was written; a new shape is a new revision.
  */
 public sealed interface Event
-    permits MemberEvent, SettingsEvent, StockEvent, ReferenceReversed, CodesAdded, BackfillEvent {
+    permits MemberEvent,
+        SettingsEvent,
+        StockEvent,
+        ReferenceReversed,
+        CodesAdded,
+        BackfillEvent,
+        Unreadable {
 
   /** The tenant in which it happened. */
   String workspaceId();

@@ -1,23 +1,20 @@
 package dev.rewardrail.ledger.event;
 
-/** A row of the log that this code cannot read. */
+/** An event is needed that this version cannot read. */
 public final class UnreadableEventException extends RuntimeException {
 
   private final long position;
-  private final String stream;
-  private final boolean isNewer;
+  private final Unreadable event;
 
-  /**
-   * A row that cannot be read.
-   *
-   * @param isNewer whether code newer than this wrote it
-   */
-  public UnreadableEventException(
-      long position, String stream, boolean isNewer, RuntimeException cause) {
-    super("position %d cannot be read: %s".formatted(position, cause.getMessage()), cause);
+  /** For an event that is {@link Unreadable}. */
+  public UnreadableEventException(RecordedEvent recorded) {
+    this(recorded.position(), (Unreadable) recorded.event());
+  }
+
+  private UnreadableEventException(long position, Unreadable event) {
+    super("position %d cannot be read: %s".formatted(position, event.cause()));
     this.position = position;
-    this.stream = stream;
-    this.isNewer = isNewer;
+    this.event = event;
   }
 
   /** Its place in the log. */
@@ -27,11 +24,16 @@ public final class UnreadableEventException extends RuntimeException {
 
   /** The stream that it belongs to. */
   public String stream() {
-    return stream;
+    return event.stream();
   }
 
-  /** Whether code newer than this wrote it, which can read it. */
+  /** Whether a newer version wrote it, which can read it. */
   public boolean isNewer() {
-    return isNewer;
+    return event.isNewer();
+  }
+
+  /** Which event it is and why it cannot be read, for anyone. */
+  public String told() {
+    return "the event at position %d cannot be read: %s".formatted(position, event.reason());
   }
 }

@@ -2,6 +2,8 @@ package dev.rewardrail.ledger.lane;
 
 import dev.rewardrail.ledger.command.Refusal;
 import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.Unreadable;
+import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.seal.MemberKeys;
 import dev.rewardrail.ledger.seal.PersonalText;
 import java.time.Duration;
@@ -60,6 +62,10 @@ final class BatchAnswers {
     if (batch.wasWrittenBy(pending)) {
       pending.future().complete(new Answer(receipt, false));
       return LaneWatch.Outcome.WRITTEN;
+    }
+    if (receipt.event() instanceof Unreadable) {
+      pending.future().completeExceptionally(Refusal.of(new UnreadableEventException(receipt)));
+      return LaneWatch.Outcome.REFUSED;
     }
     if (pending.isRequestOf(receipt) && isTextOf(pending, receipt, keys)) {
       pending.future().complete(new Answer(receipt, true));

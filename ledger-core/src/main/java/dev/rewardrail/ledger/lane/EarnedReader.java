@@ -1,8 +1,10 @@
 package dev.rewardrail.ledger.lane;
 
+import dev.rewardrail.ledger.command.Refusal;
 import dev.rewardrail.ledger.event.EntryReversed;
 import dev.rewardrail.ledger.event.Event;
 import dev.rewardrail.ledger.event.PointsEvent;
+import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.reversal.Earned;
 import dev.rewardrail.ledger.reversal.EarnedEntries;
@@ -31,6 +33,9 @@ public final class EarnedReader implements EarnedEntries {
   private final LogEventStore store;
   private final Map<Reference, Map<UUID, Earned>> batch = new HashMap<>();
 
+  /** References of which an event cannot be read: only the commands that need them fail. */
+  private final Map<Reference, Refusal> unreadable = new HashMap<>();
+
   /** The position up to which nothing of what the batch's references earned is missing. */
   private long readUpTo;
 
@@ -46,6 +51,7 @@ public final class EarnedReader implements EarnedEntries {
    */
   Set<String> prepare(Batch next) {
     batch.clear();
+    unreadable.clear();
     Set<Reference> references =
         next.unanswered().stream()
             .map(pending -> pending.submission().command())
@@ -72,9 +78,13 @@ public final class EarnedReader implements EarnedEntries {
     engine
         .earnedBy(reference.workspaceId(), reference.name(), after, upTo, LIMIT)
         .forEach(
-            event ->
-                earned.put(
-                    event.eventId(), new Earned(event.eventId(), (PointsEvent) event.event())));
+            event -> {
+              if (event.event() instanceof PointsEvent entry) {
+                earned.put(event.eventId(), new Earned(event.eventId(), entry));
+              } else {
+                unreadable.put(reference, Refusal.of(new UnreadableEventException(event)));
+              }
+            });
     return earned;
   }
 
@@ -93,9 +103,11 @@ public final class EarnedReader implements EarnedEntries {
 
   @Override
   public List<Earned> find(String workspaceId, String name) {
-    List<Earned> earned =
-        new ArrayList<>(
-            Objects.requireNonNull(batch.get(new Reference(workspaceId, name))).values());
+    Reference reference = new Reference(workspaceId, name);
+    if (unreadable.containsKey(reference)) {
+      throw unreadable.get(reference);
+    }
+    List<Earned> earned = new ArrayList<>(Objects.requireNonNull(batch.get(reference)).values());
     store
         .staged()
         .forEach(

@@ -3,6 +3,8 @@ package dev.rewardrail.ledger.lane;
 import dev.rewardrail.ledger.command.StateFold;
 import dev.rewardrail.ledger.event.Event;
 import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.Unreadable;
+import dev.rewardrail.ledger.event.UnreadableEventException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,9 @@ record Remembered(
       throw new IllegalStateException(
           "version %d of %s cannot follow %d"
               .formatted(recorded.version(), event.stream(), version));
+    }
+    if (event instanceof Unreadable) {
+      throw new UnreadableEventException(recorded);
     }
     StateFold<?, ?> by = StateFolds.of(event);
     return new Remembered(recorded.version(), by, by.after(state, event), stored);

@@ -2,7 +2,7 @@ package dev.rewardrail.ledger.lane;
 
 import dev.rewardrail.ledger.command.StateFold;
 import dev.rewardrail.ledger.event.RecordedEvent;
-import dev.rewardrail.ledger.event.UnreadableEventException;
+import dev.rewardrail.ledger.event.Unreadable;
 import dev.rewardrail.ledger.log.LogReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,9 +86,8 @@ public final class StateCheck {
     long at = -1;
     List<RecordedEvent> events;
     do {
-      try {
-        events = log.ofStream(row.stream(), position, Long.MAX_VALUE, PAGE);
-      } catch (UnreadableEventException e) {
+      events = log.ofStream(row.stream(), position, Long.MAX_VALUE, PAGE);
+      if (events.stream().anyMatch(event -> event.event() instanceof Unreadable)) {
         // For the check of the log to tell.
         return Optional.empty();
       }

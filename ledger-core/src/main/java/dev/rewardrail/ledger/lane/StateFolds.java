@@ -12,6 +12,7 @@ import dev.rewardrail.ledger.event.Event;
 import dev.rewardrail.ledger.event.MemberEvent;
 import dev.rewardrail.ledger.event.ReferenceReversed;
 import dev.rewardrail.ledger.event.StockEvent;
+import dev.rewardrail.ledger.event.Unreadable;
 import dev.rewardrail.ledger.event.WorkspaceChanged;
 import dev.rewardrail.ledger.event.WorkspaceCreated;
 import dev.rewardrail.ledger.member.Member;
@@ -44,6 +45,7 @@ final class StateFolds {
       case ApiKeyIssued e -> ApiKeyDecider.FOLD;
       case ApiKeyRotated e -> ApiKeyDecider.FOLD;
       case ApiKeyRevoked e -> ApiKeyDecider.FOLD;
+      case Unreadable e -> throw new IllegalArgumentException("no state follows from " + e);
     };
   }
 

@@ -2,9 +2,11 @@ package dev.rewardrail.ledger.lane;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rewardrail.ledger.command.Refusal;
 import dev.rewardrail.ledger.event.MemberErased;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.Streams;
+import dev.rewardrail.ledger.event.Unreadable;
 import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.log.LogTurn;
@@ -16,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The states of streams that this instance has in memory. Events of other instances evolve them; if
@@ -24,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * versions than memory, the batch's streams are read anew. Used by the lane alone.
  */
 public final class States {
+
+  private static final Logger LOG = LoggerFactory.getLogger(States.class);
 
   /** Beyond so many events of other instances, streams are read one by one as they are needed. */
   static final int FOREIGN_MAX = 10_000;
@@ -51,7 +57,7 @@ public final class States {
   private boolean settingsChanged = true;
 
   /** Why streams of the batch cannot be used; each fails only the commands that need it. */
-  private final Map<String, RuntimeException> unusable = new HashMap<>();
+  private final Map<String, Refusal> unusable = new HashMap<>();
 
   /**
    * States of streams in a log.
@@ -156,21 +162,22 @@ public final class States {
     settingsChanged = true;
   }
 
-  /** What others wrote; empty where it is too much, or this code cannot read some of it. */
+  /** What others wrote; empty where it is too much. */
   private Optional<List<RecordedEvent>> others(long head, Supplier<List<RecordedEvent>> read) {
-    if (head < appliedUpTo || head - appliedUpTo > FOREIGN_MAX) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(read.get());
-    } catch (UnreadableEventException e) {
-      return Optional.empty();
-    }
+    return head < appliedUpTo || head - appliedUpTo > FOREIGN_MAX
+        ? Optional.empty()
+        : Optional.of(read.get());
   }
 
   private void takeIn(RecordedEvent event) {
     String stream = event.event().stream();
     settingsChanged |= Streams.isOfSettings(stream);
+    if (event.event() instanceof Unreadable) {
+      memory.invalidate(stream);
+      batch.remove(stream);
+      unusable.put(stream, Refusal.of(new UnreadableEventException(event)));
+      return;
+    }
     batch.computeIfPresent(stream, (key, remembered) -> remembered.after(event));
     Held held = memory.getIfPresent(stream);
     if (held != null && held.asOf() >= stale) {
@@ -194,18 +201,30 @@ public final class States {
                 .toList()));
     Map<String, Long> versions = new HashMap<>();
     now.forEach((stream, remembered) -> versions.put(stream, remembered.version()));
-    for (RecordedEvent event : engine.after(versions, unusable)) {
+    for (RecordedEvent event : engine.after(versions)) {
       String stream = event.event().stream();
       if (!unusable.containsKey(stream)) {
         try {
           now.computeIfPresent(stream, (key, remembered) -> remembered.after(event));
         } catch (RuntimeException e) {
-          unusable.put(stream, e);
+          unusable.put(stream, refusal(event, e));
         }
       }
     }
     batch.putAll(now);
     batch.keySet().removeAll(unusable.keySet());
+  }
+
+  private static Refusal refusal(RecordedEvent event, RuntimeException e) {
+    if (e instanceof UnreadableEventException unreadable) {
+      return Refusal.of(unreadable);
+    }
+    LOG.error("The state of {} cannot be folded", event.event().stream(), e);
+    return new Refusal(
+        "unreadable_event",
+        "the event at position %d does not follow from the events before it"
+            .formatted(event.position()),
+        Map.of("position", Long.toString(event.position())));
   }
 
   /** Under the log's lock: takes in what other instances wrote since the batch was prepared. */

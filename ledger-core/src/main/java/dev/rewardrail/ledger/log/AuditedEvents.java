@@ -3,6 +3,7 @@ package dev.rewardrail.ledger.log;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.log.LogReader.Hashed;
+import dev.rewardrail.ledger.log.LogReader.Referenced;
 import dev.rewardrail.ledger.log.LogReader.Search;
 import dev.rewardrail.ledger.log.LogReader.Window;
 import java.time.Instant;
@@ -28,7 +29,9 @@ final class AuditedEvents {
 
   // As the index ledger_event_reference has it, but for reversals.
   private static final String REFERENCED =
-      "select %s from ledger_event where workspace_id = :workspaceId".formatted(LogTables.COLUMNS)
+      "select %s, ledger_reference(payload) as reference from ledger_event"
+              .formatted(LogTables.COLUMNS)
+          + " where workspace_id = :workspaceId"
           + " and type in ('XpAwarded', 'PointsAdjusted') and strpos(payload, '\"reference\":') > 0"
           + " ";
 
@@ -38,6 +41,17 @@ final class AuditedEvents {
               .formatted(LogTables.COLUMNS)
           + " and type in ('EntryReversed', 'RedemptionRefunded') order by position";
 
+  /** An event of any other type is of a newer version, and may be one that is looked for. */
+  private static final String KNOWN =
+      EventCodec.revisions().keySet().stream()
+          .map(type -> "'" + type + "'")
+          .sorted()
+          .collect(Collectors.joining(", "));
+
+  private static final RowMapper<Referenced> OF_REFERENCE =
+      (row, number) ->
+          new Referenced(row.getString("reference"), EventCodec.decode(LogTables.row(row)));
+
   private final JdbcClient jdbc;
 
   AuditedEvents(DataSource dataSource) {
@@ -46,16 +60,15 @@ final class AuditedEvents {
 
   List<Hashed> search(Search search, Window window) {
     StringBuilder sql = new StringBuilder(HASHED);
-    sql.append("position >= :from and position <= :upTo and type in (")
+    sql.append("position >= :from and position <= :upTo and (type in (")
         .append(
             search.types().stream()
                 .map(type -> "'" + EventCodec.name(type) + "'")
                 .sorted()
                 .collect(Collectors.joining(", ")))
+        .append(search.reference() == null ? ") or type not in (" + KNOWN + "))" : "))")
         .append(
-            search.userId() == null
-                ? ") and workspace_id = :workspaceId"
-                : ") and stream = :stream");
+            search.userId() == null ? " and workspace_id = :workspaceId" : " and stream = :stream");
     if (search.reference() != null) {
       // As the index ledger_event_reference has it.
       sql.append(
@@ -138,16 +151,16 @@ final class AuditedEvents {
         .list();
   }
 
-  List<RecordedEvent> ofReferences(String workspaceId, Collection<String> references) {
+  List<Referenced> ofReferences(String workspaceId, Collection<String> references) {
     return jdbc.sql(
             REFERENCED + " and ledger_reference(payload) = any(:references) order by position")
         .param("workspaceId", workspaceId)
         .param("references", references.toArray(String[]::new))
-        .query(LogTables.EVENT)
+        .query(OF_REFERENCE)
         .list();
   }
 
-  List<RecordedEvent> referenced(
+  List<Referenced> referenced(
       String workspaceId, @Nullable String reference, long position, int limit) {
     String after =
         """
@@ -163,7 +176,7 @@ final class AuditedEvents {
         .param("reference", reference)
         .param("position", position)
         .param("limit", limit)
-        .query(LogTables.EVENT)
+        .query(OF_REFERENCE)
         .list();
   }
 

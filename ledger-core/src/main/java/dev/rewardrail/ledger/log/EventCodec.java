@@ -7,7 +7,7 @@ import dev.rewardrail.ledger.event.Event;
 import dev.rewardrail.ledger.event.EventMetadata;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.Revision;
-import dev.rewardrail.ledger.event.UnreadableEventException;
+import dev.rewardrail.ledger.event.Unreadable;
 import dev.rewardrail.ledger.rule.RuleKinds;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -44,7 +44,8 @@ final class EventCodec {
   /** Every event: those of the sealed families, and those that set rules. */
   private static final List<Type> TYPES =
       Stream.concat(
-              leaves(Event.class), RuleKinds.ALL.stream().flatMap(kind -> kind.events().stream()))
+              leaves(Event.class).filter(shape -> shape != Unreadable.class),
+              RuleKinds.ALL.stream().flatMap(kind -> kind.events().stream()))
           .map(Type::of)
           .toList();
 
@@ -99,24 +100,37 @@ final class EventCodec {
         recorded.recordedAt());
   }
 
+  /** The event of a row; an {@link Unreadable} one where this version cannot read it. */
   static RecordedEvent decode(LogRow row) {
+    Event event;
+    EventMetadata metadata;
     try {
-      return new RecordedEvent(
-          row.position(),
-          row.eventId(),
-          row.version(),
-          event(row.type(), row.revision(), row.payload().getBytes(StandardCharsets.UTF_8)),
-          JSON.readValue(row.metadata(), EventMetadata.class),
-          row.occurredAt(),
-          row.recordedAt());
+      event = event(row.type(), row.revision(), row.payload().getBytes(StandardCharsets.UTF_8));
+      metadata = JSON.readValue(row.metadata(), EventMetadata.class);
     } catch (RuntimeException e) {
-      throw unreadable(row.position(), row.stream(), e);
+      event = unreadable(row.workspaceId(), row.stream(), row.type(), row.revision(), e);
+      metadata = EventMetadata.NOT_READ;
     }
+    return new RecordedEvent(
+        row.position(),
+        row.eventId(),
+        row.version(),
+        event,
+        metadata,
+        row.occurredAt(),
+        row.recordedAt());
   }
 
-  /** Why an event could not be read. */
-  static UnreadableEventException unreadable(long position, String stream, RuntimeException cause) {
-    return new UnreadableEventException(position, stream, cause instanceof NewerEvent, cause);
+  /** What stands for an event that could not be read. */
+  static Unreadable unreadable(
+      String workspaceId, String stream, String type, int revision, RuntimeException cause) {
+    return new Unreadable(
+        workspaceId,
+        stream,
+        type,
+        revision,
+        cause instanceof NewerEvent,
+        String.valueOf(cause.getMessage()));
   }
 
   private static final class NewerEvent extends IllegalStateException {

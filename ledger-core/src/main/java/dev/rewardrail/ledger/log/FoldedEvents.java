@@ -1,7 +1,9 @@
 package dev.rewardrail.ledger.log;
 
+import dev.rewardrail.ledger.event.Event;
 import dev.rewardrail.ledger.event.EventMetadata;
 import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.Unreadable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -19,7 +21,8 @@ final class FoldedEvents {
       from ledger_event where position > ? and position <= ? order by position limit ?\
       """;
 
-  private static final String STREAM = "select stream from ledger_event where position = ?";
+  private static final String WHOLE =
+      "select %s from ledger_event where position = ?".formatted(LogTables.COLUMNS);
 
   private final JdbcTemplate jdbc;
 
@@ -27,27 +30,15 @@ final class FoldedEvents {
     this.jdbc = new JdbcTemplate(dataSource);
   }
 
-  /** Of an event that cannot be read its stream is told, which of no other is read. */
-  private static final class Unreadable extends RuntimeException {
-
-    private static final long serialVersionUID = 1;
-    private final long position;
-
-    private Unreadable(long position, RuntimeException cause) {
-      super(cause);
-      this.position = position;
-    }
-  }
-
   List<RecordedEvent> after(long position, long upTo, int limit) {
-    try {
-      return jdbc.query(PAGE, FoldedEvents::read, position, upTo, limit);
-    } catch (Unreadable e) {
-      throw EventCodec.unreadable(
-          e.position,
-          jdbc.queryForObject(STREAM, String.class, e.position),
-          (RuntimeException) e.getCause());
-    }
+    List<RecordedEvent> page = jdbc.query(PAGE, FoldedEvents::read, position, upTo, limit);
+    // Of an event that cannot be read its stream is told, which of no other is read.
+    page.replaceAll(
+        event ->
+            event.event() instanceof Unreadable
+                ? jdbc.queryForObject(WHOLE, LogTables.EVENT, event.position())
+                : event);
+    return page;
   }
 
   /** By places, which need not be looked for by their names. */
@@ -56,17 +47,23 @@ final class FoldedEvents {
     long position = row.getLong(i++);
     UUID eventId = row.getObject(i++, UUID.class);
     long version = row.getLong(i++);
+    String type = row.getString(i++);
+    int revision = row.getInt(i++);
+    return new RecordedEvent(
+        position,
+        eventId,
+        version,
+        event(type, revision, row.getBytes(i++)),
+        EventMetadata.NOT_READ,
+        row.getObject(i++, OffsetDateTime.class).toInstant(),
+        row.getObject(i, OffsetDateTime.class).toInstant());
+  }
+
+  private static Event event(String type, int revision, byte[] payload) {
     try {
-      return new RecordedEvent(
-          position,
-          eventId,
-          version,
-          EventCodec.event(row.getString(i++), row.getInt(i++), row.getBytes(i++)),
-          EventMetadata.NOT_READ,
-          row.getObject(i++, OffsetDateTime.class).toInstant(),
-          row.getObject(i, OffsetDateTime.class).toInstant());
+      return EventCodec.event(type, revision, payload);
     } catch (RuntimeException e) {
-      throw new Unreadable(position, e);
+      return EventCodec.unreadable("", "", type, revision, e);
     }
   }
 }

@@ -1,9 +1,7 @@
 package dev.rewardrail.ledger.log;
 
 import dev.rewardrail.ledger.event.RecordedEvent;
-import dev.rewardrail.ledger.event.UnreadableEventException;
 import java.sql.PreparedStatement;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -90,10 +88,8 @@ final class LogEvents {
   }
 
   /** The events of streams after a version each, each stream's in their order. */
-  List<RecordedEvent> after(
-      Map<String, Long> versions, Map<String, ? super UnreadableEventException> unreadable) {
-    List<RecordedEvent> events = new ArrayList<>();
-    jdbc.query(
+  List<RecordedEvent> after(Map<String, Long> versions) {
+    return jdbc.query(
         connection -> {
           PreparedStatement statement = connection.prepareStatement(AFTER_VERSIONS);
           statement.setArray(
@@ -102,14 +98,7 @@ final class LogEvents {
               2, connection.createArrayOf("bigint", versions.values().toArray(Long[]::new)));
           return statement;
         },
-        row -> {
-          try {
-            events.add(EventCodec.decode(LogTables.row(row)));
-          } catch (UnreadableEventException e) {
-            unreadable.put(e.stream(), e);
-          }
-        });
-    return events;
+        LogTables.EVENT);
   }
 
   List<RecordedEvent> events(Collection<UUID> eventIds) {

@@ -7,7 +7,7 @@ import dev.rewardrail.ledger.audit.Leaf;
 import dev.rewardrail.ledger.audit.LogRow;
 import dev.rewardrail.ledger.event.Event;
 import dev.rewardrail.ledger.event.Sha256;
-import dev.rewardrail.ledger.event.UnreadableEventException;
+import dev.rewardrail.ledger.event.Unreadable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -171,15 +171,14 @@ public final class LogImport {
           "the event at %d was recorded before the one before it".formatted(position));
     }
     recordedAt = row.recordedAt();
-    try {
-      Event event = EventCodec.decode(row).event();
-      if (!event.stream().equals(row.stream()) || !event.workspaceId().equals(row.workspaceId())) {
-        throw new RefusedException(
-            "the event at %d is not of the stream that it stands in".formatted(position));
-      }
-    } catch (UnreadableEventException e) {
+    Event event = EventCodec.decode(row).event();
+    if (event instanceof Unreadable unreadable) {
       throw new RefusedException(
-          "the event at %d can't be read: %s".formatted(position, e.getCause().getMessage()));
+          "the event at %d can't be read: %s".formatted(position, unreadable.cause()));
+    }
+    if (!event.stream().equals(row.stream()) || !event.workspaceId().equals(row.workspaceId())) {
+      throw new RefusedException(
+          "the event at %d is not of the stream that it stands in".formatted(position));
     }
   }
 

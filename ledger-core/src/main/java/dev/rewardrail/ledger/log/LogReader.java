@@ -12,7 +12,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the log from any position, in its order. No reader sees a position before a smaller one.
+ * Reads the log from any position, in its order. No reader sees a position before a smaller one. An
+ * event that this version cannot read is answered as an {@link
+ * dev.rewardrail.ledger.event.Unreadable} one.
  */
 public final class LogReader {
 
@@ -22,7 +24,7 @@ public final class LogReader {
   /**
    * Which events that change points are looked for; null is any.
    *
-   * @param types which of them
+   * @param types which of them; also found are events of types that this version does not know
    * @param actor the key that asked for it
    * @param occurredUntil that instant not included
    */
@@ -48,6 +50,9 @@ public final class LogReader {
    * @param leafHash as the log's tree has it, 32 bytes
    */
   public record Hashed(RecordedEvent recorded, byte[] leafHash) {}
+
+  /** An event and the reference that it belongs to. */
+  public record Referenced(String reference, RecordedEvent recorded) {}
 
   private final LogTables tables;
   private final LogEvents events;
@@ -82,7 +87,6 @@ public final class LogReader {
    * @param position the position before the first that is wanted, from 0
    * @param upTo the last position that is wanted
    * @param limit how many at most
-   * @throws dev.rewardrail.ledger.event.UnreadableEventException at the first that cannot be read
    */
   public List<RecordedEvent> after(long position, long upTo, int limit) {
     List<RecordedEvent> known = newest.after(position, upTo, limit);
@@ -91,8 +95,6 @@ public final class LogReader {
 
   /**
    * The same from the log alone, for who folds many: who asked for an event, and how, is not read.
-   *
-   * @throws dev.rewardrail.ledger.event.UnreadableEventException at the first that cannot be read
    */
   public List<RecordedEvent> withoutMetadata(long position, long upTo, int limit) {
     return folded.after(position, upTo, limit);
@@ -104,7 +106,6 @@ public final class LogReader {
    * @param position the position before the first that is wanted, from 0
    * @param upTo the last position that is wanted
    * @param limit how many at most
-   * @throws dev.rewardrail.ledger.event.UnreadableEventException at the first that cannot be read
    */
   public List<RecordedEvent> ofStream(String stream, long position, long upTo, int limit) {
     return events.ofStream(stream, position, upTo, limit);
@@ -122,7 +123,7 @@ public final class LogReader {
   }
 
   /** What these references earned, by awards and adjustments, in the order of positions. */
-  public List<RecordedEvent> ofReferences(String workspaceId, Collection<String> references) {
+  public List<Referenced> ofReferences(String workspaceId, Collection<String> references) {
     return audited.ofReferences(workspaceId, references);
   }
 
@@ -132,7 +133,7 @@ public final class LogReader {
    * @param reference the one after which the page begins, and of it what is after the position;
    *     null for the first
    */
-  public List<RecordedEvent> referenced(
+  public List<Referenced> referenced(
       String workspaceId, @Nullable String reference, long position, int limit) {
     return audited.referenced(workspaceId, reference, position, limit);
   }

@@ -5,7 +5,6 @@ import dev.rewardrail.ledger.audit.LogRow;
 import dev.rewardrail.ledger.command.ReceiptId;
 import dev.rewardrail.ledger.event.Event;
 import dev.rewardrail.ledger.event.RecordedEvent;
-import dev.rewardrail.ledger.event.UnreadableEventException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -82,11 +81,7 @@ public final class LogStorageEngine implements EventStorageEngine {
     return turn;
   }
 
-  /**
-   * The events after the position that the turn was begun with, in their order.
-   *
-   * @throws UnreadableEventException where this code cannot read one of them
-   */
+  /** The events after the position that the turn was begun with, in their order. */
   public List<RecordedEvent> since(LogTurn begun) {
     List<RecordedEvent> events = begun.since().stream().map(EventCodec::decode).toList();
     newest.add(events);
@@ -113,15 +108,9 @@ public final class LogStorageEngine implements EventStorageEngine {
     return tables.head().position();
   }
 
-  /**
-   * The events of streams after a version each (−1 for all), each stream's in their order, without
-   * those that this code cannot read.
-   *
-   * @param unreadable is told the streams of these
-   */
-  public List<RecordedEvent> after(
-      Map<String, Long> versions, Map<String, ? super UnreadableEventException> unreadable) {
-    return versions.isEmpty() ? List.of() : events.after(versions, unreadable);
+  /** The events of streams after a version each (−1 for all), each stream's in their order. */
+  public List<RecordedEvent> after(Map<String, Long> versions) {
+    return versions.isEmpty() ? List.of() : events.after(versions);
   }
 
   /**
@@ -205,12 +194,8 @@ public final class LogStorageEngine implements EventStorageEngine {
 
   @Override
   public DomainEventStream readEvents(String stream, long firstVersion) {
-    Map<String, RuntimeException> unreadable = new HashMap<>();
-    List<RecordedEvent> events = after(Map.of(stream, firstVersion - 1), unreadable);
-    if (unreadable.containsKey(stream)) {
-      throw unreadable.get(stream);
-    }
-    return DomainEventStream.of(events.stream().map(LogStorageEngine::message).toList());
+    return DomainEventStream.of(
+        after(Map.of(stream, firstVersion - 1)).stream().map(LogStorageEngine::message).toList());
   }
 
   @Override

@@ -6,7 +6,7 @@ import dev.rewardrail.ledger.audit.Leaf;
 import dev.rewardrail.ledger.audit.LogRow;
 import dev.rewardrail.ledger.audit.Tiles;
 import dev.rewardrail.ledger.event.Event;
-import dev.rewardrail.ledger.event.UnreadableEventException;
+import dev.rewardrail.ledger.event.Unreadable;
 import dev.rewardrail.ledger.log.LogVerification.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -165,12 +165,12 @@ public final class LogVerifier {
     if (!Arrays.equals(leafHash, checked.leafHash())) {
       unlike.add(checked);
     }
-    try {
-      Event event = EventCodec.decode(row).event();
+    Event event = EventCodec.decode(row).event();
+    if (event instanceof Unreadable unreadable) {
+      found("ledger_event", position, "it cannot be read: " + unreadable.cause());
+    } else {
       same(row, "stream", row.stream(), event.stream());
       same(row, "workspace_id", row.workspaceId(), event.workspaceId());
-    } catch (UnreadableEventException e) {
-      found("ledger_event", position, "it cannot be read: " + e.getCause().getMessage());
     }
     frontier = frontier.append(List.of(leafHash));
     stored = stored.append(List.of(checked.leafHash()));

@@ -6,6 +6,8 @@ import dev.rewardrail.ledger.event.PointsEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.RedemptionFailed;
 import dev.rewardrail.ledger.event.RewardRedeemed;
+import dev.rewardrail.ledger.event.Unreadable;
+import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.redemption.FailRedemption;
 import dev.rewardrail.ledger.redemption.FulfilRedemption;
@@ -69,10 +71,18 @@ public final class Entries {
     return "effect " + redemptionId;
   }
 
+  private static RecordedEvent readable(RecordedEvent found) {
+    if (found.event() instanceof Unreadable) {
+      throw new UnreadableEventException(found);
+    }
+    return found;
+  }
+
   private Optional<RecordedEvent> find(String workspaceId, String kind, String id, Class<?> type) {
     return EntryId.eventId(kind, id)
         .flatMap(log::event)
         .filter(found -> found.event().workspaceId().equals(workspaceId))
+        .map(Entries::readable)
         .filter(found -> type.isInstance(found.event()));
   }
 }

@@ -6,6 +6,8 @@ import dev.rewardrail.ledger.event.ApiKeyRotated;
 import dev.rewardrail.ledger.event.DefinitionEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.SettingsEvent;
+import dev.rewardrail.ledger.event.Streams;
+import dev.rewardrail.ledger.event.Unreadable;
 import dev.rewardrail.ledger.event.WorkspaceChanged;
 import dev.rewardrail.ledger.event.WorkspaceCreated;
 import dev.rewardrail.ledger.rule.Rules;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
 
   /** Before anything was configured. */
-  public static final Settings NONE = new Settings(Map.of(), Map.of(), Map.of());
+  public static final Settings NONE = new Settings(Map.of(), Map.of(), Map.of(), Map.of());
 
   /** Half of a hash finds a key; that the whole is the same is then told in constant time. */
   private static final int FOUND_BY_DIGITS = 32;
@@ -39,9 +41,16 @@ public final class Settings {
   private final Map<KeyName, ApiKey> keys;
   private final Map<String, ApiKey> keysByHalfHash;
 
+  /** By stream, the newest of it that cannot be read. */
+  private final Map<String, RecordedEvent> unreadable;
+
   private Settings(
-      Map<String, Workspace> workspaces, Map<String, Rules> rules, Map<KeyName, ApiKey> keys) {
+      Map<String, Workspace> workspaces,
+      Map<String, Rules> rules,
+      Map<KeyName, ApiKey> keys,
+      Map<String, RecordedEvent> unreadable) {
     this.workspaces = workspaces;
+    this.unreadable = unreadable;
     this.rules = rules;
     this.keys = keys;
     this.keysByHalfHash = new HashMap<>();
@@ -59,6 +68,19 @@ public final class Settings {
   /** The rules of a workspace. */
   public Optional<Rules> rules(String workspaceId) {
     return Optional.ofNullable(rules.get(workspaceId));
+  }
+
+  /**
+   * An event that a workspace's rules depend on and that cannot be read; empty where all can. The
+   * rules are then as they were before it.
+   */
+  public Optional<RecordedEvent> unreadable(String workspaceId) {
+    return unreadable.isEmpty()
+        ? Optional.empty()
+        : unreadable.values().stream()
+            .filter(event -> event.event().workspaceId().equals(workspaceId))
+            .filter(event -> !Streams.isOfApiKey(event.event().stream()))
+            .findFirst();
   }
 
   /** All workspaces, in the order in which they were made. */
@@ -114,12 +136,25 @@ public final class Settings {
       return this;
     }
     Settings next =
-        new Settings(new HashMap<>(workspaces), new HashMap<>(rules), new HashMap<>(keys));
+        new Settings(
+            new HashMap<>(workspaces),
+            new HashMap<>(rules),
+            new HashMap<>(keys),
+            new HashMap<>(unreadable));
     events.forEach(next::take);
-    return new Settings(next.workspaces, next.rules, next.keys);
+    return new Settings(next.workspaces, next.rules, next.keys, next.unreadable);
   }
 
   private void take(RecordedEvent recorded) {
+    String stream = recorded.event().stream();
+    if (recorded.event() instanceof Unreadable) {
+      unreadable.put(stream, recorded);
+      // It may have been revoked, so it opens nothing.
+      keys.values().removeIf(key -> Streams.apiKey(key.workspaceId(), key.id()).equals(stream));
+      return;
+    }
+    // Each event of rules, and of a workspace, holds all of its terms.
+    unreadable.remove(stream);
     switch ((SettingsEvent) recorded.event()) {
       case WorkspaceCreated e -> {
         workspaces.put(e.workspaceId(), created(e, recorded));

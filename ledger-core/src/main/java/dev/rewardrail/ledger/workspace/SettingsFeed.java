@@ -1,8 +1,10 @@
 package dev.rewardrail.ledger.workspace;
 
+import dev.rewardrail.ledger.command.Refusal;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.StreaksDefined;
 import dev.rewardrail.ledger.event.Streams;
+import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.rule.RuleBook;
 import dev.rewardrail.ledger.rule.Rules;
@@ -142,7 +144,14 @@ public final class SettingsFeed implements RuleBook, KeyRing {
 
   @Override
   public Rules rulesOf(String workspaceId) {
-    return current()
+    Settings settings = current();
+    settings
+        .unreadable(workspaceId)
+        .ifPresent(
+            event -> {
+              throw Refusal.of(new UnreadableEventException(event));
+            });
+    return settings
         .rules(workspaceId)
         .orElseThrow(() -> new IllegalStateException("there is no workspace " + workspaceId));
   }

@@ -6,8 +6,10 @@ import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.query.generation.Generation;
 import dev.rewardrail.query.generation.Generations;
 import dev.rewardrail.query.generation.LiveTables;
+import dev.rewardrail.query.history.Gap;
 import dev.rewardrail.query.table.NotBuiltException;
 import dev.rewardrail.query.table.Projection;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -38,6 +40,18 @@ public final class Accounts {
         group by day) as days order by day\
       """;
 
+  private static final String GAPS =
+      """
+      select position, is_skipped from (
+          select position, false as is_skipped from projection_dead_letter
+          where projection = :projection and number = :generation
+          union
+          select position, true from projection_skip where projection = :projection) as lacking
+      where position <= :upTo and exists (
+          select from ledger_event e where e.position = lacking.position and e.workspace_id = :workspaceId)
+      order by position\
+      """;
+
   /** How many events of a block are read at a time. */
   private static final int PAGE = 2_000;
 
@@ -66,7 +80,7 @@ public final class Accounts {
   /**
    * What each account held after a position: whole blocks from the table, the rest from the log.
    */
-  public List<Balance> at(String workspaceId, long position) {
+  public Balances at(String workspaceId, long position) {
     // The table and how far it goes are those of one generation: another may be read meanwhile.
     Generation read = generations.read().get(PROJECTION);
     if (read == null) {
@@ -85,17 +99,37 @@ public final class Accounts {
                         row.getString("system"),
                         row.getLong("points")));
     long after = Math.max(0, (block << AccountRow.BLOCK_BITS) - 1);
-    addFromLog(blocks, workspaceId, after, position);
-    return blocks.balances();
+    List<Gap> gaps = new ArrayList<>(gaps(workspaceId, read.number(), after));
+    addFromLog(blocks, gaps, workspaceId, after, position);
+    return new Balances(blocks.balances(), gaps);
   }
 
-  private void addFromLog(Holdings holdings, String workspaceId, long after, long upTo) {
+  /** What the table lacks of a workspace's events up to a position. */
+  private List<Gap> gaps(String workspaceId, long generation, long upTo) {
+    return jdbc.sql(GAPS)
+        .param("projection", PROJECTION.name())
+        .param("generation", generation)
+        .param("workspaceId", workspaceId)
+        .param("upTo", upTo)
+        .query(
+            (row, number) ->
+                new Gap(
+                    row.getLong("position"),
+                    row.getBoolean("is_skipped")
+                        ? "an operator had the read model skip it"
+                        : "the read model cannot take it, nor the later events of its stream"))
+        .list();
+  }
+
+  private void addFromLog(
+      Holdings holdings, List<Gap> gaps, String workspaceId, long after, long upTo) {
     long at = after;
     List<RecordedEvent> page;
     do {
       page = log.ofWorkspace(workspaceId, at, upTo, PAGE);
       for (RecordedEvent recorded : page) {
         at = recorded.position();
+        Gap.of(recorded).ifPresent(gaps::add);
         if (recorded.event() instanceof PointsEvent event) {
           event.movements().forEach(holdings::add);
         }

@@ -2,10 +2,15 @@ package dev.rewardrail.query.activity;
 
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.log.LogReader;
+import dev.rewardrail.query.history.Gap;
 import dev.rewardrail.query.table.Projection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -80,25 +85,61 @@ public final class Activities {
   }
 
   /**
+   * What was found.
+   *
+   * @param gaps the events among them that cannot be read
+   */
+  public record Found(List<Item> items, List<Gap> gaps) {}
+
+  /**
    * What came before a place, the newest first.
    *
    * @param userId whose; null for all members'
    */
-  public List<Item> older(String workspaceId, @Nullable String userId, Place place, int limit) {
-    return log.ofMembersUpTo(workspaceId, userId, place.position(), limit + 1).stream()
-        .flatMap(event -> items(event).reversed().stream())
-        .filter(item -> item.place().compareTo(place) < 0)
-        .limit(limit)
-        .toList();
+  public Found older(String workspaceId, @Nullable String userId, Place place, int limit) {
+    return found(
+        position -> log.ofMembersUpTo(workspaceId, userId, position, limit + 1),
+        event -> items(event).reversed(),
+        item -> item.place().compareTo(place) < 0,
+        place.position(),
+        -1,
+        limit);
   }
 
   /** What came after a place, the oldest first. */
-  public List<Item> newer(String workspaceId, @Nullable String userId, Place place, int limit) {
-    return log.ofMembersFrom(workspaceId, userId, place.position(), limit + 1).stream()
-        .flatMap(event -> items(event).stream())
-        .filter(item -> item.place().compareTo(place) > 0)
-        .limit(limit)
-        .toList();
+  public Found newer(String workspaceId, @Nullable String userId, Place place, int limit) {
+    return found(
+        position -> log.ofMembersFrom(workspaceId, userId, position, limit + 1),
+        Activities::items,
+        item -> item.place().compareTo(place) > 0,
+        place.position(),
+        1,
+        limit);
+  }
+
+  /** Events that cannot be read have no items, so a page of events may not be enough. */
+  private static Found found(
+      LongFunction<List<RecordedEvent>> pages,
+      Function<RecordedEvent, List<Item>> items,
+      Predicate<Item> isAsked,
+      long from,
+      int step,
+      int limit) {
+    Found found = new Found(new ArrayList<>(), new ArrayList<>());
+    long position = from;
+    List<RecordedEvent> page;
+    do {
+      page = pages.apply(position);
+      for (RecordedEvent event : page) {
+        position = event.position() + step;
+        int room = limit - found.items().size();
+        if (room > 0) {
+          Gap.of(event).ifPresent(found.gaps()::add);
+          items.apply(event).stream().filter(isAsked).limit(room).forEach(found.items()::add);
+        }
+      }
+    } while (found.items().size() < limit && page.size() > limit);
+    return found;
   }
 
   private static List<Item> items(RecordedEvent event) {

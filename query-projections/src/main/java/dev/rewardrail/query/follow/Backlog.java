@@ -1,6 +1,7 @@
 package dev.rewardrail.query.follow;
 
 import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.Unreadable;
 import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.query.generation.Generation;
@@ -41,33 +42,25 @@ final class Backlog {
             .skipped(from - 1, generation.position())
             .getOrDefault(generation.projection().name(), Set.of());
     long after = from - 1;
-    while (true) {
-      UnreadableEventException unreadable = null;
-      List<RecordedEvent> page;
-      try {
-        page = log.ofStream(stream, after, generation.position(), PAGE);
-      } catch (UnreadableEventException e) {
-        unreadable = e;
-        page = log.ofStream(stream, after, e.position() - 1, PAGE);
-      }
+    List<RecordedEvent> page;
+    do {
+      page = log.ofStream(stream, after, generation.position(), PAGE);
       for (RecordedEvent event : page) {
         String error = skipped.contains(event.position()) ? null : take(event, stream);
         if (error != null) {
           return error;
         }
+        after = event.position();
       }
-      if (unreadable != null && !skipped.contains(unreadable.position())) {
-        return failed(unreadable.position(), stream, unreadable);
-      }
-      if (unreadable == null && page.isEmpty()) {
-        deadLetters.remove(generation, stream);
-        return null;
-      }
-      after = unreadable == null ? page.getLast().position() : unreadable.position();
-    }
+    } while (!page.isEmpty());
+    deadLetters.remove(generation, stream);
+    return null;
   }
 
   private @Nullable String take(RecordedEvent event, String stream) throws SQLException {
+    if (event.event() instanceof Unreadable) {
+      return failed(event.position(), stream, new UnreadableEventException(event));
+    }
     Savepoint before = place.connection().setSavepoint();
     try {
       for (ReadTable<?, ?> table : generation.projection().tables()) {

@@ -57,18 +57,39 @@ final class DeadLetters {
     return skipped;
   }
 
-  /** Sets an event aside; one that was set aside before it in its stream stays. */
-  void add(Generation generation, long position, String stream, String error) {
+  /** A stream that waits behind an event that a newer version wrote. */
+  record ForNewer(String stream, long position) {}
+
+  /** The streams of a generation that wait for a newer version. */
+  List<ForNewer> forNewer(Generation generation) {
+    return jdbc.query(
+        """
+        select stream, position from projection_dead_letter
+        where projection = ? and number = ? and is_newer order by position\
+        """,
+        (row, number) -> new ForNewer(row.getString("stream"), row.getLong("position")),
+        generation.projection().name(),
+        generation.number());
+  }
+
+  /**
+   * Sets an event aside; one that was set aside before it in its stream stays.
+   *
+   * @param isNewer whether a newer version wrote it
+   */
+  void add(Generation generation, long position, String stream, String error, boolean isNewer) {
     jdbc.update(
         """
-        insert into projection_dead_letter (projection, number, stream, position, error, set_aside_at)
-        values (?, ?, ?, ?, ?, ?) on conflict do nothing\
+        insert into projection_dead_letter
+            (projection, number, stream, position, error, is_newer, set_aside_at)
+        values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
         """,
         generation.projection().name(),
         generation.number(),
         stream,
         position,
         told(error),
+        isNewer,
         clock.instant().atOffset(ZoneOffset.UTC));
   }
 

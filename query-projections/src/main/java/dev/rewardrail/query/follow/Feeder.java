@@ -1,6 +1,7 @@
 package dev.rewardrail.query.follow;
 
 import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.query.generation.Generation;
 import dev.rewardrail.query.generation.State;
 import dev.rewardrail.query.table.FoldTarget;
@@ -28,12 +29,17 @@ final class Feeder {
   private final FoldTarget place;
   private final Set<String> waiting;
 
+  /** How many wait behind an event that a newer version can read. */
+  private long waitingForNewer;
+
   Feeder(Generation generation, DeadLetters deadLetters, Connection connection) {
     this.generation = generation;
     this.deadLetters = deadLetters;
     this.place = new FoldTarget(connection, generation.tables());
     this.waiting =
         generation.deadLetters() == 0 ? new java.util.HashSet<>() : deadLetters.waiting(generation);
+    this.waitingForNewer =
+        generation.deadLetters() == 0 ? 0 : deadLetters.forNewer(generation).size();
   }
 
   /** An event that cannot be taken, in a generation that is not read. */
@@ -102,12 +108,14 @@ final class Feeder {
           position,
           stream,
           e);
-      deadLetters.add(generation, position, stream, error);
+      boolean isNewer = e instanceof UnreadableEventException unreadable && unreadable.isNewer();
+      waitingForNewer += isNewer ? 1 : 0;
+      deadLetters.add(generation, position, stream, error, isNewer);
     }
   }
 
-  /** How many streams wait. */
-  int streamsThatWait() {
-    return waiting.size();
+  /** How many streams wait behind an event that is at fault itself. */
+  long streamsAtFault() {
+    return waiting.size() - waitingForNewer;
   }
 }

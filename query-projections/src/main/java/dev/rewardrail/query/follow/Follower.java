@@ -1,5 +1,6 @@
 package dev.rewardrail.query.follow;
 
+import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.log.LogReader;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,12 +39,21 @@ public final class Follower implements AutoCloseable {
 
   private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
 
+  /** Longer than {@link #TRY_AGAIN_AFTER}: an instance of a newer version takes over meanwhile. */
+  private static final Duration YIELDS_FOR = Duration.ofMillis(1_500);
+
+  /** Where none did, events of newer versions are set aside for so long before it yields again. */
+  private static final Duration YIELDS_EVERY = Duration.ofMinutes(1);
+
   private final DataSource dataSource;
   private final ProjectionFeed feeding;
   private final long lock;
   private final LongConsumer onProgress;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread worker;
+
+  /** When it last let others take over; null before, and once one did. */
+  private @Nullable Long yieldedNanos;
 
   /**
    * A follower that runs from now on.
@@ -58,22 +69,33 @@ public final class Follower implements AutoCloseable {
   }
 
   private void run() {
+    Duration pause;
     do {
+      pause = TRY_AGAIN_AFTER;
       try (Connection session = dataSource.getConnection()) {
         followIfOurs(session);
+      } catch (UnreadableEventException e) {
+        LOG.warn(
+            "Position {} was written by a newer version; an instance of that version may follow"
+                + " the log in place of this one",
+            e.position());
+        yieldedNanos = System.nanoTime();
+        pause = YIELDS_FOR;
       } catch (Throwable e) {
         LOG.error("Following the log failed; it is tried again in {}", TRY_AGAIN_AFTER, e);
       }
-    } while (!isClosing(TRY_AGAIN_AFTER));
+    } while (!isClosing(pause));
   }
 
   private void followIfOurs(Connection session) throws SQLException {
     if (!query(session, "select pg_try_advisory_lock(" + lock + ")")) {
+      yieldedNanos = null;
       return;
     }
     try {
       session.createStatement().execute("listen " + LogReader.CHANNEL);
       feeding.register();
+      feeding.retryForNewer();
       follow(session.unwrap(PGConnection.class));
       session.createStatement().execute("unlisten *");
       query(session, "select pg_advisory_unlock(" + lock + ")");
@@ -88,6 +110,8 @@ public final class Follower implements AutoCloseable {
     Duration rest = Duration.ZERO;
     while (!isClosing(rest)) {
       long begunNanos = System.nanoTime();
+      feeding.setNewerAside(
+          yieldedNanos != null && begunNanos - yieldedNanos < YIELDS_EVERY.toNanos());
       FoldedPage page = feeding.foldNextPage();
       if (page.events() == 0) {
         session.getNotifications(Math.toIntExact(LOOK_EVERY.toMillis()));

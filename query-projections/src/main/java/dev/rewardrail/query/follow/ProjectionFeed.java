@@ -1,6 +1,7 @@
 package dev.rewardrail.query.follow;
 
 import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.Unreadable;
 import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.query.generation.Generation;
@@ -42,6 +43,7 @@ public final class ProjectionFeed {
   private final LogReader log;
   private final Generations generations;
   private final DeadLetters deadLetters;
+  private volatile boolean setsNewerAside;
 
   /** Of these generations. */
   public ProjectionFeed(
@@ -51,6 +53,11 @@ public final class ProjectionFeed {
     this.log = log;
     this.generations = generations;
     this.deadLetters = new DeadLetters(jdbc, generations, clock);
+  }
+
+  /** Whether events of newer versions are set aside too; else they are refused. */
+  void setNewerAside(boolean setsAside) {
+    setsNewerAside = setsAside;
   }
 
   /**
@@ -102,20 +109,20 @@ public final class ProjectionFeed {
     long upTo =
         locked.stream().mapToLong(Generation::position).filter(p -> p > from).min().orElse(limit);
     List<Generation> behind = locked.stream().filter(g -> g.position() == from).toList();
-    try {
-      return fold(behind, from, log.after(from, Math.min(upTo, limit), PAGE));
-    } catch (UnreadableEventException e) {
-      if (e.isNewer()) {
-        throw e;
-      }
-      return e.position() == from + 1
-          ? foldAround(behind, e)
-          : fold(behind, from, log.after(from, e.position() - 1, PAGE));
+    List<RecordedEvent> read = log.after(from, Math.min(upTo, limit), PAGE);
+    int readable = 0;
+    while (readable < read.size() && !(read.get(readable).event() instanceof Unreadable)) {
+      readable++;
     }
+    if (readable > 0 || read.isEmpty()) {
+      boolean isLast = readable == read.size() && read.size() < PAGE;
+      return fold(behind, from, wholeCommits(read.subList(0, readable)), isLast);
+    }
+    return foldAround(behind, new UnreadableEventException(read.getFirst()));
   }
 
-  private FoldedPage fold(List<Generation> behind, long from, List<RecordedEvent> read) {
-    List<RecordedEvent> page = wholeCommits(read);
+  private FoldedPage fold(
+      List<Generation> behind, long from, List<RecordedEvent> page, boolean isLast) {
     if (page.isEmpty()) {
       return FoldedPage.NOTHING;
     }
@@ -126,11 +133,17 @@ public final class ProjectionFeed {
         reached,
         (generation, feeder) ->
             feeder.feed(page, skipped.getOrDefault(generation.projection().name(), Set.of())));
-    return new FoldedPage(reached, page.size(), read.size() < PAGE);
+    return new FoldedPage(reached, page.size(), isLast);
   }
 
-  /** An event that nobody can read is set aside for all. */
+  /**
+   * An event that cannot be read is set aside for all. One that a newer version wrote is left to an
+   * instance of that version, if there is one.
+   */
   private FoldedPage foldAround(List<Generation> behind, UnreadableEventException e) {
+    if (e.isNewer() && !setsNewerAside) {
+      throw e;
+    }
     Map<String, Set<Long>> skipped = deadLetters.skipped(e.position() - 1, e.position());
     advance(
         behind,
@@ -164,7 +177,7 @@ public final class ProjectionFeed {
     Savepoint before = connection.setSavepoint();
     try {
       step.take(generation, feeder);
-      if (feeder.streamsThatWait() > DEAD_LETTERS_MAX) {
+      if (feeder.streamsAtFault() > DEAD_LETTERS_MAX) {
         generations.stop(generation, null, TOO_MANY);
       }
       return true;
@@ -207,6 +220,25 @@ public final class ProjectionFeed {
               Backlog waiting = new Backlog(log, deadLetters, generation, connection);
               return waiting.retry(stream, from);
             });
+  }
+
+  /** Tries again what was set aside for a newer version, where this version can read it. */
+  public void retryForNewer() {
+    transaction.executeWithoutResult(
+        status ->
+            generations.projections().stream()
+                .flatMap(projection -> generations.lockAllOf(projection).stream())
+                .filter(generation -> generation.projection().canFeed(generation.version()))
+                .forEach(this::retryForNewer));
+  }
+
+  private void retryForNewer(Generation generation) {
+    for (DeadLetters.ForNewer waiting : deadLetters.forNewer(generation)) {
+      RecordedEvent event = log.after(waiting.position() - 1, waiting.position(), 1).getFirst();
+      if (!(event.event() instanceof Unreadable)) {
+        retry(generation, waiting.stream(), waiting.position());
+      }
+    }
   }
 
   DeadLetters deadLetters() {

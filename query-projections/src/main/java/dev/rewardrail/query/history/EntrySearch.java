@@ -40,6 +40,7 @@ final class EntrySearch {
   private final long first;
   private final long last;
   private final List<Match> matches = new ArrayList<>();
+  private final List<Gap> gaps = new ArrayList<>();
   private long positionsLeft;
   private long eventsLeft;
   private @Nullable EntryPlace endedAt;
@@ -87,6 +88,11 @@ final class EntrySearch {
     return Math.min(recorded, filter.positions().max());
   }
 
+  /** The events that it came across and could not read. */
+  List<Gap> gaps() {
+    return gaps;
+  }
+
   /** Where it ended for having looked at as much as it may; null where it did not. */
   @Nullable EntryPlace endedAt() {
     return endedAt;
@@ -126,6 +132,9 @@ final class EntrySearch {
   }
 
   private void match(Hashed found) {
+    if (matches.size() < limit) {
+      Gap.of(found.recorded()).ifPresent(gaps::add);
+    }
     List<Entry> entries = EntriesOf.event(found.recorded());
     for (Entry entry : isBefore ? entries.reversed() : entries) {
       int order = entry.place().compareTo(place);

@@ -2,8 +2,11 @@ package dev.rewardrail.query.history;
 
 import dev.rewardrail.ledger.event.EntryId;
 import dev.rewardrail.ledger.event.RewardRedeemed;
+import dev.rewardrail.ledger.event.Unreadable;
+import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.log.LogReader.Hashed;
+import dev.rewardrail.query.load.PageTurns;
 import dev.rewardrail.query.table.Projection;
 import java.io.IOException;
 import java.time.Instant;
@@ -52,8 +55,9 @@ public final class History {
    *
    * @param leafHash of its event, 32 bytes
    * @param reversedBy the entry that took it back; null where none did
+   * @param gaps events of its member that cannot be read, any of which may have taken it back
    */
-  public record Known(Entry entry, byte[] leafHash, @Nullable String reversedBy) {}
+  public record Known(Entry entry, byte[] leafHash, @Nullable String reversedBy, List<Gap> gaps) {}
 
   /** The position of the newest event; 0 where there is none. */
   public long head() {
@@ -75,8 +79,9 @@ public final class History {
    *
    * @param searchedTo where the search ended for having looked at as much as one may; null where it
    *     found as many as were asked for, or came to the end
+   * @param gaps the events that it could not read
    */
-  public record Found(List<Known> entries, @Nullable EntryPlace searchedTo) {}
+  public record Found(List<Known> entries, @Nullable EntryPlace searchedTo, List<Gap> gaps) {}
 
   /**
    * The entries before or after a place, the nearest first.
@@ -92,6 +97,9 @@ public final class History {
   public interface Taking {
     /** Takes the next; waits for no client. */
     void entry(Known known) throws IOException;
+
+    /** Takes an event of the page that cannot be read. */
+    void gap(Gap gap) throws IOException;
 
     /** A page has ended: what was taken may be sent. */
     void pageEnd() throws IOException;
@@ -115,6 +123,9 @@ public final class History {
     for (Known known : page.entries()) {
       taking.entry(known);
     }
+    for (Gap gap : page.gaps()) {
+      taking.gap(gap);
+    }
     return page;
   }
 
@@ -122,10 +133,15 @@ public final class History {
       EntryFilter filter, EntryPlace place, boolean isBefore, int limit, long asOf) {
     EntrySearch searching = new EntrySearch(log, limits, filter, place, isBefore, limit);
     List<EntrySearch.Match> matches = searching.run();
-    return new Found(known(filter.workspaceId(), matches, asOf), searching.endedAt());
+    return new Found(
+        known(filter.workspaceId(), matches, asOf), searching.endedAt(), searching.gaps());
   }
 
-  /** An entry by its id. */
+  /**
+   * An entry by its id.
+   *
+   * @throws UnreadableEventException where its event cannot be read
+   */
   public Optional<Known> entry(String workspaceId, String entryId) {
     Matcher id = ID.matcher(entryId);
     if (!id.matches()) {
@@ -135,6 +151,7 @@ public final class History {
     return EntryId.eventId(EntryId.ENTRY, id.group(1))
         .flatMap(log::hashed)
         .filter(found -> found.recorded().event().workspaceId().equals(workspaceId))
+        .map(History::readable)
         .flatMap(found -> item(found, item))
         .map(match -> known(workspaceId, List.of(match), Long.MAX_VALUE).getFirst());
   }
@@ -145,6 +162,13 @@ public final class History {
         .map(known -> known.entry().of())
         .filter(RewardRedeemed.class::isInstance)
         .map(RewardRedeemed.class::cast);
+  }
+
+  private static Hashed readable(Hashed found) {
+    if (found.recorded().event() instanceof Unreadable) {
+      throw new UnreadableEventException(found.recorded());
+    }
+    return found;
   }
 
   private static Optional<EntrySearch.Match> item(Hashed found, long item) {
@@ -160,7 +184,7 @@ public final class History {
     List<Known> known = new ArrayList<>(matches.size());
     for (EntrySearch.Match match : matches) {
       Entry entry = reversals.named(workspaceId, match.entry());
-      known.add(new Known(entry, match.leafHash(), taken.by(entry)));
+      known.add(new Known(entry, match.leafHash(), taken.by(entry), taken.gapsOf(entry)));
     }
     return known;
   }

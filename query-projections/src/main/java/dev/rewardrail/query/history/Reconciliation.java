@@ -1,10 +1,10 @@
 package dev.rewardrail.query.history;
 
 import dev.rewardrail.ledger.event.Cause;
-import dev.rewardrail.ledger.event.PointsEvent;
-import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.XpAwarded;
 import dev.rewardrail.ledger.log.LogReader;
+import dev.rewardrail.ledger.log.LogReader.Referenced;
+import dev.rewardrail.query.load.PageTurns;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Compares the references of a payment system with those of the ledger. */
 public final class Reconciliation {
@@ -47,7 +48,9 @@ public final class Reconciliation {
     /** The ledger has it alone. */
     NOT_GIVEN,
     /** An award without a reference: nothing tells what it was for. */
-    NO_REFERENCE;
+    NO_REFERENCE,
+    /** An event of it, or that may be an award without a reference, cannot be read. */
+    UNREADABLE;
 
     /** As the API writes it. */
     public String word() {
@@ -60,9 +63,19 @@ public final class Reconciliation {
    *
    * @param reference empty where there is none
    * @param entries what it earned, by their ids
+   * @param unreadable the positions of its events that cannot be read
    * @param xp what that is in all, likewise the RP; without what was taken back
    */
-  public record Line(String reference, Status status, List<String> entries, long xp, long rp) {}
+  public record Line(
+      String reference,
+      Status status,
+      List<String> entries,
+      long xp,
+      long rp,
+      List<Long> unreadable) {}
+
+  /** What a reference earned, and the positions of what cannot be read of it. */
+  private record Earnings(List<Entry> entries, List<Long> unreadable) {}
 
   /** Takes lines as they are found. */
   public interface Lines {
@@ -103,8 +116,14 @@ public final class Reconciliation {
                 Status.NO_REFERENCE,
                 List.of(award.id()),
                 isKept ? award.xp() : 0,
-                isKept ? award.rp() : 0));
+                isKept ? award.rp() : 0,
+                List.of()));
       }
+    }
+
+    @Override
+    public void gap(Gap gap) throws IOException {
+      lines.line(new Line("", Status.UNREADABLE, List.of(), 0, 0, List.of(gap.position())));
     }
 
     @Override
@@ -162,29 +181,29 @@ public final class Reconciliation {
   }
 
   private void given(String workspaceId, List<String> references, Lines lines) throws IOException {
-    Map<String, List<Entry>> found = byReference(log.ofReferences(workspaceId, references));
+    Map<String, Earnings> found = byReference(log.ofReferences(workspaceId, references));
     ReversedEntries.Taken taken = taken(workspaceId, found);
     for (String reference : references) {
-      List<Entry> entries = found.getOrDefault(reference, List.of());
+      Earnings earned = found.get(reference);
       lines.line(
-          entries.isEmpty()
-              ? new Line(reference, Status.NOT_AWARDED, List.of(), 0, 0)
-              : line(reference, Status.AWARDED, entries, taken));
+          earned == null
+              ? new Line(reference, Status.NOT_AWARDED, List.of(), 0, 0, List.of())
+              : line(reference, Status.AWARDED, earned, taken));
     }
   }
 
   private void alone(
       String workspaceId, Set<String> references, EntryFilter.Span occurred, Lines lines)
       throws IOException {
-    List<RecordedEvent> begun = new ArrayList<>();
-    List<RecordedEvent> page;
+    List<Referenced> begun = new ArrayList<>();
+    List<Referenced> page;
     do {
       try (PageTurns.Turn turn = turns.next()) {
-        RecordedEvent last = begun.isEmpty() ? null : begun.getLast();
+        Referenced last = begun.isEmpty() ? null : begun.getLast();
         page =
             last == null
                 ? log.referenced(workspaceId, null, 0, PAGE)
-                : log.referenced(workspaceId, reference(last), last.position(), PAGE);
+                : log.referenced(workspaceId, last.reference(), last.recorded().position(), PAGE);
         begun.addAll(page);
         // What its last reference earned may go on in the next page.
         int whole = page.size() < PAGE ? begun.size() : beginOfLast(begun);
@@ -195,14 +214,10 @@ public final class Reconciliation {
     } while (page.size() == PAGE);
   }
 
-  private static String reference(RecordedEvent event) {
-    return String.valueOf(((PointsEvent) event.event()).reference());
-  }
-
-  private static int beginOfLast(List<RecordedEvent> events) {
-    String last = reference(events.getLast());
+  private static int beginOfLast(List<Referenced> events) {
+    String last = events.getLast().reference();
     int begin = events.size() - 1;
-    while (begin > 0 && reference(events.get(begin - 1)).equals(last)) {
+    while (begin > 0 && events.get(begin - 1).reference().equals(last)) {
       begin--;
     }
     return begin;
@@ -211,31 +226,36 @@ public final class Reconciliation {
   private void alone(
       String workspaceId,
       Set<String> references,
-      List<RecordedEvent> events,
+      List<Referenced> events,
       EntryFilter.Span occurred,
       Lines lines)
       throws IOException {
-    Map<String, List<Entry>> found =
-        byReference(events.stream().filter(e -> occurred.has(e.occurredAt())).toList());
+    Map<String, Earnings> found =
+        byReference(events.stream().filter(e -> occurred.has(e.recorded().occurredAt())).toList());
     found.keySet().removeAll(references);
     ReversedEntries.Taken taken = taken(workspaceId, found);
-    for (Map.Entry<String, List<Entry>> one : found.entrySet()) {
+    for (Map.Entry<String, Earnings> one : found.entrySet()) {
       lines.line(line(one.getKey(), Status.NOT_GIVEN, one.getValue(), taken));
     }
   }
 
-  private static Map<String, List<Entry>> byReference(List<RecordedEvent> events) {
-    Map<String, List<Entry>> found = new LinkedHashMap<>();
-    for (RecordedEvent event : events) {
-      Entry own = EntriesOf.event(event).getFirst();
-      found.computeIfAbsent(own.of().reference(), key -> new ArrayList<>()).add(own);
+  private static Map<String, Earnings> byReference(List<Referenced> events) {
+    Map<String, Earnings> found = new LinkedHashMap<>();
+    for (Referenced event : events) {
+      Earnings earned =
+          found.computeIfAbsent(
+              event.reference(), key -> new Earnings(new ArrayList<>(), new ArrayList<>()));
+      EntriesOf.event(event.recorded()).stream().limit(1).forEach(earned.entries()::add);
+      Gap.of(event.recorded()).map(Gap::position).ifPresent(earned.unreadable()::add);
     }
     return found;
   }
 
-  private ReversedEntries.Taken taken(String workspaceId, Map<String, List<Entry>> found) {
+  private ReversedEntries.Taken taken(String workspaceId, Map<String, Earnings> found) {
     return reversals.of(
-        workspaceId, found.values().stream().flatMap(List::stream).toList(), Long.MAX_VALUE);
+        workspaceId,
+        found.values().stream().flatMap(earned -> earned.entries().stream()).toList(),
+        Long.MAX_VALUE);
   }
 
   /** Whether a reversal that came before it took all of it. */
@@ -244,14 +264,25 @@ public final class Reconciliation {
   }
 
   private static Line line(
-      String reference, Status status, List<Entry> entries, ReversedEntries.Taken taken) {
+      String reference, Status status, Earnings earned, ReversedEntries.Taken taken) {
+    List<Entry> entries = earned.entries();
+    Set<Long> unreadable = new TreeSet<>(earned.unreadable());
+    entries.forEach(entry -> taken.gapsOf(entry).forEach(gap -> unreadable.add(gap.position())));
     List<Entry> kept =
         entries.stream().filter(entry -> taken.by(entry) == null && !isMet(entry)).toList();
     return new Line(
         reference,
-        kept.isEmpty() && status == Status.AWARDED ? Status.REVERSED : status,
+        status(status, kept.isEmpty(), !unreadable.isEmpty()),
         entries.stream().map(Entry::id).toList(),
         kept.stream().mapToLong(Entry::xp).reduce(0, Math::addExact),
-        kept.stream().mapToLong(Entry::rp).reduce(0, Math::addExact));
+        kept.stream().mapToLong(Entry::rp).reduce(0, Math::addExact),
+        List.copyOf(unreadable));
+  }
+
+  private static Status status(Status given, boolean isTakenBack, boolean isUnreadable) {
+    if (isUnreadable) {
+      return Status.UNREADABLE;
+    }
+    return isTakenBack && given == Status.AWARDED ? Status.REVERSED : given;
   }
 }

@@ -26,8 +26,12 @@ final class ReversedEntries {
    *
    * @param byEntry by the id of the one that was taken back
    * @param lost achievements that were taken back, by whose they were and which, in their order
+   * @param gaps events that may have taken something back and cannot be read, by stream
    */
-  record Taken(Map<String, String> byEntry, Map<Achievement, List<Entry>> lost) {
+  record Taken(
+      Map<String, String> byEntry,
+      Map<Achievement, List<Entry>> lost,
+      Map<String, List<Gap>> gaps) {
 
     record Achievement(String userId, @Nullable String id) {}
 
@@ -42,6 +46,11 @@ final class ReversedEntries {
           .map(Entry::id)
           .orElse(null);
     }
+
+    /** Those of the entry's member. */
+    List<Gap> gapsOf(Entry entry) {
+      return gaps.isEmpty() ? List.of() : gaps.getOrDefault(entry.of().stream(), List.of());
+    }
   }
 
   /**
@@ -55,10 +64,17 @@ final class ReversedEntries {
             .map(entry -> Streams.member(workspaceId, entry.userId()))
             .collect(Collectors.toSet());
     long after = entries.stream().mapToLong(entry -> entry.place().position()).min().orElse(0);
-    Taken taken = new Taken(new HashMap<>(), new HashMap<>());
-    log.takenBack(streams, after, upTo).stream()
-        .flatMap(event -> EntriesOf.event(event).stream())
-        .forEach(entry -> note(taken, entry));
+    Taken taken = new Taken(new HashMap<>(), new HashMap<>(), new HashMap<>());
+    for (RecordedEvent event : log.takenBack(streams, after, upTo)) {
+      EntriesOf.event(event).forEach(entry -> note(taken, entry));
+      Gap.of(event)
+          .ifPresent(
+              gap ->
+                  taken
+                      .gaps()
+                      .computeIfAbsent(event.event().stream(), key -> new ArrayList<>())
+                      .add(gap));
+    }
     return taken;
   }
 

@@ -2,6 +2,7 @@ package dev.rewardrail.query.past;
 
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.query.history.Entry;
+import dev.rewardrail.query.history.Gap;
 import dev.rewardrail.query.leaderboard.Timeframe;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class BoardFold {
   private final String period;
   private final Map<String, Score> scores = new HashMap<>();
   private final Map<LocalDate, Boolean> days = new HashMap<>();
+  private final List<Gap> gaps = new ArrayList<>();
 
   BoardFold(AsOf asOf, Timeframe timeframe, String period) {
     this.counting = new MomentFilter(asOf);
@@ -40,6 +42,7 @@ final class BoardFold {
   }
 
   void add(RecordedEvent recorded) {
+    Gap.of(recorded).ifPresent(gaps::add);
     long more = 0;
     String userId = "";
     for (Entry entry : counting.of(recorded)) {
@@ -55,7 +58,7 @@ final class BoardFold {
   }
 
   /** The best, with their ranks: 1, 2, 2, 4. Nobody without XP is on a board. */
-  List<BoardThen.Line> best(int limit) {
+  private List<BoardThen.Line> best(int limit) {
     List<Score> ordered =
         scores.values().stream()
             .filter(score -> score.xp() > 0)
@@ -73,8 +76,13 @@ final class BoardFold {
     return lines;
   }
 
+  /** The board with so many lines. */
+  BoardThen then(int limit) {
+    return new BoardThen(members(), best(limit), gaps);
+  }
+
   /** How many are on the board. */
-  long members() {
+  private long members() {
     return scores.values().stream().filter(score -> score.xp() > 0).count();
   }
 }

@@ -1,5 +1,6 @@
 package dev.rewardrail.query.past;
 
+import dev.rewardrail.query.history.Gap;
 import java.util.List;
 
 /**
@@ -7,8 +8,9 @@ import java.util.List;
  *
  * @param members how many were on it
  * @param lines the best of them
+ * @param gaps the events that it lacks
  */
-public record BoardThen(long members, List<Line> lines) {
+public record BoardThen(long members, List<Line> lines, List<Gap> gaps) {
 
   /**
    * A line.

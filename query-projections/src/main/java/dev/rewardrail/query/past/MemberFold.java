@@ -9,9 +9,11 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.StreakClaimed;
 import dev.rewardrail.ledger.event.UnlockedAchievement;
 import dev.rewardrail.query.history.Entry;
+import dev.rewardrail.query.history.Gap;
 import dev.rewardrail.query.past.MemberThen.Achievement;
 import dev.rewardrail.query.streak.StreakFacts;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class MemberFold {
   private final MomentFilter counting;
   private final Map<String, Achievement> achievements = new LinkedHashMap<>();
   private final Map<LocalDate, Long> xpByDay = new TreeMap<>();
+  private final List<Gap> gaps = new ArrayList<>();
   private StreakFacts streak = new StreakFacts(0, 0, 0, null, null);
   private long totalXp;
   private long rewardPoints;
@@ -34,6 +37,7 @@ final class MemberFold {
   }
 
   void add(RecordedEvent recorded) {
+    Gap.of(recorded).ifPresent(gaps::add);
     for (Entry entry : counting.of(recorded)) {
       add(entry);
     }
@@ -103,7 +107,8 @@ final class MemberFold {
             rewardPoints,
             streak,
             List.copyOf(achievements.values()),
-            Map.copyOf(xpByDay))
+            Map.copyOf(xpByDay),
+            List.copyOf(gaps))
         : null;
   }
 }

@@ -1,5 +1,6 @@
 package dev.rewardrail.query.past;
 
+import dev.rewardrail.query.history.Gap;
 import dev.rewardrail.query.streak.StreakFacts;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param streak as its last claim left it
  * @param achievements in the order in which they were unlocked
  * @param xpByDay the XP of each calendar day in the workspace's zone
+ * @param gaps the events that are lacking
  */
 public record MemberThen(
     String userId,
@@ -19,7 +21,8 @@ public record MemberThen(
     long rewardPoints,
     StreakFacts streak,
     List<Achievement> achievements,
-    Map<LocalDate, Long> xpByDay) {
+    Map<LocalDate, Long> xpByDay,
+    List<Gap> gaps) {
 
   /**
    * An achievement that it had.

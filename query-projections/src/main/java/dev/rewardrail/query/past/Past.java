@@ -3,9 +3,9 @@ package dev.rewardrail.query.past;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.log.LogReader;
-import dev.rewardrail.query.account.Balance;
-import dev.rewardrail.query.history.PageTurns;
+import dev.rewardrail.query.account.Balances;
 import dev.rewardrail.query.leaderboard.Timeframe;
+import dev.rewardrail.query.load.PageTurns;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,7 +59,7 @@ public final class Past {
     refuseTooMany(workspaceId, asOf);
     BoardFold fold = new BoardFold(asOf, timeframe, period);
     all(after -> log.ofWorkspace(workspaceId, after, asOf.position(), PAGE), fold::add);
-    return new BoardThen(fold.members(), fold.best(limit));
+    return fold.then(limit);
   }
 
   /**
@@ -68,7 +68,7 @@ public final class Past {
    *
    * @throws TooManyEventsException where the workspace had more events than that
    */
-  public List<Balance> accounts(String workspaceId, AsOf asOf) {
+  public Balances accounts(String workspaceId, AsOf asOf) {
     refuseTooMany(workspaceId, asOf);
     AccountFold fold = new AccountFold(asOf);
     all(after -> log.ofWorkspace(workspaceId, after, asOf.position(), PAGE), fold::add);

@@ -4,6 +4,7 @@ import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.query.generation.Generation;
 import dev.rewardrail.query.generation.Generations;
+import dev.rewardrail.query.load.Pressure;
 import dev.rewardrail.query.table.FoldException;
 import dev.rewardrail.query.table.Poison;
 import java.sql.Connection;
@@ -27,6 +28,12 @@ final class LogReplay {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogReplay.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+  /** As many events a second are no load. */
+  private static final double MUCH_PER_SECOND = 200;
+
+  /** Under load a rebuild rests so many times as long as it works. */
+  private static final int REST = 5;
 
   /** What the latest look counts of the rate: a second makes more than half of it. */
   private static final double LATEST = 0.2;
@@ -75,7 +82,7 @@ final class LogReplay {
     this.at = toBuild.getFirst().position();
     this.savedTo = at;
     this.lookedAt = at;
-    this.pressure = new Pressure(log.head());
+    this.pressure = new Pressure(MUCH_PER_SECOND, REST, log.head());
     toBuild.forEach(generation -> group.add(new HeldGeneration(generation, connection)));
   }
 

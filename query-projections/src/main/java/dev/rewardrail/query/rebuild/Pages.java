@@ -1,6 +1,7 @@
 package dev.rewardrail.query.rebuild;
 
 import dev.rewardrail.ledger.event.RecordedEvent;
+import dev.rewardrail.ledger.event.Unreadable;
 import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.log.LogReader;
 import java.util.ArrayDeque;
@@ -73,13 +74,16 @@ final class Pages implements AutoCloseable {
         if (more.isEmpty()) {
           return new Read(events, reached, true, null);
         }
-        events.addAll(more);
+        for (RecordedEvent event : more) {
+          if (event.event() instanceof Unreadable) {
+            return new Read(
+                events, event.position() - 1, false, new UnreadableEventException(event));
+          }
+          events.add(event);
+        }
         reached = more.getLast().position();
       }
       return new Read(events, reached, false, null);
-    } catch (UnreadableEventException e) {
-      events.addAll(log.withoutMetadata(reached, e.position() - 1, PAGE));
-      return new Read(events, e.position() - 1, false, e);
     } catch (RuntimeException e) {
       return new Read(events, reached, false, e);
     }

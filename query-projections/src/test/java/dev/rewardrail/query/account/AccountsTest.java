@@ -40,7 +40,7 @@ class AccountsTest {
           """,
           Accounts.PROJECTION.version());
       Accounts accounts = new Accounts(database, model.generations, model.live);
-      assertThat(accounts.at("ws_demo", 20_000))
+      assertThat(accounts.at("ws_demo", 20_000).accounts())
           .filteredOn(balance -> balance.account() == Account.MEMBERS)
           .extracting(balance -> balance.of("xp"))
           .containsExactly(5L);

@@ -52,21 +52,21 @@ class ActivitiesTest {
 
   private List<Item> newer(String userId, int limit) {
     List<Item> all = new ArrayList<>();
-    List<Item> page = activities.newer(TestLedger.WORKSPACE, userId, Place.FIRST, limit);
+    List<Item> page = activities.newer(TestLedger.WORKSPACE, userId, Place.FIRST, limit).items();
     while (!page.isEmpty()) {
       all.addAll(page);
-      page = activities.newer(TestLedger.WORKSPACE, userId, page.getLast().place(), limit);
+      page = activities.newer(TestLedger.WORKSPACE, userId, page.getLast().place(), limit).items();
     }
     return all;
   }
 
   private List<Item> older(String userId, int limit) {
     List<Item> all = new ArrayList<>();
-    List<Item> page = activities.older(TestLedger.WORKSPACE, userId, Place.LAST, limit);
+    List<Item> page = activities.older(TestLedger.WORKSPACE, userId, Place.LAST, limit).items();
     while (!page.isEmpty()) {
       assertThat(page).hasSizeLessThanOrEqualTo(limit);
       all.addAll(page);
-      page = activities.older(TestLedger.WORKSPACE, userId, page.getLast().place(), limit);
+      page = activities.older(TestLedger.WORKSPACE, userId, page.getLast().place(), limit).items();
     }
     return all.reversed();
   }
@@ -91,7 +91,7 @@ class ActivitiesTest {
           assertThat(older(userId, 3)).isEqualTo(items);
         });
     assertThat(newer("usr_nobody", 3)).isEmpty();
-    assertThat(activities.older("ws_b", null, Place.LAST, 3)).isEmpty();
+    assertThat(activities.older("ws_b", null, Place.LAST, 3).items()).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.rewardrail.ledger.Poisoned;
+import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.query.Projections;
 import dev.rewardrail.query.ReadModel;
 import dev.rewardrail.query.Tally;
@@ -126,6 +127,50 @@ class DeadLetterTest extends Picky {
     assertThatThrownBy(() -> model.feeding.foldNextPage()).hasMessageContaining("BadgePolished");
     assertThat(model.positions.await(Projections.ALL, poison, Duration.ZERO)).isFalse();
     assertThat(repairs(model).deadLetters(Profiles.PROJECTION)).isEmpty();
+  }
+
+  @Test
+  void where_no_newer_code_takes_it_it_is_set_aside_until_one_does() {
+    award("usr_1", 1, 2);
+    long poison = ledger.log.head();
+    award("usr_1", 3);
+    award("usr_2", 4);
+    Poisoned.alter(database, "revision = revision + 90", "position = ?", poison);
+    // What the ledger has in memory is as it was before.
+    ReadModel model =
+        new ReadModel(
+                database, new LogReader(database), List.of(picky), java.time.InstantSource.system())
+            .register();
+    model.feeding.setNewerAside(true);
+    model.foldAll();
+    assertThat(Tally.totals(database, model)).containsEntry("usr_1", 1L).containsEntry("usr_2", 4L);
+    model.feeding.retryForNewer();
+    assertThat(repairs(model).deadLetters(picky))
+        .as("this code cannot read it yet")
+        .extracting(DeadLetter::position, DeadLetter::attempts)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(poison, 1L));
+    Poisoned.alter(database, "revision = revision - 90", "position = ?", poison);
+    model.feeding.retryForNewer();
+    assertThat(Tally.totals(database, model)).containsEntry("usr_1", 6L);
+    assertThat(repairs(model).deadLetters(picky)).isEmpty();
+  }
+
+  @Test
+  void any_number_of_streams_may_wait_for_newer_code() {
+    List<String> users =
+        java.util.stream.IntStream.rangeClosed(0, ProjectionFeed.DEAD_LETTERS_MAX)
+            .mapToObj(i -> "usr_" + i)
+            .toList();
+    ReadModel model = model(List.of(picky));
+    model.feeding.setNewerAside(true);
+    users.stream()
+        .map(user -> ledger.award(user, 1, null))
+        .toList()
+        .forEach(java.util.concurrent.CompletableFuture::join);
+    users.forEach(user -> Poisoned.newer(database, user));
+    model.foldAll();
+    assertThat(model.positions.await(List.of(picky), ledger.log.head(), Duration.ZERO)).isTrue();
+    assertThat(Tally.totals(database, model)).hasSize(users.size());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rewardrail.ledger.Poisoned;
 import dev.rewardrail.ledger.RandomHistory;
 import dev.rewardrail.ledger.TestLedger;
 import dev.rewardrail.ledger.TestPostgres;
@@ -113,6 +114,16 @@ class FollowerTest {
     while (model.feeding.foldNextPageOfLaggards().events() > 0) {}
     model.foldAll();
     assertThat(model.positions.await(Projections.ALL, ledger.log.head(), Duration.ZERO)).isTrue();
+  }
+
+  @Test
+  void an_event_of_newer_code_holds_up_the_others_for_a_moment_only() {
+    awardAtRandom(10, 5);
+    Poisoned.newer(database, "usr_newer");
+    awardAtRandom(10, 6);
+    try (Follower alone = follower()) {
+      assertThat(isCaughtUp()).isTrue();
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.rewardrail.ledger.event.Cause;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.query.history.EntryFilter.Bounds;
 import dev.rewardrail.query.history.EntryFilter.Span;
+import dev.rewardrail.query.load.PageTurns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,7 @@ class EntrySearchTest {
 
   private final HikariDataSource database = TestPostgres.database();
   private final LogReader log = new LogReader(database);
-  private final History history = new History(log, PageTurns.ofHalf(2));
+  private final History history = new History(log, PageTurns.ofHalf(2, log::head));
   private TestLedger ledger;
   private EntryFilter all;
   private EntryFilter rare;
@@ -100,7 +101,12 @@ class EntrySearchTest {
                   new EntrySearch.Limits(1_000, 4, 3, 50, 50),
                   new EntrySearch.Limits(1_000, 1, 1, 1_000, 1_000))) {
             List<String> found = new ArrayList<>();
-            pages(new History(log, PageTurns.ofHalf(2), limits), filter, isBefore, limit, found);
+            pages(
+                new History(log, PageTurns.ofHalf(2, log::head), limits),
+                filter,
+                isBefore,
+                limit,
+                found);
             assertThat(found).as("%s, %d a page", limits, limit).isEqualTo(whole(filter, isBefore));
           }
         }
@@ -112,11 +118,12 @@ class EntrySearchTest {
   void a_page_looks_at_so_much_of_the_log_and_no_more() {
     EntrySearch.Limits limits = new EntrySearch.Limits(60, 1_000, 500, 20, 20);
     History.Found page =
-        new History(log, PageTurns.ofHalf(2), limits).search(rare, EntryPlace.LAST, true, 100);
+        new History(log, PageTurns.ofHalf(2, log::head), limits)
+            .search(rare, EntryPlace.LAST, true, 100);
     assertThat(page.searchedTo()).isEqualTo(new EntryPlace(log.head() - 60 + 1, 0));
     EntrySearch.Limits enough = new EntrySearch.Limits(log.head(), 1_000, 500, 20, 20);
     assertThat(
-            new History(log, PageTurns.ofHalf(2), enough)
+            new History(log, PageTurns.ofHalf(2, log::head), enough)
                 .search(rare, EntryPlace.LAST, true, 100)
                 .searchedTo())
         .isNull();

@@ -1,4 +1,4 @@
-package dev.rewardrail.query.history;
+package dev.rewardrail.query.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,7 +38,7 @@ class PageTurnsTest {
 
   @Test
   void of_four_readers_two_read_at_once_and_the_others_follow() throws Exception {
-    PageTurns turns = PageTurns.ofHalf(5);
+    PageTurns turns = PageTurns.ofHalf(5, () -> 0);
     List<Thread> readers = new ArrayList<>();
     for (String name : List.of("a", "b", "c", "d")) {
       Thread reader = reader(turns, name);
@@ -55,7 +55,7 @@ class PageTurnsTest {
 
   @Test
   void one_processor_reads_one_page_at_a_time_and_a_page_that_fails_ends_its_turn() {
-    PageTurns turns = PageTurns.ofHalf(1);
+    PageTurns turns = PageTurns.ofHalf(1, () -> 0);
     assertThatThrownBy(
             () ->
                 turns.take(
