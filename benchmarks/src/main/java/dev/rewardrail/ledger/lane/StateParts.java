@@ -6,7 +6,6 @@ import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.log.Newest;
 import dev.rewardrail.ledger.log.PostgresClock;
 import dev.rewardrail.ledger.seal.MemberKeys;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,7 +91,7 @@ public class StateParts {
   @Benchmark
   public Object loadALongMemberFromItsFirstEvent() {
     Remembered state = Remembered.NOTHING;
-    for (RecordedEvent event : engine.after(Map.of(STREAM, -1L), new HashMap<>())) {
+    for (RecordedEvent event : engine.after(Map.of(STREAM, -1L))) {
       state = state.after(event);
     }
     return state;
