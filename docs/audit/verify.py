@@ -6,7 +6,7 @@
 EVENTS is an export of events, as NDJSON or CSV; each CHECKPOINT a signed note, however it came here. Ends with 0 where all
 holds, with 1 where something does not or cannot be read, with 2 where it was asked wrongly. docs/audit/leaf.md tells what is hashed.
 """
-import argparse, base64, csv, datetime, hashlib, itertools, json, sys, uuid
+import argparse, base64, csv, datetime, hashlib, itertools, json, re, sys, uuid
 
 # Ed25519, RFC 8032, section 5.1: enough to check a signature.
 P = 2**255 - 19
@@ -109,12 +109,16 @@ def check_consistency(proof, former_root, root):
 
 # Events: docs/audit/leaf.md.
 FIELDS = dict.fromkeys("event_id workspace_id stream type payload metadata occurred_at recorded_at leaf_hash".split(), str)
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.(?!000)\d{3}|\.\d{3}(?!000)\d{3})?Z", re.ASCII)
 FIELDS.update(position=int, version=int, revision=int, ends_commit=bool)
 
 def cell(kind, text):
     if kind is int and text.isdecimal() and str(int(text)) == text:
         return int(text)
     return text == "true" if kind is bool and text in ("true", "false") else text
+def once(pairs):
+    need(len(dict(pairs)) == len(pairs), "a line tells a field twice")
+    return dict(pairs)
 def events(path, digest):
     def lines():
         for line in open(path, "rb"):
@@ -123,7 +127,7 @@ def events(path, digest):
     text = lines()
     first = next(text, "")
     if first[:1] in ("{", ""):
-        return (json.loads(line) for line in itertools.chain([first] if first else [], text))
+        return (json.loads(line, object_pairs_hook=once) for line in itertools.chain([first] if first else [], text))
     csv.field_size_limit(2**31 - 1)
     names = next(csv.reader([first], strict=True))
     need(len(set(names)) == len(names), "a column stands twice")
@@ -134,9 +138,10 @@ def leaf_hash(event):
         raw = value if isinstance(value, bytes) else value.encode() if isinstance(value, str) else value.to_bytes(8, "big", signed=True)
         return len(raw).to_bytes(4, "big") + raw
     def micros(text):
-        need(len(text) <= 27 and text[-1:] == "Z", "a time is finer than microseconds, or not in UTC")
+        need(TIME.fullmatch(text), "a time is not in UTC with 0, 3 or 6 decimals, the fewest that it needs")
         at = datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
         return (at - datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)) // datetime.timedelta(microseconds=1)
+    need(str(uuid.UUID(event["event_id"])) == event["event_id"], "an event_id is no UUID in lower case")
     fields = ["rewardrail.leaf.1", event["position"], uuid.UUID(event["event_id"]).bytes, event["workspace_id"], event["stream"], event["version"]]
     fields += [event["type"], event["revision"], event["payload"], event["metadata"], micros(event["occurred_at"]), micros(event["recorded_at"])]
     return hashlib.sha256(b"\0" + b"".join(map(field, fields))).digest()
@@ -151,10 +156,10 @@ def check(args):
     size = manifest.get("from_position", 1) - 1
     frontier, seen, versions, hashes, count, digest = [bytes.fromhex(h) for h in manifest.get("frontier_before", [])], {}, {}, 0, 0, hashlib.sha256()
     need(len(frontier) == bin(size).count("1"), "the manifest's frontier is not that of %d events" % size)
-    seen[size] = root_of(frontier)
+    seen[size], before = root_of(frontier), None
     for event in events(args.events, digest):
         told = {name: kind for name, kind in FIELDS.items() if "payload" in event or name in ("position", "ends_commit", "leaf_hash")}
-        need({name: type(value) for name, value in event.items()} == told and len(event["leaf_hash"]) == 64, "the line after %d is no event" % size)
+        need({name: type(value) for name, value in event.items()} == told and re.fullmatch("[0-9a-f]{64}", event["leaf_hash"]), "the line after %d is no event" % size)
         need(event["position"] == size + 1, "the event at %d is missing: %d follows %d" % (size + 1, event["position"], size))
         leaf = bytes.fromhex(event["leaf_hash"])
         if "payload" in event:
@@ -162,6 +167,10 @@ def check(args):
             stream, version = event["stream"], event["version"]
             need(version == versions.get(stream, version - 1 if size and manifest.get("from_position", 1) > 1 else -1) + 1, "the event at %d: the one before it in %s is missing" % (size + 1, stream))
             versions[stream] = version
+        if before and "payload" in event:
+            need(before["ends_commit"] != (before["recorded_at"] == event["recorded_at"]), "the event at %d: ends_commit is %s, and the next was recorded %s" % (size, str(before["ends_commit"]).lower(), "with it" if before["ends_commit"] else "later"))
+        before = event if "payload" in event else None
+        need(size + 1 not in roots or event["ends_commit"], "the event at %d is told not to end a commit, and a checkpoint ends with it" % (size + 1))
         hashes += "payload" not in event
         append(frontier, size, leaf)
         size, count = size + 1, count + 1

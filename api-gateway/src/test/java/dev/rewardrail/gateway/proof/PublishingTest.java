@@ -195,7 +195,7 @@ class PublishingTest {
                   verified(api)
                       .get("findings")
                       .toString()
-                      .contains("is not what it was known to be"));
+                      .contains("the log is as known up to"));
       assertThat(published()).hasSize(before);
     }
   }

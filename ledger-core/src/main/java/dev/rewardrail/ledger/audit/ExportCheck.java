@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks an export of the log against signed checkpoints and proofs, by these alone: that each
@@ -38,6 +39,9 @@ public final class ExportCheck {
   private final Map<String, Long> versions = new HashMap<>();
   private Frontier frontier;
   private long hashesAlone;
+
+  /** The event before, where it was told whole. */
+  private @Nullable ExportedEvent before;
 
   /**
    * A check.
@@ -112,10 +116,35 @@ public final class ExportCheck {
           goesOn,
           "the event at %d: the one before it in %s is missing".formatted(position, row.stream()));
     }
+    commit(event);
     frontier = frontier.append(List.of(event.leafHash()));
+    need(
+        !roots.containsKey(next) || event.endsCommit(),
+        "the event at %d is told not to end a commit, and a checkpoint ends with it"
+            .formatted(next));
     if (roots.containsKey(next) || proofs.containsKey(new Sizes(next, roots.lastKey()))) {
       seen.put(next, frontier.root());
     }
+  }
+
+  /**
+   * All events of a commit were recorded at one time, and those of any other at another. Where an
+   * event is told by its hash alone its time is not known.
+   */
+  private void commit(ExportedEvent event) {
+    ExportedEvent former = before;
+    before = event.row() == null ? null : event;
+    if (former == null || event.row() == null) {
+      return;
+    }
+    boolean isOfOneCommit = former.row().recordedAt().equals(event.row().recordedAt());
+    need(
+        former.endsCommit() != isOfOneCommit,
+        isOfOneCommit
+            ? "the event at %d is told to end a commit, and the next was recorded with it"
+                .formatted(former.position())
+            : "the event at %d is told not to end a commit, and the next was recorded later"
+                .formatted(former.position()));
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.rewardrail.ledger.audit;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,6 +22,21 @@ public final class Tiles implements Tree.Nodes {
 
   /** So many are read and kept at a time. */
   private static final int BATCH = 64;
+
+  private static final String HOLES =
+      """
+      select level::integer, index from (
+          select t.level, previous.index + 1 as index from ledger_tile t
+          cross join lateral (
+              select coalesce(max(index), -1) as index from ledger_tile p
+              where p.level = t.level and p.index < t.index) as previous
+          where t.level < 8 and t.index < :size >> (8 * t.level::integer) and previous.index + 1 < t.index
+          union
+          select t.level - 1, t.index << 8 from ledger_tile t
+          where t.level between 2 and 7 and t.index < :size >> (8 * t.level::integer) and not exists (
+              select from ledger_tile p where p.level = t.level - 1 and p.index >= t.index << 8)) as hole
+      order by level, index limit 100\
+      """;
 
   private final JdbcClient jdbc;
   private final JdbcTemplate writing;
@@ -118,22 +133,37 @@ public final class Tiles implements Tree.Nodes {
     }
   }
 
-  /** Whether a full tile's root is the one that is kept, or none is. */
-  public boolean agrees(FullTiles.Full tile) {
-    return jdbc
-        .sql("select root from ledger_tile where level = ? and index = ?")
-        .params(tile.level(), tile.index())
+  /** The root that is kept of a tile; empty where none is. */
+  public Optional<byte[]> keptRoot(int level, long index) {
+    return jdbc.sql("select root from ledger_tile where level = ? and index = ?")
+        .params(level, index)
         .query((row, number) -> row.getBytes("root"))
-        .list()
-        .stream()
-        .allMatch(root -> Arrays.equals(root, tile.root()));
+        .optional();
+  }
+
+  /** A tile that is not kept. */
+  public record Hole(int level, long index) {}
+
+  /**
+   * The tiles that are not kept although later ones of their level are, or ones above them; a
+   * hundred at the most.
+   *
+   * @param size how many leaves the tree has
+   */
+  public List<Hole> holes(long size) {
+    return jdbc.sql(HOLES)
+        .param("size", size)
+        .query((row, number) -> new Hole(row.getInt("level"), row.getLong("index")))
+        .list();
   }
 
   /** The levels at which tiles are kept that a tree of so many leaves can't have. */
   public List<Integer> beyond(long size) {
     return jdbc.sql(
-            "select distinct level::integer from ledger_tile where index >= ? >> (8 *"
-                + " level::integer) order by 1")
+            """
+            select distinct level::integer from ledger_tile
+            where level > 7 or index >= ? >> (8 * level::integer) order by 1\
+            """)
         .param(size)
         .query(Integer.class)
         .list();

@@ -3,6 +3,7 @@ package dev.rewardrail.ledger.log;
 import dev.rewardrail.ledger.audit.LogRow;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** One turn at the log, from taking its lock to the commit. */
@@ -18,7 +19,8 @@ public final class LogTurn {
     this.head = locked.head();
     this.since = locked.since();
     this.now = clock.now(locked.now());
-    this.recordedAt = now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
+    this.recordedAt =
+        now.isAfter(head.recordedAt()) ? now : head.recordedAt().plus(1, ChronoUnit.MICROS);
   }
 
   Head head() {
@@ -40,7 +42,10 @@ public final class LogTurn {
     return now;
   }
 
-  /** When this turn's events are recorded: now, but never earlier than those before them. */
+  /**
+   * When this turn's events are recorded: now, but later than those before them, so that no two
+   * commits have the same time.
+   */
   public Instant recordedAt() {
     return recordedAt;
   }

@@ -6,8 +6,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.ledger.RandomHistory;
 import dev.rewardrail.ledger.TestLedger;
 import dev.rewardrail.ledger.TestPostgres;
+import dev.rewardrail.ledger.audit.Frontier;
 import dev.rewardrail.ledger.audit.Leaf;
 import dev.rewardrail.ledger.audit.LogRow;
+import dev.rewardrail.ledger.audit.Tiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,12 +110,12 @@ class LogVerifierTest {
             });
   }
 
-  @Test
-  void a_forged_event_with_a_right_hash_does_not_fit_its_commit() {
+  /** Another content, with the hash of that. */
+  private void forge(long position) {
     jdbc.execute("alter table ledger_event disable trigger all");
     LogRow row =
         jdbc.queryForObject(
-            "select " + LogTables.COLUMNS + " from ledger_event where position = 60",
+            "select " + LogTables.COLUMNS + " from ledger_event where position = " + position,
             (found, number) -> EventCodec.encode(LogTables.EVENT.mapRow(found, number)));
     LogRow forged =
         new LogRow(
@@ -129,15 +131,21 @@ class LogVerifierTest {
             row.occurredAt(),
             row.recordedAt());
     jdbc.update(
-        "update ledger_event set payload = ?, leaf_hash = ? where position = 60",
+        "update ledger_event set payload = ?, leaf_hash = ? where position = " + position,
         forged.payload(),
         Leaf.hash(forged));
+  }
+
+  @Test
+  void a_forged_event_with_a_right_hash_does_not_fit_its_commit() {
+    forge(60);
     assertThat(verify().findings())
-        .isNotEmpty()
-        .allSatisfy(
+        .singleElement()
+        .satisfies(
             finding -> {
-              assertThat(finding.table()).isEqualTo("ledger_commit");
+              assertThat(finding.table()).isEqualTo("ledger_event");
               assertThat(finding.position()).isGreaterThanOrEqualTo(60);
+              assertThat(finding.what()).contains("and its leaf_hash with it");
             });
   }
 
@@ -146,7 +154,8 @@ class LogVerifierTest {
     LogVerification whole = verify();
     assertThat(known(whole.total(), whole.root())).isEmpty();
     assertThat(known(60, whole.root()))
-        .containsExactly("the log up to here is not what it was known to be");
+        .containsExactly(
+            "the log is not what it was known to be at 60: one of 1 to 60 was changed");
     assertThat(known(whole.total() + 1, whole.root()))
         .singleElement()
         .asString()
@@ -180,5 +189,124 @@ class LogVerifierTest {
               assertThat(finding.table()).isEqualTo("ledger_tile");
               assertThat(finding.what()).contains("level 2");
             });
+  }
+
+  private List<String> places(String... changes) {
+    jdbc.execute("alter table ledger_event disable trigger all");
+    jdbc.execute("alter table ledger_commit disable trigger all");
+    for (String change : changes) {
+      assertThat(jdbc.update(change)).as(change).isOne();
+    }
+    return verify().findings().stream()
+        .map(finding -> finding.table() + " " + finding.position())
+        .toList();
+  }
+
+  private long commit(int number) {
+    return jdbc.queryForObject(
+        "select position from ledger_commit order by position offset ? limit 1",
+        Long.class,
+        number);
+  }
+
+  @Test
+  void each_of_several_changes_is_named_once() {
+    keepTiles();
+    assertThat(
+            places(
+                "update ledger_event set payload = concat(payload, ' ') where position = 20",
+                "update ledger_event set metadata = concat(metadata, ' ') where position = 70",
+                "update ledger_event set leaf_hash = sha256('x') where position = 90"))
+        .containsExactly("ledger_event 20", "ledger_event 70", "ledger_event 90");
+  }
+
+  @Test
+  void of_a_commit_whose_frontier_was_changed_nothing_else_is_named() {
+    long first = commit(1);
+    long second = commit(3);
+    assertThat(
+            places(
+                "update ledger_commit set frontier = set_byte(frontier, 0, get_byte(frontier, 0) # 1)"
+                    + " where position = "
+                    + first,
+                "update ledger_commit set frontier = frontier || frontier where position = "
+                    + second))
+        .containsExactly("ledger_commit " + first, "ledger_commit " + second);
+  }
+
+  @Test
+  void a_forged_event_and_a_second_one_are_both_found() {
+    forge(20);
+    forge(commit(2) + 1);
+    assertThat(verify().findings())
+        .extracting(LogVerification.Finding::table)
+        .containsExactly("ledger_event", "ledger_event");
+  }
+
+  @Test
+  void a_commit_that_was_taken_away_is_missed() {
+    long position = commit(2);
+    assertThat(places("delete from ledger_commit where position = " + position))
+        .containsExactly("ledger_commit " + position);
+  }
+
+  @Test
+  void an_event_that_was_taken_away_is_named_once() {
+    assertThat(places("delete from ledger_event where position = 60"))
+        .contains("ledger_event 61")
+        .allMatch(place -> place.startsWith("ledger_event"));
+  }
+
+  private void keepTiles() {
+    long size = new LogReader(database).head();
+    assertThat(size).isGreaterThan(100);
+    new Tiles(database).keep(size);
+  }
+
+  @Test
+  void tiles_that_are_missing_or_too_high_are_found() {
+    try (TestLedger ledger = new TestLedger(database)) {
+      for (int i = 0; i < 700; i++) {
+        ledger.award("usr_tiles", 1, null);
+      }
+      ledger.award("usr_tiles", 1, null).join();
+    }
+    keepTiles();
+    assertThat(verify().findings()).isEmpty();
+    jdbc.update("delete from ledger_tile where level = 1 and index = 1");
+    jdbc.update("insert into ledger_tile (level, index, root) values (9, 0, sha256('x'))");
+    assertThat(verify().findings())
+        .extracting(LogVerification.Finding::what)
+        .containsExactly(
+            "there is a tile at level 9 for events that there are not yet",
+            "the tile at level 1, index 1 is missing");
+  }
+
+  @Test
+  void a_log_that_was_rewritten_is_as_known_up_to_the_last_checkpoint_before() {
+    long first = commit(1);
+    long second = commit(3);
+    long third = commit(4);
+    LogVerification whole = verify();
+    Map<Long, String> known =
+        Map.of(first, rootAt(first), second, "0".repeat(64), third, "1".repeat(64));
+    assertThat(whole.findings()).isEmpty();
+    assertThat(new LogVerifier(database, known).verify(soFar -> true).findings())
+        .extracting(LogVerification.Finding::what)
+        .containsExactly(
+            "the log is as known up to %d, not at %d: one of %d to %d was changed"
+                .formatted(first, second, first + 1, second));
+  }
+
+  private String rootAt(long position) {
+    return java.util.HexFormat.of()
+        .formatHex(
+            Frontier.of(
+                    position,
+                    jdbc.queryForObject(
+                        "select frontier from ledger_commit where position = ?",
+                        byte[].class,
+                        position))
+                .root());
   }
 }
