@@ -65,6 +65,11 @@ final class DataFolder implements AutoCloseable {
     return folder.resolve("postgres");
   }
 
+  /** Where PostgreSQL writes its log. */
+  Path logs() {
+    return folder.resolve("log");
+  }
+
   Path data() {
     return folder.resolve("data");
   }

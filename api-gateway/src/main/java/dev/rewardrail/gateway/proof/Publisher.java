@@ -3,6 +3,7 @@ package dev.rewardrail.gateway.proof;
 import dev.rewardrail.ledger.audit.CheckpointPublisher;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,15 +25,22 @@ class Publisher implements HealthIndicator {
   private record Seen(
       CheckpointPublisher.Compared compared,
       List<CheckpointPublisher.SinkState> sinks,
-      Instant signedAt) {}
+      Instant signedAt,
+      boolean isOverdue,
+      Instant at) {}
+
+  /** Where it has not come so far for so long, health tells. */
+  private static final Duration LOOKS_WITHIN = Duration.ofMinutes(5);
 
   private final CheckpointPublisher publishing;
+  private final InstantSource clock;
 
   /** Null before the first look. */
   private volatile @Nullable Seen seen;
 
   Publisher(CheckpointPublisher publishing, MeterRegistry metrics, InstantSource clock) {
     this.publishing = publishing;
+    this.clock = clock;
     gauge(
         metrics,
         "rewardrail.checkpoint.age.seconds",
@@ -40,6 +48,7 @@ class Publisher implements HealthIndicator {
             it.signedAt().equals(Instant.MAX)
                 ? Double.NaN
                 : clock.instant().getEpochSecond() - it.signedAt().getEpochSecond());
+    gauge(metrics, "rewardrail.checkpoint.overdue", it -> it.isOverdue() ? 1 : 0);
     gauge(
         metrics,
         "rewardrail.checkpoint.failing.sinks",
@@ -70,7 +79,9 @@ class Publisher implements HealthIndicator {
           new Seen(
               publishing.compared(),
               publishing.states(),
-              signedAt == null ? Instant.MAX : signedAt);
+              signedAt == null ? Instant.MAX : signedAt,
+              publishing.isOverdue(),
+              clock.instant());
     } catch (RuntimeException e) {
       LOG.warn("checkpoints cannot be published; it is tried again", e);
     }
@@ -89,6 +100,11 @@ class Publisher implements HealthIndicator {
   @Override
   public Health health() {
     Seen now = seen;
-    return now == null || now.compared().isWell() ? Health.up().build() : Health.down().build();
+    boolean isWell =
+        now == null
+            || now.compared().isWell()
+                && !now.isOverdue()
+                && clock.instant().isBefore(now.at().plus(LOOKS_WITHIN));
+    return isWell ? Health.up().build() : Health.down().build();
   }
 }

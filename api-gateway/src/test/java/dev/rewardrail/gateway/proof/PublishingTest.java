@@ -191,11 +191,7 @@ class PublishingTest {
       assertThat(again).isEqualTo(size);
       await()
           .until(
-              () ->
-                  verified(api)
-                      .get("findings")
-                      .toString()
-                      .contains("the log is as known up to"));
+              () -> verified(api).get("findings").toString().contains("the log is as known up to"));
       assertThat(published()).hasSize(before);
     }
   }

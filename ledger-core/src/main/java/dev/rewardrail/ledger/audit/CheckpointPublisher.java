@@ -32,6 +32,9 @@ public final class CheckpointPublisher {
   /** Held while one publishes: 'RRCP' in ASCII. */
   private static final long LOCK = 0x52_52_43_50L;
 
+  /** For a checkpoint that is due to be signed. */
+  private static final Duration GRACE = Duration.ofMinutes(1);
+
   /** So many are delivered to a place at a time. */
   private static final int DELIVERIES = 100;
 
@@ -146,7 +149,12 @@ public final class CheckpointPublisher {
   private void sign() {
     Instant now = clock.instant();
     Optional<Published> last = last();
-    boolean isSoon = last.isPresent() && now.isBefore(last.get().signedAt().plus(every));
+    // One that is dated ahead was signed while a clock was wrong, and tells nothing of how long
+    // ago.
+    boolean isSoon =
+        last.isPresent()
+            && !last.get().signedAt().isAfter(now)
+            && now.isBefore(last.get().signedAt().plus(every));
     if (isSoon || checkpoints.size() == last.map(Published::size).orElse(0L)) {
       return;
     }
@@ -198,6 +206,19 @@ public final class CheckpointPublisher {
   /** When the newest checkpoint was signed; null before the first. */
   public @Nullable Instant lastSignedAt() {
     return last().map(Published::signedAt).orElse(null);
+  }
+
+  /**
+   * Whether the log has grown since its last checkpoint, and that is so long ago that one should
+   * have been signed; never where none is published.
+   */
+  public boolean isOverdue() {
+    Instant now = clock.instant();
+    return !sinks.isEmpty()
+        && last()
+            .filter(last -> checkpoints.size() > last.size())
+            .filter(last -> now.isAfter(last.signedAt().plus(every.multipliedBy(3)).plus(GRACE)))
+            .isPresent();
   }
 
   /** The roots that were published, by the size of the log; the newest ones. */

@@ -34,6 +34,9 @@ public final class Follower implements AutoCloseable {
    */
   private static final Duration PACE = Duration.ofMillis(20);
 
+  /** How often it looks for generations that are ahead of the log. */
+  private static final Duration CHECKS_EVERY = Duration.ofSeconds(1);
+
   /** A page with fewer events than this is no sign of load. */
   private static final int MUCH = 20;
 
@@ -108,8 +111,13 @@ public final class Follower implements AutoCloseable {
 
   private void follow(PGConnection session) throws SQLException {
     Duration rest = Duration.ZERO;
+    long checkedNanos = System.nanoTime() - CHECKS_EVERY.toNanos();
     while (!isClosing(rest)) {
       long begunNanos = System.nanoTime();
+      if (begunNanos - checkedNanos >= CHECKS_EVERY.toNanos()) {
+        checkedNanos = begunNanos;
+        feeding.stopThoseAhead();
+      }
       feeding.setNewerAside(
           yieldedNanos != null && begunNanos - yieldedNanos < YIELDS_EVERY.toNanos());
       FoldedPage page = feeding.foldNextPage();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a reader wait until projections have reached a position, so that it reads its own writes.
@@ -61,11 +62,14 @@ public final class Positions {
 
   private static long least(Asked asked, List<Projection> read) {
     return read.stream()
-        .mapToLong(
-            projection ->
-                asked.read().containsKey(projection) ? asked.read().get(projection).position() : 0)
+        .mapToLong(projection -> reached(asked.read().get(projection)))
         .min()
         .orElse(Long.MAX_VALUE);
+  }
+
+  /** Of one that is ahead of the log nobody knows which events its rows know of. */
+  private static long reached(@Nullable Generation generation) {
+    return generation == null || generation.isAhead() ? 0 : generation.position();
   }
 
   private Asked ask() {

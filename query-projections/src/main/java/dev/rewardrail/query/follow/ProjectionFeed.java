@@ -72,6 +72,11 @@ public final class ProjectionFeed {
     return 0x52_52L << Integer.SIZE | Integer.toUnsignedLong(folds.hashCode());
   }
 
+  /** Stops generations that are ahead of the log. */
+  public void stopThoseAhead() {
+    generations.stopThoseAhead();
+  }
+
   /** Sees to it that each projection has a generation. */
   public void register() {
     generations.register(log.head());

@@ -12,6 +12,8 @@ import dev.rewardrail.query.table.Tables;
  * @param deadLetters how many events it could not take, those behind them not counted
  * @param isPaused whether it rests until an operator resumes it
  * @param isStopped whether it cannot go on
+ * @param isAhead whether it stands beyond the log's end, or did when it was stopped: then nobody
+ *     knows which events its rows know of
  */
 public record Generation(
     Projection projection,
@@ -21,7 +23,8 @@ public record Generation(
     long position,
     long deadLetters,
     boolean isPaused,
-    boolean isStopped) {
+    boolean isStopped,
+    boolean isAhead) {
 
   /** Its tables. */
   public Tables tables() {

@@ -24,6 +24,8 @@ public final class Generations {
   private static final String SELECT =
       """
       select projection, number, version, state, position, is_paused, error is not null as is_stopped,
+             stopped_at <= position or position > (select coalesce(max(c.position), 0) from ledger_commit c)
+                 as is_ahead,
              (select count(*) from projection_dead_letter d where (d.projection, d.number) = (g.projection, g.number))
                  as dead_letters
       from projection_generation g\s\
@@ -219,7 +221,8 @@ public final class Generations {
             row.getLong("position"),
             row.getLong("dead_letters"),
             row.getBoolean("is_paused"),
-            row.getBoolean("is_stopped"));
+            row.getBoolean("is_stopped"),
+            row.getBoolean("is_ahead"));
   }
 
   /** Notes how far generations have come, within the transaction of their rows. */
@@ -247,5 +250,17 @@ public final class Generations {
         generation.projection().name(),
         generation.number(),
         generation.state().word());
+  }
+
+  /** Stops those that stand beyond the log's end: they would go on without what lies between. */
+  public void stopThoseAhead() {
+    jdbc.update(
+        """
+        update projection_generation g set stopped_at = g.position,
+            error = 'it stands at position ' || g.position || ' and the log ended at ' || head.position
+                || ': rebuild it'
+        from (select coalesce(max(position), 0) as position from ledger_commit) as head
+        where g.state in ('ready', 'live', 'former') and g.error is null and g.position > head.position\
+        """);
   }
 }

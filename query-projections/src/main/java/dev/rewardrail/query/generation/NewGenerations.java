@@ -70,7 +70,7 @@ final class NewGenerations {
         requestedBy,
         clock.instant().atOffset(ZoneOffset.UTC));
     Generation made =
-        new Generation(projection, number, projection.version(), state, 0, 0, false, false);
+        new Generation(projection, number, projection.version(), state, 0, 0, false, false, false);
     run(made, projection.tablesSql());
     return made;
   }

@@ -13,6 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Completion {
 
+  private static final String AHEAD =
+      "what is read stands beyond the log's end, so it cannot be compared: rebuild it";
+
   private final Generations generations;
   private final BuildRecords builds;
   private final Switchover switching;
@@ -37,6 +40,9 @@ final class Completion {
       switching.switchTo(ready, told);
     } else if (told != null || attempt.hindrance() == Hindrance.NONE_TO_COMPARE_WITH) {
       compared(ready, switches, told);
+    } else if (attempt.hindrance() == Hindrance.AHEAD_OF_THE_LOG) {
+      generations.stop(ready, null, AHEAD);
+      builds.become(ready, State.DROPPED);
     } else if (attempt.hindrance() != Hindrance.FAR_APART) {
       generations.stop(ready, null, why(attempt.hindrance()));
     }
@@ -47,6 +53,7 @@ final class Completion {
     boolean isDue =
         comparison == null
             ? attempt.hindrance() == Hindrance.NONE_TO_COMPARE_WITH
+                || attempt.hindrance() == Hindrance.AHEAD_OF_THE_LOG
             : comparison.isEqual() || isStale(ready);
     return switches.equals("always") || switches.equals("when_equal") && isDue;
   }

@@ -138,7 +138,8 @@ public final class RebuildRequests {
     return jdbc.update(
         """
         update projection_generation
-        set is_paused = ?, error = case when ? then error end, stopped_at = case when ? then stopped_at end
+        set is_paused = ?, error = case when ? or stopped_at <= position then error end,
+            stopped_at = case when ? or stopped_at <= position then stopped_at end
         where projection = ? and state = any(?)\
         """,
         isPaused,
@@ -153,7 +154,10 @@ public final class RebuildRequests {
     setPaused(projection, true, FED);
   }
 
-  /** Has them folded again; also into a generation that stopped. */
+  /**
+   * Has them folded again; also into a generation that stopped, but for one that is ahead of the
+   * log.
+   */
   public void resumeFeeding(Projection projection) {
     setPaused(projection, false, FED);
   }

@@ -161,7 +161,7 @@ public final class Rebuilder implements AutoCloseable {
     Generation now = built;
     while (now != null && goesOn(now) && !isClosing.test(Duration.ZERO)) {
       Optional<Generation> live = Optional.ofNullable(generations.read().get(now.projection()));
-      long goal = live.map(Generation::position).orElseGet(log::head);
+      long goal = live.filter(g -> !g.isAhead()).map(Generation::position).orElseGet(log::head);
       if (goal - now.position() <= NEAR) {
         builds.ready(now);
         return;

@@ -62,6 +62,8 @@ final class Switchover {
     PAUSED,
     /** What is read is behind, and cannot go on. */
     STOPPED,
+    /** What is read stands beyond the log's end. */
+    AHEAD_OF_THE_LOG,
     /** They could not be brought to one position for now. */
     FAR_APART
   }
@@ -82,6 +84,9 @@ final class Switchover {
         return live.version() < other.version()
             ? Hindrance.NONE_TO_COMPARE_WITH
             : Hindrance.NEWER_IS_READ;
+      }
+      if (live.isAhead()) {
+        return Hindrance.AHEAD_OF_THE_LOG;
       }
       if (ahead() > 0) {
         return live.isPaused() ? Hindrance.PAUSED : live.isStopped() ? Hindrance.STOPPED : null;
@@ -169,7 +174,7 @@ final class Switchover {
             if (!builds.isToBeSwitchedTo(to)) {
               return Outcome.WITHDRAWN;
             }
-            if (pair.isEmpty() || pair.get().ahead() >= 0) {
+            if (pair.isEmpty() || pair.get().ahead() >= 0 || pair.get().live().isAhead()) {
               pair.ifPresent(p -> builds.become(p.live(), State.FORMER));
               builds.become(to, State.LIVE);
               pair.filter(p -> p.live().isPaused()).ifPresent(p -> builds.pause(to));

@@ -11,15 +11,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL whose service was killed: it runs in a session of its own, so a kill of the service,
- * or of its whole process group, does not reach it.
+ * The main process of a PostgreSQL, found by its data directory. It runs in a session of its own,
+ * so a kill of the service, or of its whole process group, does not reach it.
  */
-final class OrphanedPostmaster {
+final class Postmaster {
 
-  private static final Logger LOG = LoggerFactory.getLogger(OrphanedPostmaster.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
   private static final Duration STOPS_WITHIN = Duration.ofMinutes(1);
 
-  private OrphanedPostmaster() {}
+  private Postmaster() {}
 
   /**
    * Stops what runs on this data directory. Only for who holds the folder: no living service can be
@@ -41,10 +41,10 @@ final class OrphanedPostmaster {
   }
 
   /**
-   * A stale file may name a number that by now is another process's, so that process must look like
-   * PostgreSQL.
+   * The one that runs on this data directory; empty where none does. A stale file may name a number
+   * that by now is another process's, so that process must look like PostgreSQL.
    */
-  private static Optional<ProcessHandle> find(Path data) throws IOException {
+  static Optional<ProcessHandle> find(Path data) throws IOException {
     Path file = data.resolve("postmaster.pid");
     if (!Files.exists(file)) {
       return Optional.empty();
