@@ -217,7 +217,8 @@ abstract class TwoInstances {
             () ->
                 api(0).get(PROJECTIONS).data().values().stream()
                     .allMatch(p -> p.get("position").asLong() >= head));
-    assertThat(new LogVerifier(database, Map.of()).verify(soFar -> true).findings()).isEmpty();
+    assertThat(new LogVerifier(database, Map.of(), List.of()).verify(soFar -> true).findings())
+        .isEmpty();
     assertThat(sumOfXp(0)).isEqualTo(jdbc.queryForObject(LAST_TOTALS, Long.class));
     Map<String, Integer> counted = new HashMap<>();
     jdbc.queryForList(KEYS, String.class).forEach(key -> counted.merge(key, 1, Integer::sum));

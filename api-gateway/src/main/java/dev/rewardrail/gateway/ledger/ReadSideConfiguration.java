@@ -3,10 +3,16 @@ package dev.rewardrail.gateway.ledger;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.gateway.database.Pools;
 import dev.rewardrail.gateway.setting.ServiceSettings;
+import dev.rewardrail.ledger.audit.CheckpointCheck;
+import dev.rewardrail.ledger.audit.CheckpointPublisher;
+import dev.rewardrail.ledger.audit.ReadChain;
+import dev.rewardrail.ledger.effect.OutboxCheck;
 import dev.rewardrail.ledger.lane.StateCheck;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.log.LogTail;
 import dev.rewardrail.ledger.log.LogVerifier;
+import dev.rewardrail.ledger.reward.CodePoolCheck;
+import dev.rewardrail.ledger.seal.PersonalDataCheck;
 import dev.rewardrail.query.Projections;
 import dev.rewardrail.query.account.Accounts;
 import dev.rewardrail.query.achievement.Achievements;
@@ -33,6 +39,7 @@ import dev.rewardrail.query.rebuild.SampleCheck;
 import dev.rewardrail.query.reward.Redemptions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -148,10 +155,20 @@ class ReadSideConfiguration {
     return new StateCheck(dataSource);
   }
 
-  /** Each checks the log once. */
+  /** Each checks the log once, and the tables beside it. */
   @Bean
-  Function<Map<Long, String>, LogVerifier> logVerifiers(DataSource dataSource) {
-    return known -> new LogVerifier(dataSource, known);
+  Function<Map<Long, String>, LogVerifier> logVerifiers(
+      DataSource dataSource, CheckpointPublisher publishing) {
+    return known ->
+        new LogVerifier(
+            dataSource,
+            known,
+            List.of(
+                new OutboxCheck(dataSource),
+                new PersonalDataCheck(dataSource),
+                new CodePoolCheck(dataSource),
+                new CheckpointCheck(dataSource, publishing.sinks()),
+                new ReadChain(dataSource)));
   }
 
   /** Its follower is there first, since that makes what it builds. */

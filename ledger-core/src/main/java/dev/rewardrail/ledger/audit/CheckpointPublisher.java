@@ -90,6 +90,11 @@ public final class CheckpointPublisher {
   public record SinkState(
       String sink, long size, @Nullable Instant triedAt, @Nullable String error) {}
 
+  /** Where checkpoints are published. */
+  public List<Sink> sinks() {
+    return sinks;
+  }
+
   /** Signs what has grown since the last time, if that is long enough ago, and delivers. */
   public void publish() {
     checkpoints.keep();

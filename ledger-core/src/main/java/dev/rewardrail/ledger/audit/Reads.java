@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The record of who read what of the history. Rows are added and never changed. */
 public final class Reads {
@@ -27,12 +30,17 @@ public final class Reads {
       String call,
       @Nullable String query) {}
 
+  /** Held while a row is added: 'RRRD' in ASCII. */
+  private static final long LOCK = 0x52_52_52_44L;
+
   private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
   private final InstantSource clock;
 
   /** In this database. */
   public Reads(DataSource dataSource, InstantSource clock) {
     this.jdbc = JdbcClient.create(dataSource);
+    this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     this.clock = clock;
   }
 
@@ -46,14 +54,39 @@ public final class Reads {
    */
   public void record(
       String workspaceId, String keyId, String requestId, String call, @Nullable String query) {
-    jdbc.sql(
-            """
-            insert into ledger_read (read_at, workspace_id, key_id, request_id, call, query)
-            values (?, ?, ?, ?, ?, ?)\
-            """)
-        .params(
-            clock.instant().atOffset(ZoneOffset.UTC), workspaceId, keyId, requestId, call, query)
-        .update();
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    transaction.executeWithoutResult(
+        status -> {
+          byte[] before = chainOfTheLast();
+          jdbc.sql(
+                  """
+                  insert into ledger_read (read_at, workspace_id, key_id, request_id, call, query, chain)
+                  values (?, ?, ?, ?, ?, ?, ?)\
+                  """)
+              .params(
+                  at.atOffset(ZoneOffset.UTC),
+                  workspaceId,
+                  keyId,
+                  requestId,
+                  call,
+                  query,
+                  ReadChain.after(
+                      before, new ReadChain.Row(at, workspaceId, keyId, requestId, call, query)))
+              .update();
+        });
+  }
+
+  /** One at a time adds to the chain. */
+  private byte[] chainOfTheLast() {
+    jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query(String.class).optional();
+    return jdbc.sql("select chain from ledger_read order by id desc limit 1")
+        .query(
+            (row, number) -> {
+              byte[] chain = row.getBytes("chain");
+              return chain == null ? ReadChain.NONE : chain;
+            })
+        .optional()
+        .orElse(ReadChain.NONE);
   }
 
   /** Those of a workspace before one, the newest first. */

@@ -42,6 +42,19 @@ public final class SignedNote {
     return isSigned ? Optional.of(text) : Optional.empty();
   }
 
+  /** Whether a note has a text, and signatures in their form, whoever made them. */
+  static boolean isWellFormed(String note) {
+    int end = note.lastIndexOf("\n\n");
+    return end >= 0
+        && note.endsWith("\n")
+        && note.substring(end + 2).lines().allMatch(SignedNote::isSignature);
+  }
+
+  private static boolean isSignature(String line) {
+    Matcher read = LINE.matcher(line);
+    return read.matches() && decoded(read.group(2)).length > VerifierKey.ID_BYTES;
+  }
+
   private static boolean by(VerifierKey key, String line, byte[] message) {
     Matcher read = LINE.matcher(line);
     if (!read.matches() || !read.group(1).equals(key.name())) {

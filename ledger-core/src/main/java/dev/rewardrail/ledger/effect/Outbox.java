@@ -59,7 +59,8 @@ public final class Outbox {
         .update();
   }
 
-  private static Optional<String> kind(RecordedEvent recorded) {
+  /** What kind of effect an event has; empty where it has none. */
+  static Optional<String> kind(RecordedEvent recorded) {
     return switch (recorded.event()) {
       case RewardRedeemed e when !e.fulfilment().equals("manual") -> Optional.of(FULFILMENT);
       case BackfillStarted e -> Optional.of(BACKFILL);

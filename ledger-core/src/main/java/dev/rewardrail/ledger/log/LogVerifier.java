@@ -3,10 +3,12 @@ package dev.rewardrail.ledger.log;
 import dev.rewardrail.ledger.audit.LogRow;
 import dev.rewardrail.ledger.audit.Tiles;
 import dev.rewardrail.ledger.event.Event;
+import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.Unreadable;
 import dev.rewardrail.ledger.log.CheckedRows.Commit;
 import dev.rewardrail.ledger.log.CheckedRows.Row;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -22,6 +24,7 @@ public final class LogVerifier {
   private final CheckedRows log;
   private final Findings findings = new Findings();
   private final CommitCheck commits;
+  private final List<BesideLog> beside;
   private long checked;
   private long expected = 1;
   private Instant recordedAt = Instant.MIN;
@@ -31,8 +34,10 @@ public final class LogVerifier {
    *
    * @param known the roots, in hex, that were told or published earlier, by how many events they
    *     are over
+   * @param beside the checks of other tables, each to be used once
    */
-  public LogVerifier(DataSource dataSource, Map<Long, String> known) {
+  public LogVerifier(DataSource dataSource, Map<Long, String> known, List<BesideLog> beside) {
+    this.beside = List.copyOf(beside);
     this.log = new CheckedRows(dataSource);
     this.commits = new CommitCheck(new Tiles(dataSource), Map.copyOf(known), findings);
   }
@@ -59,6 +64,7 @@ public final class LogVerifier {
     }
     if (isLast) {
       commits.end(total);
+      beside.forEach(check -> check.end(total, findings::found));
       now = told(total);
     }
     return now;
@@ -70,8 +76,13 @@ public final class LogVerifier {
 
   private void check(List<Row> rows, Map<Long, Commit> found) {
     Map<String, Long> versions = log.versionsBefore(rows);
+    List<RecordedEvent> readable = new ArrayList<>(rows.size());
     for (Row row : rows) {
-      event(row, versions);
+      RecordedEvent recorded = EventCodec.decode(row.row());
+      if (!(recorded.event() instanceof Unreadable)) {
+        readable.add(recorded);
+      }
+      event(row, recorded.event(), versions);
       Commit commit = found.remove(row.position());
       if (commit == null) {
         commits.noCommit();
@@ -80,6 +91,7 @@ public final class LogVerifier {
       }
       checked++;
     }
+    beside.forEach(check -> check.take(readable, findings::found));
     found
         .keySet()
         .forEach(
@@ -87,7 +99,7 @@ public final class LogVerifier {
                 findings.found("ledger_commit", position, "there is no event at its position"));
   }
 
-  private void event(Row read, Map<String, Long> versions) {
+  private void event(Row read, Event event, Map<String, Long> versions) {
     LogRow row = read.row();
     long position = row.position();
     boolean isNext = position == expected;
@@ -106,7 +118,6 @@ public final class LogVerifier {
       found(position, "it was recorded before the one before it");
     }
     recordedAt = row.recordedAt();
-    Event event = EventCodec.decode(row).event();
     if (event instanceof Unreadable unreadable) {
       found(position, "it cannot be read: " + unreadable.cause());
     } else {

@@ -38,14 +38,14 @@ class LogVerifierTest {
   }
 
   private LogVerification verify() {
-    return new LogVerifier(database, Map.of()).verify(soFar -> true);
+    return new LogVerifier(database, Map.of(), List.of()).verify(soFar -> true);
   }
 
   @Test
   void a_log_that_nobody_touched_is_found_right() {
     List<Long> checked = new ArrayList<>();
     LogVerification all =
-        new LogVerifier(database, Map.of())
+        new LogVerifier(database, Map.of(), List.of())
             .verify(
                 soFar -> {
                   checked.add(soFar.checked());
@@ -54,7 +54,8 @@ class LogVerifierTest {
     assertThat(all.findings()).isEmpty();
     assertThat(all.checked()).isEqualTo(all.total()).isEqualTo(new LogReader(database).head());
     assertThat(checked).startsWith(0L);
-    assertThat(new LogVerifier(database, Map.of()).verify(soFar -> false).checked()).isZero();
+    assertThat(new LogVerifier(database, Map.of(), List.of()).verify(soFar -> false).checked())
+        .isZero();
   }
 
   /** As the database's superuser, past the triggers: each column of each table. */
@@ -163,7 +164,7 @@ class LogVerifierTest {
   }
 
   private List<String> known(long position, String root) {
-    return new LogVerifier(database, Map.of(position, root))
+    return new LogVerifier(database, Map.of(position, root), List.of())
         .verify(soFar -> true).findings().stream().map(LogVerification.Finding::what).toList();
   }
 
@@ -291,7 +292,7 @@ class LogVerifierTest {
     Map<Long, String> known =
         Map.of(first, rootAt(first), second, "0".repeat(64), third, "1".repeat(64));
     assertThat(whole.findings()).isEmpty();
-    assertThat(new LogVerifier(database, known).verify(soFar -> true).findings())
+    assertThat(new LogVerifier(database, known, List.of()).verify(soFar -> true).findings())
         .extracting(LogVerification.Finding::what)
         .containsExactly(
             "the log is as known up to %d, not at %d: one of %d to %d was changed"

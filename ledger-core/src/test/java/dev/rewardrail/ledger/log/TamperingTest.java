@@ -139,7 +139,7 @@ class TamperingTest {
     try {
       assertThat(jdbc.update(change, position)).isOne();
       List<LogVerification.Finding> findings =
-          new LogVerifier(one, Map.of()).verify(soFar -> true).findings();
+          new LogVerifier(one, Map.of(), List.of()).verify(soFar -> true).findings();
       assertThat(findings)
           .as("%s of %d, byte %d", column, position, at)
           .anySatisfy(
