@@ -91,14 +91,21 @@ final class DeadLettersCommand implements Callable<Integer> {
 
     int ask(String what, String body) {
       JsonNode repair = service.post(path() + "/" + what, body);
-      boolean isTaken = repair.get("taken").asBoolean();
+      boolean hasFailed = !repair.get("error").isNull();
       if (output.isJson()) {
         output.json(repair);
-      } else {
-        System.out.println(
-            isTaken ? "all that waited was taken" : "not yet: " + repair.get("error").asString());
+      } else if (hasFailed) {
+        System.out.println("not yet: " + repair.get("error").asString());
+      } else if (repair.get("taken").asBoolean()) {
+        System.out.println("all that waited was taken");
       }
-      return isTaken ? ExitCode.WELL : ExitCode.NOT_WELL;
+      boolean isWell = !hasFailed;
+      for (JsonNode generation : repair.get("resumed")) {
+        JsonNode done = new ProgressDisplay(service, output).generation(name, generation.asLong());
+        Outcome.told(output, name, done);
+        isWell &= done.get("error").isNull();
+      }
+      return isWell ? ExitCode.WELL : ExitCode.NOT_WELL;
     }
   }
 

@@ -6,6 +6,8 @@ import tools.jackson.databind.JsonNode;
 /** Reports the outcome of rebuilds. */
 final class Outcome {
 
+  private static final int BRIEF = 64;
+
   private Outcome() {}
 
   /** Watches rebuilds to their end, and tells what became of each; whether all is well. */
@@ -48,6 +50,53 @@ final class Outcome {
     differences(generation.get("comparison"));
   }
 
+  /** A row that is missing on one side has no columns to compare. */
+  private static void difference(JsonNode difference) {
+    String row =
+        "  %s %s".formatted(difference.get("table").asString(), difference.get("key").toString());
+    JsonNode columns = difference.get("columns");
+    if (isNull(columns, "live")) {
+      System.out.println(row + ": row missing in what is read");
+    } else if (isNull(columns, "rebuilt")) {
+      System.out.println(row + ": row is read, and by the log there is none");
+    } else {
+      for (JsonNode column : columns) {
+        System.out.printf(
+            "%s %s: read %s, by the log %s%n",
+            row,
+            column.get("column").asString(),
+            brief(column.get("live")),
+            brief(column.get("rebuilt")));
+      }
+    }
+  }
+
+  private static boolean isNull(JsonNode columns, String side) {
+    return columns.values().stream().allMatch(column -> column.get(side).isNull());
+  }
+
+  /** Of what is too long to compare by eye only the beginning. */
+  private static String brief(JsonNode value) {
+    String text = Output.text(value);
+    return text.length() <= BRIEF ? text : text.substring(0, BRIEF) + "…";
+  }
+
+  /** How many rows differ. */
+  static String differing(int rows) {
+    return rows == 1 ? "1 row differs" : "%,d rows differ".formatted(rows);
+  }
+
+  /** An event that a projection skips. */
+  static String skip(JsonNode skip) {
+    return "%s skips the event at position %s, by %s at %s: %s"
+        .formatted(
+            skip.get("projection").asString(),
+            Output.number(skip.get("position")),
+            skip.get("skipped_by").isNull() ? "the service" : skip.get("skipped_by").asString(),
+            skip.get("skipped_at").asString(),
+            skip.get("reason").asString());
+  }
+
   /** Why a generation cannot go on. */
   static String stopped(JsonNode generation) {
     JsonNode position = generation.get("stopped_at");
@@ -79,19 +128,11 @@ final class Outcome {
   static void differences(JsonNode compared) {
     JsonNode differences = compared.path("differences");
     for (JsonNode difference : differences) {
-      for (JsonNode column : difference.get("columns")) {
-        System.out.printf(
-            "  %s %s %s: read %s, by the log %s%n",
-            difference.get("table").asString(),
-            difference.get("key"),
-            column.get("column").asString(),
-            Output.text(column.get("live")),
-            Output.text(column.get("rebuilt")));
-      }
+      difference(difference);
     }
     long more = compared.path("rows_that_differ").asLong(0) - differences.size();
     if (more > 0) {
-      System.out.printf("  and %,d more rows%n", more);
+      System.out.printf("  and %,d more %s%n", more, more == 1 ? "row" : "rows");
     }
   }
 }

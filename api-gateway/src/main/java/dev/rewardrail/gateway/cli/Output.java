@@ -45,6 +45,11 @@ final class Output {
     return value == null || value.isNull() ? "-" : "%,d".formatted(value.asLong());
   }
 
+  /** A number of things, which are called so where it is one of them. */
+  static String count(JsonNode number, String thing) {
+    return number(number) + " " + thing + (number.asLong() == 1 ? "" : "s");
+  }
+
   static String text(JsonNode value) {
     return value == null || value.isNull() ? "-" : value.asString();
   }

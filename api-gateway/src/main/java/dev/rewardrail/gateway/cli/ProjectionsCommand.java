@@ -10,8 +10,9 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "projections",
     description = {
-      "Tells how the read models stand.",
-      "Ends with 1 where one is paused, stopped or stale, has dead letters, or its rebuild stopped."
+      "Shows the status of the read models, and the events that they skip.",
+      "Ends with 1 where one is paused, stopped or stale, has dead letters, or its rebuild stopped or"
+          + " waits."
     },
     mixinStandardHelpOptions = true)
 final class ProjectionsCommand implements Callable<Integer> {
@@ -29,6 +30,12 @@ final class ProjectionsCommand implements Callable<Integer> {
           List.of(
               "NAME", "STATE", "GENERATION", "POSITION", "LAG", "DEAD", "ROWS", "SIZE", "REBUILD"),
           all.values().stream().map(ProjectionsCommand::row).toList());
+      for (JsonNode projection : all) {
+        String name = projection.get("name").asString();
+        service
+            .get("/api/v1/ops/projections/" + name + "/skips")
+            .forEach(skip -> System.out.println(Outcome.skip(skip)));
+      }
     }
     return all.values().stream().allMatch(ProjectionsCommand::isWell)
         ? ExitCode.WELL
@@ -39,6 +46,7 @@ final class ProjectionsCommand implements Callable<Integer> {
     return projection.get("state").asString().equals("following")
         && !projection.get("stale").asBoolean()
         && projection.get("dead_letters").asLong() == 0
+        && !waits(projection.get("rebuild"))
         && projection.at("/rebuild/error").asString("").isEmpty()
         && projection.at("/rebuild/failure").asString("").isEmpty();
   }
@@ -56,6 +64,13 @@ final class ProjectionsCommand implements Callable<Integer> {
         rebuild(projection.get("rebuild")));
   }
 
+  /** Whether it was built and is not switched to because it differs. */
+  private static boolean waits(JsonNode rebuild) {
+    return rebuild.path("state").asString("").equals("ready")
+        && rebuild.path("comparison").has("equal")
+        && !rebuild.at("/comparison/equal").asBoolean();
+  }
+
   private static String rebuild(JsonNode rebuild) {
     if (rebuild.isNull()) {
       return "-";
@@ -70,6 +85,8 @@ final class ProjectionsCommand implements Callable<Integer> {
             rebuild.get("state").asString(),
             rebuild.get("paused").asBoolean() ? ", paused" : "",
             rebuild.get("percent").asDouble(),
-            error.isEmpty() ? "" : ", " + error);
+            waits(rebuild)
+                ? ", waits: it differs from what is read"
+                : error.isEmpty() ? "" : ", " + error);
   }
 }

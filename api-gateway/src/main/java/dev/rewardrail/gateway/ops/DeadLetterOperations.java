@@ -10,7 +10,6 @@ import dev.rewardrail.query.follow.Repairs;
 import dev.rewardrail.query.table.Projection;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,9 +49,19 @@ public class DeadLetterOperations {
   /** What came of it. */
   @Schema(name = "Repair")
   public record RepairAnswer(
-      @Schema(description = "Whether all that waited was taken", example = "true") boolean taken,
+      @Schema(
+              description =
+                  "Whether all that waited was taken; false also where nothing waited and only"
+                      + " stopped generations go on",
+              example = "true")
+          boolean taken,
       @Schema(description = "Why not; null where it was") @Nullable String error,
-      @Schema(description = "What is still set aside") List<DeadLetterAnswer> deadLetters) {}
+      @Schema(description = "What is still set aside") List<DeadLetterAnswer> deadLetters,
+      @Schema(
+              description =
+                  "Generations that had stopped at the event and go on: follow their progress to"
+                      + " see whether they take it")
+          List<Long> resumed) {}
 
   /** What a read model could not take, in the order of the log. */
   @UseCase(
@@ -92,7 +101,9 @@ public class DeadLetterOperations {
       raises = {ErrorCode.PROJECTION_NOT_FOUND, ErrorCode.DEAD_LETTER_NOT_FOUND})
   public RepairAnswer retry(Caller caller, String projection, String position) {
     Projection found = Ops.projection(projection);
-    return answer(found, repairs.retry(found, Ops.number("position", position)));
+    long at = Ops.number("position", position);
+    boolean waits = letters(found).stream().anyMatch(letter -> letter.position() == at);
+    return answer(found, waits, repairs.retry(found, at));
   }
 
   /** Lets a read model do without an event, for good. */
@@ -104,11 +115,13 @@ public class DeadLetterOperations {
     Projection found = Ops.projection(projection);
     return answer(
         found,
+        true,
         repairs.skip(found, Ops.number("position", position), request.reason(), caller.keyId()));
   }
 
-  private RepairAnswer answer(Projection projection, Optional<String> error) {
-    return new RepairAnswer(error.isEmpty(), error.orElse(null), letters(projection));
+  private RepairAnswer answer(Projection projection, boolean waited, Repairs.Repair repair) {
+    return new RepairAnswer(
+        waited && repair.error() == null, repair.error(), letters(projection), repair.resumed());
   }
 
   /** What a read model does without, and why. */

@@ -119,7 +119,7 @@ class EntriesTest extends ServiceTest {
     assertThat(words(List.of(award), "rule")).containsExactly("award@1");
     assertThat(award.get("sentences").toString())
         .contains(user + " was given 200 XP and 200 RP.")
-        .contains("It was decided by award@1.")
+        .contains("It was decided by the award rules, version 1.")
         .contains("reference pay:10")
         .contains("The level went from 1 to 3");
   }

@@ -91,7 +91,7 @@ class ExplainTest extends ServiceTest {
     assertThat(adjustment.get("rule").asString()).isEqualTo("adjustment@1");
     assertThat(adjustment.at("/entry/account").asString()).isEqualTo("adjustments");
     assertThat(adjustment.at("/cause/reason").asString()).isEqualTo("test");
-    assertThat(sentences(adjustment)).contains("was set right by 7 XP and -3 RP.", "(test)");
+    assertThat(sentences(adjustment)).contains("was adjusted by 7 XP and \u22123 RP.", "(test)");
   }
 
   @Test

@@ -5,7 +5,6 @@ import dev.rewardrail.query.generation.Generation;
 import dev.rewardrail.query.generation.Generations;
 import dev.rewardrail.query.table.Projection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -72,39 +71,47 @@ public final class Repairs {
   }
 
   /**
+   * What came of a repair.
+   *
+   * @param error why what was set aside cannot be taken yet; null where all of it was
+   * @param resumed generations that had stopped at the event and go on: whether they can take it
+   *     shows when they get there
+   */
+  public record Repair(@Nullable String error, List<Long> resumed) {}
+
+  /**
    * Tries an event again that was set aside, and what waits behind it, in each generation; those
    * that stopped there go on, and stop there again where they cannot take it.
    *
-   * @return why it cannot be taken yet; empty where all that was set aside was taken
    * @throws NoDeadLetterException where nothing is set aside at that position, and nothing stopped
    *     there
    */
-  public Optional<String> retry(Projection projection, long position) {
+  public Repair retry(Projection projection, long position) {
     return again(projection, position, deadLetters -> {});
   }
 
-  private Optional<String> again(
-      Projection projection, long position, Consumer<DeadLetters> before) {
+  private Repair again(Projection projection, long position, Consumer<DeadLetters> before) {
     return transaction.execute(
         status -> {
           List<Generation> fed = generations.lockAllOf(projection);
           DeadLetters deadLetters = feeding.deadLetters();
-          if (!deadLetters.isSetAside(projection, position)
-              && deadLetters.stopsAt(projection, position).isEmpty()) {
+          List<Long> stopped =
+              deadLetters.stopsAt(projection, position).stream().map(Stop::generation).toList();
+          if (!deadLetters.isSetAside(projection, position) && stopped.isEmpty()) {
             throw new NoDeadLetterException(projection, position);
           }
           before.accept(deadLetters);
           deadLetters.goOn(projection, position);
-          return retry(fed, position);
+          return new Repair(retry(fed, position), stopped);
         });
   }
 
-  private Optional<String> retry(List<Generation> fed, long position) {
-    Optional<String> error = Optional.empty();
+  private @Nullable String retry(List<Generation> fed, long position) {
+    String error = null;
     for (Generation generation : fed) {
       String stream = feeding.deadLetters().streamAt(generation, position);
       String failed = stream == null ? null : feeding.retry(generation, stream, position);
-      error = failed == null ? error : Optional.of(failed);
+      error = failed == null ? error : failed;
     }
     return error;
   }
@@ -115,11 +122,10 @@ public final class Repairs {
    *
    * @param reason why, as it is told to whoever asks
    * @param skippedBy whose key; null for the service itself
-   * @return why what follows it cannot be taken; empty where all was taken
    * @throws NoDeadLetterException where nothing is set aside at that position, and nothing stopped
    *     there
    */
-  public Optional<String> skip(
+  public Repair skip(
       Projection projection, long position, String reason, @Nullable String skippedBy) {
     return again(
         projection,

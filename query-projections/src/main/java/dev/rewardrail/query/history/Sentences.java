@@ -20,7 +20,7 @@ final class Sentences {
   static List<String> of(Entry entry, Explanation explanation) {
     List<String> sentences = new ArrayList<>();
     sentences.add(what(entry));
-    sentences.add("It was decided by %s.".formatted(explanation.rule()));
+    sentences.add("It was decided by %s.".formatted(rule(explanation.rule())));
     for (Explanation.Applied applied : explanation.applied()) {
       sentences.add(applied(entry, explanation, applied));
     }
@@ -34,24 +34,46 @@ final class Sentences {
     return sentences;
   }
 
+  /** A rule in words, as {@code the streak rules, version 3} for {@code streaks@3}. */
+  private static String rule(String rule) {
+    int at = rule.lastIndexOf('@');
+    String name = at < 0 ? rule : rule.substring(0, at);
+    String version = at < 0 ? "" : ", version " + rule.substring(at + 1);
+    return switch (name) {
+      // The one set of rules that is not defined by anyone.
+      case "default" -> "the streak rules, version default";
+      case "streaks" -> "the streak rules" + version;
+      case "award" -> "the award rules" + version;
+      case "adjustment" -> "the adjustment rules" + version;
+      case "reversals" -> "the reversal rules" + version;
+      default -> "the " + name + version;
+    };
+  }
+
+  private static String got(Entry entry) {
+    return entry.xp() == 0 && entry.rp() == 0
+        ? "earned nothing"
+        : "was given %s".formatted(points(entry));
+  }
+
   private static String what(Entry entry) {
     return switch (entry.cause()) {
-      case AWARD -> "%s was given %s.".formatted(entry.userId(), points(entry));
+      case AWARD -> "%s %s.".formatted(entry.userId(), got(entry));
       case CLAIM ->
-          "%s claimed %s, day %d in a row, and was given %s."
+          "%s claimed %s, day %d in a row, and %s."
               .formatted(
                   entry.userId(),
                   ((StreakClaimed) entry.of()).claimedFor(),
                   ((StreakClaimed) entry.of()).currentStreak(),
-                  points(entry));
+                  got(entry));
       case ACHIEVEMENT ->
-          "%s unlocked %s and was given %s."
-              .formatted(entry.userId(), Explanation.unlocked(entry).title(), points(entry));
+          "%s unlocked %s and %s."
+              .formatted(entry.userId(), Explanation.unlocked(entry).title(), got(entry));
       case ACHIEVEMENT_LOST ->
           "%s no longer earned %s, and what it had paid was taken: %s."
               .formatted(entry.userId(), entry.subject(), points(entry));
       case ADJUSTMENT ->
-          "What %s has was set right by %s.".formatted(entry.userId(), points(entry));
+          "The balance of %s was adjusted by %s.".formatted(entry.userId(), points(entry));
       case REVERSAL ->
           "An entry of %s was taken back: %s.".formatted(entry.userId(), points(entry));
       case REDEMPTION ->
@@ -92,8 +114,11 @@ final class Sentences {
           case EntryReversed e -> "the reversal of %s (%s)".formatted(e.entryId(), e.reason());
           case RewardRedeemed e -> "the redemption " + e.redemptionId();
           case RedemptionRefunded e ->
-              "the redemption %s, which was %s (%s)"
-                  .formatted(e.redemptionId(), e.cause(), e.reason());
+              "the redemption %s, which %s (%s)"
+                  .formatted(
+                      e.redemptionId(),
+                      e.cause().equals("failed") ? "failed" : "was " + e.cause(),
+                      e.reason());
           case AchievementGranted e ->
               e.cause().equals(AchievementGranted.MANUAL)
                   ? "someone who granted " + e.achievementId()
@@ -139,10 +164,13 @@ final class Sentences {
 
   private static String points(long xp, long rp) {
     if (rp == 0) {
-      return String.format(Locale.ROOT, "%,d XP", xp);
+      return number(xp) + " XP";
     }
-    return xp == 0
-        ? String.format(Locale.ROOT, "%,d RP", rp)
-        : String.format(Locale.ROOT, "%,d XP and %,d RP", xp, rp);
+    return xp == 0 ? number(rp) + " RP" : "%s XP and %s RP".formatted(number(xp), number(rp));
+  }
+
+  /** With a minus sign, not a hyphen. */
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number).replace('-', '\u2212');
   }
 }

@@ -113,7 +113,7 @@ public final class RebuildRequests {
 
   private static RefusedException noRebuild(Projection projection) {
     return new RefusedException(
-        Reason.NO_REBUILD, "no generation of %s is built".formatted(projection.name()));
+        Reason.NO_REBUILD, "no generation of %s is being built".formatted(projection.name()));
   }
 
   /**

@@ -36,7 +36,7 @@ class StoppedRebuildTest extends Picky {
           .containsEntry("state", "building")
           .containsEntry("stopped_at", poison)
           .hasEntrySatisfying("error", e -> assertThat((String) e).contains("never began"));
-      assertThat(repairs.skip(Redemptions.PROJECTION, poison, "a test", null)).isEmpty();
+      assertThat(repairs.skip(Redemptions.PROJECTION, poison, "a test", null).error()).isNull();
       await().atMost(PATIENCE).until(() -> model.number(Redemptions.PROJECTION) == 2);
     }
   }
@@ -57,7 +57,7 @@ class StoppedRebuildTest extends Picky {
       assertThat(untaken.stops())
           .containsExactly(new Repairs.Stop(2, "java.lang.IllegalStateException: thirteen"));
       bad.clear();
-      assertThat(repairs(model).retry(picky, position)).isEmpty();
+      assertThat(repairs(model).retry(picky, position).error()).isNull();
       await().atMost(PATIENCE).until(() -> model.number(picky) == 2);
     }
     assertThat(Tally.totals(database, model)).isEqualTo(Map.of("usr_1", 17L));
@@ -129,7 +129,7 @@ class StoppedRebuildTest extends Picky {
                           + " projection = 'tally'",
                       Long.class),
               List.of(poison)::equals);
-      assertThat(repairs(model).skip(picky, poison, "a test", null)).isEmpty();
+      assertThat(repairs(model).skip(picky, poison, "a test", null).error()).isNull();
       await()
           .atMost(PATIENCE)
           .until(
@@ -171,7 +171,7 @@ class StoppedRebuildTest extends Picky {
     assertThat(jdbc.queryForList("select total from tally_2 where user_id = 'usr_2'", Long.class))
         .as("nothing of the page")
         .containsExactly(1L);
-    assertThat(repairs(model).skip(picky, poison, "a test", null)).isEmpty();
+    assertThat(repairs(model).skip(picky, poison, "a test", null).error()).isNull();
     model.foldAll();
     model.rebuilds.switchOver(picky);
     assertThat(Tally.totals(database, model)).isEqualTo(Map.of("usr_1", 5L, "usr_2", 11L));
