@@ -80,7 +80,7 @@ class ArchitectureTest {
                 .and(
                     DescribedPredicate.not(
                         nameMatching(
-                            "dev\\.rewardrail\\.ledger\\.log\\.Log(Verif|Tail|Schema).*"))))
+                            "dev\\.rewardrail\\.ledger\\.log\\.(Log(Verif|Tail|Schema|Clock)|WriteStop).*"))))
         .check(ALL);
     noClasses()
         .that()

@@ -26,6 +26,21 @@ final class TailCommand implements Callable<Integer> {
   @Option(names = "--no-follow", description = "End where the log ends.")
   private boolean isOnce;
 
+  @Option(
+      names = "--stream",
+      paramLabel = "STREAM",
+      description = "Only events of this stream, as ws_demo/member/usr_1.")
+  private @Nullable String stream;
+
+  @Option(names = "--type", paramLabel = "TYPE", description = "Only events of this type.")
+  private @Nullable String type;
+
+  @Option(
+      names = "--member",
+      paramLabel = "USER_ID",
+      description = "Only events of members with this id, in whatever workspace.")
+  private @Nullable String member;
+
   private long last = -1;
 
   @Override
@@ -39,9 +54,19 @@ final class TailCommand implements Callable<Integer> {
     return ExitCode.WELL;
   }
 
+  private boolean isAsked(JsonNode event) {
+    String of = event.get("stream").asString();
+    return (stream == null || stream.equals(of))
+        && (type == null || type.equals(event.get("type").asString()))
+        && (member == null || of.endsWith("/member/" + member));
+  }
+
   /** Whether anyone reads on: {@code head} and its like do not. */
   private boolean show(JsonNode event) {
     last = event.get("position").asLong();
+    if (!isAsked(event)) {
+      return true;
+    }
     if (output.isJson()) {
       output.json(event);
     } else {

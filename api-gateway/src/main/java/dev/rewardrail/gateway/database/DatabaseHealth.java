@@ -1,11 +1,10 @@
 package dev.rewardrail.gateway.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
+import dev.rewardrail.ledger.check.DatabaseProbe;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,25 +31,8 @@ class DatabaseHealth {
   }
 
   @Bean
-  DatabaseHealthIndicator dbHealthIndicator(@Qualifier(POOL) HikariDataSource pool) {
-    return new DatabaseHealthIndicator(pool);
-  }
-
-  /** Tells whether a connection is valid. */
-  static final class DatabaseHealthIndicator extends AbstractHealthIndicator {
-
-    private final HikariDataSource pool;
-
-    DatabaseHealthIndicator(HikariDataSource pool) {
-      super("PostgreSQL does not answer");
-      this.pool = pool;
-    }
-
-    @Override
-    protected void doHealthCheck(Health.Builder health) throws Exception {
-      try (Connection connection = pool.getConnection()) {
-        health.status(connection.isValid(ANSWERS_WITHIN_SECONDS) ? Status.UP : Status.DOWN);
-      }
-    }
+  HealthIndicator dbHealthIndicator(@Qualifier(POOL) HikariDataSource pool) {
+    DatabaseProbe probe = new DatabaseProbe(pool, ANSWERS_WITHIN_SECONDS);
+    return () -> probe.answers() ? Health.up().build() : Health.down().build();
   }
 }

@@ -1,6 +1,8 @@
 package dev.rewardrail.gateway.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
@@ -17,10 +19,22 @@ class PoolSettings implements BeanPostProcessor {
       "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
           + " -c tcp_user_timeout=20000";
 
+  /** As {@code rewardrail host 4711}; PostgreSQL cuts it at 63 characters. */
+  private static final String INSTANCE =
+      "rewardrail %s %d".formatted(host(), ProcessHandle.current().pid());
+
   private final ObjectFactory<TableSchema> schema;
 
   PoolSettings(ObjectFactory<TableSchema> schema) {
     this.schema = schema;
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
   }
 
   @Override
@@ -28,6 +42,7 @@ class PoolSettings implements BeanPostProcessor {
     if (bean instanceof HikariDataSource pool) {
       pool.setSchema(schema.getObject().name());
       pool.addDataSourceProperty("tcpKeepAlive", "true");
+      pool.addDataSourceProperty("ApplicationName", INSTANCE);
       String own = pool.getDataSourceProperties().getProperty("options");
       pool.addDataSourceProperty("options", own == null ? KEEPALIVE : KEEPALIVE + " " + own);
       // The server's details of an error quote rows, and rows are not for the log.

@@ -45,6 +45,11 @@ final class Shapes {
           id("workspaceId", "Which workspace", null, "ws_demo"),
           id("achievementId", "Which achievement", null, "ach_first_steps"),
           id("backfillId", "Which backfill", null, "bkf_0123456789abcdef"),
+          id(
+              "eventId",
+              "The id of the effect's event",
+              "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+              "01234567-89ab-4def-8123-456789abcdef"),
           id("rewardId", "Which reward", null, "rwd_0123456789abcdef"),
           id("redemptionId", "Which redemption", null, "rdm_0123456789abcdef"),
           id(

@@ -77,6 +77,8 @@ public enum ErrorCode {
   DEAD_LETTER_NOT_FOUND(
       HttpStatus.NOT_FOUND,
       "The projection has set nothing aside at that position, and did not stop there."),
+  /** No such effect. */
+  EFFECT_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no effect of that event that is not done."),
   /** No such tile. */
   TILE_NOT_FOUND(
       HttpStatus.NOT_FOUND, "The log's tree has no such tile, or not yet one that wide."),
@@ -213,6 +215,11 @@ public enum ErrorCode {
   TOO_BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too many requests wait; nothing was done."),
   /** A restart. */
   SHUTTING_DOWN(HttpStatus.SERVICE_UNAVAILABLE, "The service is stopping; nothing was done."),
+  /** Writes are stopped. */
+  READ_ONLY(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "The operator has stopped writes, or the log contradicts a published checkpoint; the error"
+          + " tells which. Reads go on, and nothing was done."),
   /** No commit. */
   COMMIT_FAILED(
       HttpStatus.SERVICE_UNAVAILABLE,

@@ -80,6 +80,10 @@ public final class Faults {
       case LaneException.Closed e ->
           ApiException.later(
               ErrorCode.SHUTTING_DOWN, "the service is restarting; send it again in a moment");
+      case LaneException.ReadOnly e ->
+          ApiException.later(
+              ErrorCode.READ_ONLY,
+              "the ledger takes no writes for now: %s; nothing was done".formatted(e.getMessage()));
       case LaneException.CommitFailed e ->
           ApiException.later(
               ErrorCode.COMMIT_FAILED,

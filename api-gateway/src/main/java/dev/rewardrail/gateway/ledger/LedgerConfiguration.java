@@ -20,6 +20,7 @@ import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.log.LogStorageEngine;
 import dev.rewardrail.ledger.log.Newest;
 import dev.rewardrail.ledger.log.PostgresClock;
+import dev.rewardrail.ledger.log.WriteStop;
 import dev.rewardrail.ledger.reversal.Entries;
 import dev.rewardrail.ledger.reward.CodePool;
 import dev.rewardrail.ledger.reward.CodePoolFulfilment;
@@ -29,6 +30,7 @@ import dev.rewardrail.ledger.seal.PersonalData;
 import dev.rewardrail.ledger.workspace.KeyUses;
 import dev.rewardrail.ledger.workspace.SettingsFeed;
 import java.time.Clock;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.transaction.TransactionManager;
@@ -111,6 +113,11 @@ class LedgerConfiguration {
   @Bean
   CommandBus commandBus() {
     return LedgerModule.commandBus();
+  }
+
+  @Bean
+  WriteStop writeStop(DataSource dataSource, InstantSource clock) {
+    return new WriteStop(dataSource, clock);
   }
 
   @Bean

@@ -3,22 +3,23 @@ package dev.rewardrail.gateway.ledger;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.gateway.database.Pools;
 import dev.rewardrail.gateway.setting.ServiceSettings;
-import dev.rewardrail.ledger.audit.CheckpointCheck;
 import dev.rewardrail.ledger.audit.CheckpointPublisher;
-import dev.rewardrail.ledger.audit.ReadChain;
-import dev.rewardrail.ledger.effect.OutboxCheck;
+import dev.rewardrail.ledger.check.CheckpointCheck;
+import dev.rewardrail.ledger.check.CodePoolCheck;
+import dev.rewardrail.ledger.check.OutboxCheck;
+import dev.rewardrail.ledger.check.PersonalDataCheck;
+import dev.rewardrail.ledger.check.ReadChainCheck;
 import dev.rewardrail.ledger.lane.StateCheck;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.log.LogTail;
 import dev.rewardrail.ledger.log.LogVerifier;
-import dev.rewardrail.ledger.reward.CodePoolCheck;
-import dev.rewardrail.ledger.seal.PersonalDataCheck;
 import dev.rewardrail.query.Projections;
 import dev.rewardrail.query.account.Accounts;
 import dev.rewardrail.query.achievement.Achievements;
 import dev.rewardrail.query.activity.Activities;
 import dev.rewardrail.query.follow.Follower;
 import dev.rewardrail.query.follow.Lags;
+import dev.rewardrail.query.follow.Leader;
 import dev.rewardrail.query.follow.Positions;
 import dev.rewardrail.query.follow.ProjectionFeed;
 import dev.rewardrail.query.follow.Repairs;
@@ -146,6 +147,11 @@ class ReadSideConfiguration {
   }
 
   @Bean
+  Leader leader(DataSource dataSource, ProjectionFeed feeding) {
+    return new Leader(dataSource, feeding);
+  }
+
+  @Bean
   LogTail logTail(@Qualifier(READERS) DataSource readers) {
     return new LogTail(readers);
   }
@@ -168,7 +174,7 @@ class ReadSideConfiguration {
                 new PersonalDataCheck(dataSource),
                 new CodePoolCheck(dataSource),
                 new CheckpointCheck(dataSource, publishing.sinks()),
-                new ReadChain(dataSource)));
+                new ReadChainCheck(dataSource)));
   }
 
   /** Its follower is there first, since that makes what it builds. */

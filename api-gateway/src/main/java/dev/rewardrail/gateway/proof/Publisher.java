@@ -1,6 +1,7 @@
 package dev.rewardrail.gateway.proof;
 
 import dev.rewardrail.ledger.audit.CheckpointPublisher;
+import dev.rewardrail.ledger.log.WriteStop;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -33,12 +34,15 @@ class Publisher implements HealthIndicator {
   private static final Duration LOOKS_WITHIN = Duration.ofMinutes(5);
 
   private final CheckpointPublisher publishing;
+  private final WriteStop stop;
   private final InstantSource clock;
 
   /** Null before the first look. */
   private volatile @Nullable Seen seen;
 
-  Publisher(CheckpointPublisher publishing, MeterRegistry metrics, InstantSource clock) {
+  Publisher(
+      CheckpointPublisher publishing, WriteStop stop, MeterRegistry metrics, InstantSource clock) {
+    this.stop = stop;
     this.publishing = publishing;
     this.clock = clock;
     gauge(
@@ -74,16 +78,30 @@ class Publisher implements HealthIndicator {
   void publish() {
     try {
       publishing.publish();
+      CheckpointPublisher.Compared compared = publishing.compared();
+      stopWhereRewritten(compared);
       Instant signedAt = publishing.lastSignedAt();
       seen =
           new Seen(
-              publishing.compared(),
+              compared,
               publishing.states(),
               signedAt == null ? Instant.MAX : signedAt,
               publishing.isOverdue(),
               clock.instant());
     } catch (RuntimeException e) {
       LOG.warn("checkpoints cannot be published; it is tried again", e);
+    }
+  }
+
+  /** What is written after a log that was rewritten would be lost with it once that is mended. */
+  private void stopWhereRewritten(CheckpointPublisher.Compared compared) {
+    if (compared.isRewritten()) {
+      if (stop.current().isEmpty()) {
+        LOG.error("Writes are stopped: {}", compared.contradictions());
+        stop.stop("the log contradicts a published checkpoint; verify it", null);
+      }
+    } else if (compared.isWell()) {
+      stop.liftOwn();
     }
   }
 

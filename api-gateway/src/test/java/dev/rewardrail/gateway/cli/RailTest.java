@@ -229,4 +229,17 @@ class RailTest extends Railed {
     assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(refused.err()).contains("invalid_api_key");
   }
+
+  @Test
+  void the_status_stands_on_one_page_and_writes_are_stopped_and_resumed() {
+    assertThat(rail("status").out())
+        .contains(
+            "writes      taken", "follower    rewardrail ", "clock       right", "leaderboard");
+    assertThat(rail("read-only", "--reason", "moving").out()).contains("writes are stopped");
+    assertThat(rail("status").out()).contains("writes      stopped by key_", "moving");
+    assertThat(rail("read-only", "--off").out()).contains("writes are taken");
+    assertThat(rail("effects").out()).startsWith("EVENT");
+    assertThat(rail("effects", "retry", "00000000-0000-4000-8000-000000000000").exitCode())
+        .isEqualTo(3);
+  }
 }

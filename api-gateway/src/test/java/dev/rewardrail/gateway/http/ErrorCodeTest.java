@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
 
 /** Every error there is can be had, and the guide tells each. */
 @TestPropertySource(
@@ -65,6 +66,10 @@ class ErrorCodeTest extends ServiceTest {
           NO_FORMER_GENERATION ->
           expect(new OpsErrors(api).raised(code), code);
       case UNREADABLE_EVENT -> expect(UnreadableMember.award(KEY), code);
+      case READ_ONLY -> expectReadOnly();
+      case EFFECT_NOT_FOUND ->
+          expect(
+              api.post("/api/v1/ops/effects/00000000-0000-4000-8000-000000000000/retry", ""), code);
       case TILE_NOT_FOUND -> expect(api.get("/api/v1/ledger/tiles/0/99999"), code);
       case LOG_CONTRADICTED -> expect(Contradicted.checkpoint(KEY), code);
       case TOO_MANY_EVENTS -> expect(api.get("/api/v1/ledger/leaderboard"), code);
@@ -169,6 +174,20 @@ class ErrorCodeTest extends ServiceTest {
     for (String header : headers) {
       assertThat(reply.header(header)).isNotNull();
     }
+  }
+
+  private void expectReadOnly() {
+    api.send("PUT", "/api/v1/ops/read-only", "{\"reason\":\"a test\"}").data();
+    try {
+      Api.Reply refused = api.post(XP, AWARD);
+      expect(refused, ErrorCode.READ_ONLY, "Retry-After");
+      assertThat(refused.json().get("error").asString()).contains("a test");
+      assertThat(api.get(BOARD).status()).isEqualTo(200);
+    } finally {
+      JsonNode status = api.send("DELETE", "/api/v1/ops/read-only", null).data();
+      assertThat(status.get("read_only").isNull()).isTrue();
+    }
+    api.post(XP, AWARD).data();
   }
 
   private Api withoutAccess() {

@@ -84,6 +84,7 @@ public final class CheckpointPublisher {
   /**
    * A place as it is.
    *
+   * @param sink what it is called, without a secret
    * @param size of the log that was last published there, 0 for none
    * @param error why the last try failed; null where it did not
    */
@@ -174,7 +175,7 @@ public final class CheckpointPublisher {
   }
 
   private void deliver(Sink sink) {
-    long done = deliveries.state(sink.name()).size();
+    long done = deliveries.state(sink).size();
     List<Checkpoints.Signed> due =
         jdbc
             .sql(
@@ -205,7 +206,7 @@ public final class CheckpointPublisher {
 
   /** How far each place has got. */
   public List<SinkState> states() {
-    return sinks.stream().map(sink -> deliveries.state(sink.name())).toList();
+    return sinks.stream().map(sink -> deliveries.state(sink)).toList();
   }
 
   /** When the newest checkpoint was signed; null before the first. */
@@ -253,8 +254,11 @@ public final class CheckpointPublisher {
    *
    * @param contradictions what they tell and it is not
    * @param unreadable the places of which it is not known what they hold
+   * @param isRewritten whether the log was rewritten, or has lost what followed; else only another
+   *     key is set
    */
-  public record Compared(List<String> contradictions, List<String> unreadable) {
+  public record Compared(
+      List<String> contradictions, List<String> unreadable, boolean isRewritten) {
 
     /** Whether there is nothing against it. */
     public boolean isWell() {
@@ -264,28 +268,37 @@ public final class CheckpointPublisher {
 
   /** In words, what the last checkpoint told and this log is not; asks no place. */
   public List<String> contradictionsOfTheLast() {
-    List<String> found = new ArrayList<>();
-    last()
-        .flatMap(published -> Checkpoint.of(published.note()))
-        .ifPresent(one -> compare(one, "the last checkpoint", found));
-    return found;
+    return comparedWithTheLast().stream().map(Contradiction::what).toList();
   }
+
+  private List<Contradiction> comparedWithTheLast() {
+    return last()
+        .flatMap(published -> Checkpoint.of(published.note()))
+        .flatMap(one -> compare(one, "the last checkpoint"))
+        .stream()
+        .toList();
+  }
+
+  private record Contradiction(String what, boolean isOfTheLog) {}
 
   /** Compares with the last checkpoint, and the newest of each place. */
   public Compared compared() {
-    Compared compared = new Compared(contradictionsOfTheLast(), new ArrayList<>());
+    List<Contradiction> found = new ArrayList<>(comparedWithTheLast());
+    List<String> unreadable = new ArrayList<>();
     for (Sink sink : sinks) {
       try {
         sink.newest()
-            .ifPresent(
-                one -> compare(one, "the newest in " + sink.label(), compared.contradictions()));
+            .flatMap(one -> compare(one, "the newest in " + sink.label()))
+            .ifPresent(found::add);
       } catch (IOException e) {
-        compared
-            .unreadable()
-            .add("what was published to %s can't be read back: %s".formatted(sink.label(), e));
+        unreadable.add(
+            "what was published to %s can't be read back: %s".formatted(sink.label(), e));
       }
     }
-    return compared;
+    return new Compared(
+        found.stream().map(Contradiction::what).toList(),
+        unreadable,
+        found.stream().anyMatch(Contradiction::isOfTheLog));
   }
 
   private boolean isRoot(Checkpoint published) {
@@ -296,23 +309,31 @@ public final class CheckpointPublisher {
     }
   }
 
-  private void compare(Checkpoint published, String which, List<String> found) {
+  private Optional<Contradiction> compare(Checkpoint published, String which) {
     long size = checkpoints.size();
     if (!published.origin().equals(own())) {
-      found.add(
-          """
-          %s is of %s, and this key signs for %s: give all instances the same key; where this log was restored \
-          and goes on as another, name the former in REWARDRAIL_CHECKPOINTS_BRANCHED_FROM\
-          """
-              .formatted(which, published.origin(), own()));
-    } else if (published.size() > size) {
-      found.add(
-          "%s is of %d events, and the log has %d: what followed is lost, as after a restore"
-              .formatted(which, published.size(), size));
-    } else if (!isRoot(published)) {
-      found.add(
-          "%s, of %d events, is not what the log is now: it was rewritten"
-              .formatted(which, published.size()));
+      return Optional.of(
+          new Contradiction(
+              """
+              %s is of %s, and this key signs for %s: give all instances the same key; where this log was restored \
+              and goes on as another, name the former in REWARDRAIL_CHECKPOINTS_BRANCHED_FROM\
+              """
+                  .formatted(which, published.origin(), own()),
+              false));
     }
+    if (published.size() > size) {
+      return Optional.of(
+          new Contradiction(
+              "%s is of %d events, and the log has %d: what followed is lost, as after a restore"
+                  .formatted(which, published.size(), size),
+              true));
+    }
+    return isRoot(published)
+        ? Optional.empty()
+        : Optional.of(
+            new Contradiction(
+                "%s, of %d events, is not what the log is now: it was rewritten"
+                    .formatted(which, published.size()),
+                true));
   }
 }

@@ -32,17 +32,17 @@ final class Deliveries {
         .update();
   }
 
-  SinkState state(String sink) {
+  SinkState state(Sink sink) {
     return jdbc.sql("select * from ledger_checkpoint_sink where sink = ?")
-        .param(sink)
+        .param(sink.name())
         .query(
             (row, number) ->
                 new SinkState(
-                    sink,
+                    sink.label(),
                     row.getLong("size"),
                     row.getObject("tried_at", OffsetDateTime.class).toInstant(),
                     row.getString("last_error")))
         .optional()
-        .orElse(new SinkState(sink, 0, null, null));
+        .orElse(new SinkState(sink.label(), 0, null, null));
   }
 }

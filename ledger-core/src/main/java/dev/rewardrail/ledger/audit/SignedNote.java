@@ -43,7 +43,7 @@ public final class SignedNote {
   }
 
   /** Whether a note has a text, and signatures in their form, whoever made them. */
-  static boolean isWellFormed(String note) {
+  public static boolean isWellFormed(String note) {
     int end = note.lastIndexOf("\n\n");
     return end >= 0
         && note.endsWith("\n")

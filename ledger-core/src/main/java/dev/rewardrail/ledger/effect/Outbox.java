@@ -60,7 +60,7 @@ public final class Outbox {
   }
 
   /** What kind of effect an event has; empty where it has none. */
-  static Optional<String> kind(RecordedEvent recorded) {
+  public static Optional<String> kind(RecordedEvent recorded) {
     return switch (recorded.event()) {
       case RewardRedeemed e when !e.fulfilment().equals("manual") -> Optional.of(FULFILMENT);
       case BackfillStarted e -> Optional.of(BACKFILL);
@@ -122,6 +122,34 @@ public final class Outbox {
    * @param failed how many of them failed at least once
    */
   public record Open(long all, long failed) {}
+
+  /**
+   * An effect that is not done.
+   *
+   * @param error why the last attempt failed; null where none did
+   */
+  public record Waiting(
+      UUID eventId, long position, String kind, int attempts, @Nullable String error) {}
+
+  /** What is not done, the oldest first, so many at the most. */
+  public List<Waiting> waiting(int limit) {
+    return jdbc.sql(
+            """
+            select event_id, position, kind, attempts, last_error as error from outbox
+            where done_at is null order by position limit ?\
+            """)
+        .param(limit)
+        .query(Waiting.class)
+        .list();
+  }
+
+  /** Has an effect that is not done tried again at once; whether there is one of this event. */
+  public boolean hasten(UUID eventId) {
+    return jdbc.sql("update outbox set due_at = '-infinity' where event_id = ? and done_at is null")
+            .param(eventId)
+            .update()
+        > 0;
+  }
 
   /** What is not done now. */
   public Open open() {

@@ -104,6 +104,8 @@ public final class Committer {
           settings.knownUpTo(states.appliedUpTo());
         }
       }
+    } catch (LaneException.ReadOnly e) {
+      batch.unanswered().forEach(p -> p.failsWith(e));
     } catch (Throwable e) {
       LOG.error("a commit of {} commands failed", pending.size(), e);
       batch.unanswered().forEach(p -> p.failsWith(new LaneException.CommitFailed(e)));
@@ -164,6 +166,9 @@ public final class Committer {
             outbox.note(turn.appended());
             transaction.commit();
           });
+      if (turn.stopReason() != null) {
+        throw new LaneException.ReadOnly(turn.stopReason());
+      }
       catchUp(turn, batch, waiting);
       deciding.all(batch, turn);
       root.commit();

@@ -31,6 +31,13 @@ public abstract sealed class LaneException extends RuntimeException {
     }
   }
 
+  /** Writes are stopped; nothing was done. */
+  public static final class ReadOnly extends LaneException {
+    ReadOnly(String reason) {
+      super(reason, null, false);
+    }
+  }
+
   /**
    * The commit failed. Most likely nothing was written; who sends it again with its key is on the
    * safe side.

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -51,7 +52,8 @@ final class LogTables {
       """
       set local idle_in_transaction_session_timeout = %d;
       select pg_advisory_xact_lock(%d);
-      select clock_timestamp() as now, c.position, c.recorded_at, c.frontier
+      select clock_timestamp() as now, c.position, c.recorded_at, c.frontier,
+             (select reason from ledger_stop) as stop_reason
       from (select 1) as one left join lateral (
           select position, recorded_at, frontier from ledger_commit order by position desc limit 1) as c on true;
       select %s from ledger_event where position > ? order by position limit ?\
@@ -123,13 +125,14 @@ final class LogTables {
                 row.next();
                 Head head = head(row);
                 Instant now = instant(row, "now");
+                String stopReason = row.getString("stop_reason");
                 statement.getMoreResults();
                 ResultSet events = statement.getResultSet();
                 List<LogRow> rows = new ArrayList<>();
                 while (events.next()) {
                   rows.add(row(events));
                 }
-                return new Locked(head, now, rows);
+                return new Locked(head, now, rows, stopReason);
               }
             });
   }
@@ -139,8 +142,9 @@ final class LogTables {
    *
    * @param now by PostgreSQL's clock, once the lock was taken
    * @param since the rows after the position that was asked for
+   * @param stopReason why nothing may be written; null where it may
    */
-  record Locked(Head head, Instant now, List<LogRow> since) {}
+  record Locked(Head head, Instant now, List<LogRow> since, @Nullable String stopReason) {}
 
   Head head() {
     return jdbc.query(

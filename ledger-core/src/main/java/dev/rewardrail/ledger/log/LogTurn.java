@@ -5,6 +5,7 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One turn at the log, from taking its lock to the commit. */
 public final class LogTurn {
@@ -12,15 +13,22 @@ public final class LogTurn {
   private final Head head;
   private final List<LogRow> since;
   private final Instant now;
+  private final @Nullable String stopReason;
   private final Instant recordedAt;
   private List<RecordedEvent> appended = List.of();
 
   LogTurn(LogTables.Locked locked, PostgresClock clock) {
     this.head = locked.head();
     this.since = locked.since();
+    this.stopReason = locked.stopReason();
     this.now = clock.now(locked.now());
     this.recordedAt =
         now.isAfter(head.recordedAt()) ? now : head.recordedAt().plus(1, ChronoUnit.MICROS);
+  }
+
+  /** Why nothing may be written; null where it may. */
+  public @Nullable String stopReason() {
+    return stopReason;
   }
 
   Head head() {

@@ -1,4 +1,4 @@
-package dev.rewardrail.ledger.seal;
+package dev.rewardrail.ledger.check;
 
 import dev.rewardrail.ledger.event.MemberDescribed;
 import dev.rewardrail.ledger.event.MemberErased;
@@ -7,7 +7,9 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.log.BesideLog;
 import dev.rewardrail.ledger.log.LogReader;
+import dev.rewardrail.ledger.seal.MemberKeys;
 import dev.rewardrail.ledger.seal.MemberKeys.Owner;
+import dev.rewardrail.ledger.seal.PersonalText;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.rewardrail.ledger.reward;
+package dev.rewardrail.ledger.check;
 
 import dev.rewardrail.ledger.event.CodesAdded;
 import dev.rewardrail.ledger.event.RecordedEvent;

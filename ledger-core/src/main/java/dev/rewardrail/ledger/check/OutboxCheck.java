@@ -1,5 +1,6 @@
-package dev.rewardrail.ledger.effect;
+package dev.rewardrail.ledger.check;
 
+import dev.rewardrail.ledger.effect.Outbox;
 import dev.rewardrail.ledger.event.BackfillFinished;
 import dev.rewardrail.ledger.event.BackfillStarted;
 import dev.rewardrail.ledger.event.Event;

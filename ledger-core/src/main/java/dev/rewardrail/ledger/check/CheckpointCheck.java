@@ -1,5 +1,8 @@
-package dev.rewardrail.ledger.audit;
+package dev.rewardrail.ledger.check;
 
+import dev.rewardrail.ledger.audit.Checkpoint;
+import dev.rewardrail.ledger.audit.SignedNote;
+import dev.rewardrail.ledger.audit.Sink;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.log.BesideLog;
 import java.io.IOException;
