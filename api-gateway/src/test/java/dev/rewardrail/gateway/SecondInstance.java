@@ -23,8 +23,10 @@ public final class SecondInstance implements AutoCloseable {
   }
 
   /** Starts one whose time a test moves on; on a database where time runs with it. */
-  public static SecondInstance withMovedClock(HikariDataSource database, String key) {
-    return start(database, key, List.of(RewardRail.class, Contract.class, MovedClock.class));
+  public static SecondInstance withMovedClock(
+      HikariDataSource database, String key, String... settings) {
+    return start(
+        database, key, List.of(RewardRail.class, Contract.class, MovedClock.class), settings);
   }
 
   /** As arguments: what is said less loudly gives way to the service's own port, 8080. */

@@ -66,6 +66,7 @@ class TenancyTest extends ServiceTest {
             "{\"user_id\":\"%s\"}".formatted(member));
     ids.put("redemptionId", redeemed.data().get("redemption_id").asString());
     ids.put("entryId", ids.get("redemptionId").replace("rdm_", "ent_"));
+    ids.put("eventId", "00000000-0000-4000-8000-000000000000");
     position = redeemed.header("Ledger-Position");
     await()
         .untilAsserted(

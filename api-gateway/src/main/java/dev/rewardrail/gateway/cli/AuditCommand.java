@@ -2,7 +2,6 @@ package dev.rewardrail.gateway.cli;
 
 import dev.rewardrail.ledger.audit.Checkpoint;
 import dev.rewardrail.ledger.audit.ExportCheck;
-import dev.rewardrail.ledger.audit.SignedNote;
 import dev.rewardrail.ledger.audit.VerifierKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
     description = "Takes the log away, and checks what was taken away.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AuditCommand.Export.class, AuditCommand.Verify.class})
+    subcommands = {AuditCommand.Export.class, AuditCommand.Verify.class, AuditFollowCommand.class})
 final class AuditCommand {
 
   private static final String EVENTS = "/api/v1/ledger/exports/events";
@@ -161,8 +160,9 @@ final class AuditCommand {
     @Override
     public Integer call() {
       try {
-        List<VerifierKey> verifiers = keys.stream().map(Verify::key).toList();
-        List<Checkpoint> points = checkpoints.stream().map(file -> open(file, verifiers)).toList();
+        List<VerifierKey> verifiers = keys.stream().map(CheckpointFiles::key).toList();
+        List<Checkpoint> points =
+            checkpoints.stream().map(file -> CheckpointFiles.open(file, verifiers)).toList();
         ExportFiles files = new ExportFiles(events, manifest);
         ExportCheck check =
             new ExportCheck(
@@ -199,18 +199,6 @@ final class AuditCommand {
             "%,d events up to %,d hold, %,d of them by hash alone, under %d checkpoints of %s%n",
             count, check.size(), check.hashesAlone(), points.size(), origin);
       }
-    }
-
-    private static VerifierKey key(String text) {
-      return VerifierKey.of(text)
-          .orElseThrow(
-              () -> new ServiceException(ExitCode.USAGE, text + " is no Ed25519 verifier key"));
-    }
-
-    private static Checkpoint open(Path file, List<VerifierKey> verifiers) {
-      return SignedNote.open(ExportFiles.text(file), verifiers)
-          .flatMap(Checkpoint::of)
-          .orElseThrow(() -> new ExportCheck.Failure("%s: not signed by the key".formatted(file)));
     }
   }
 }

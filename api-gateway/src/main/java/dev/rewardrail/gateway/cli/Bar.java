@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A progress bar of events. With JSON output, there is none. */
+/** A progress bar of events. With JSON output, and without a terminal, there is none. */
 final class Bar implements AutoCloseable {
 
   private static final int WIDTH = 120;
@@ -18,7 +18,7 @@ final class Bar implements AutoCloseable {
   private volatile Optional<Duration> left = Optional.empty();
 
   private Bar(Output output, ProgressBarBuilder style) {
-    this.bar = output.isJson() ? null : style.build();
+    this.bar = output.drawsBars() ? style.build() : null;
   }
 
   /** Of a generation that is built, which tells its rate and what is left itself. */

@@ -1,5 +1,6 @@
 package dev.rewardrail.gateway.cli;
 
+import java.io.Console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,6 +13,26 @@ final class Output {
 
   @Option(names = "--json", description = "Say it as JSON, a value a line.")
   private boolean isJson;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "WHEN",
+      description = "Show progress: auto (where there is a terminal), always or never.")
+  private Progress progress = Progress.AUTO;
+
+  private enum Progress {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  /** Whether bars are drawn: they would fill a log. */
+  boolean drawsBars() {
+    Console console = System.console();
+    return !isJson
+        && (progress == Progress.ALWAYS
+            || progress == Progress.AUTO && console != null && console.isTerminal());
+  }
 
   boolean isJson() {
     return isJson;

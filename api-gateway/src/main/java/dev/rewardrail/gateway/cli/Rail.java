@@ -55,6 +55,7 @@ public final class Rail {
   static int run(String... args) {
     return new CommandLine(new Rail())
         .setExecutionExceptionHandler(Rail::failed)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .execute(args);
   }

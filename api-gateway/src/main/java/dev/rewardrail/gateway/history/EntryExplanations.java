@@ -3,16 +3,20 @@ package dev.rewardrail.gateway.history;
 import dev.rewardrail.gateway.error.ErrorCode;
 import dev.rewardrail.gateway.usecase.Caller;
 import dev.rewardrail.gateway.usecase.UseCase;
+import dev.rewardrail.ledger.event.AchievementTerms;
 import dev.rewardrail.ledger.event.RedemptionRefunded;
 import dev.rewardrail.ledger.event.RewardRedeemed;
 import dev.rewardrail.ledger.event.StreakClaimed;
 import dev.rewardrail.ledger.event.StreakTerms;
+import dev.rewardrail.ledger.event.UnlockedAchievement;
 import dev.rewardrail.ledger.rule.StreakRules;
 import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.ledger.workspace.SettingsFeed;
 import dev.rewardrail.query.history.Entry;
 import dev.rewardrail.query.history.Explanation;
 import dev.rewardrail.query.history.History;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Explains entries by their events and those that they refer to; nothing is decided again. */
@@ -53,6 +57,16 @@ public class EntryExplanations {
         entry.of() instanceof RedemptionRefunded refund
             ? history.redemption(workspaceId, refund.redemptionId()).orElse(null)
             : null;
-    return new Explanation.Background(claimed, redeemed);
+    return new Explanation.Background(claimed, redeemed, unlocked(workspaceId, entry));
+  }
+
+  private Map<String, AchievementTerms> unlocked(String workspaceId, Entry entry) {
+    Map<String, AchievementTerms> terms = new HashMap<>();
+    for (UnlockedAchievement one : entry.of().standing().achievements()) {
+      settings
+          .achievement(workspaceId, one.id(), one.version())
+          .ifPresent(found -> terms.put(one.id(), found));
+    }
+    return terms;
   }
 }

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
   "request_id",
   "occurred_at",
   "recorded_at",
-  "leaf_hash"
+  "leaf_hash",
+  "reason"
 })
 @Schema(name = "ExportedEntry")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,7 +60,8 @@ record EntryRow(
     @Schema(description = "The id of the request") @Nullable String requestId,
     @Schema(description = "When it counts") Instant occurredAt,
     @Schema(description = "When it was written") Instant recordedAt,
-    @Schema(description = "The hash of its event, in hex") String leafHash) {
+    @Schema(description = "The hash of its event, in hex") String leafHash,
+    @Schema(description = "Why someone did it", example = "Refunded") @Nullable String reason) {
 
   static EntryRow of(History.Known known) {
     Entry entry = known.entry();
@@ -83,6 +85,7 @@ record EntryRow(
         entry.metadata().requestId(),
         entry.occurredAt(),
         entry.recordedAt(),
-        HexFormat.of().formatHex(known.leafHash()));
+        HexFormat.of().formatHex(known.leafHash()),
+        entry.of().reason());
   }
 }

@@ -4,22 +4,30 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.rewardrail.query.history.Reconciliation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The comparison of one reference. */
 @Schema(name = "ReconciledReference")
-@JsonPropertyOrder({"reference", "status", "entries", "xp", "rp", "unreadable"})
+@JsonPropertyOrder({"reference", "status", "entries", "xp", "rp", "unreadable", "expected_xp"})
 record ReconciledRow(
     @Schema(description = "The reference; empty without one", example = "payment:7")
         String reference,
     @Schema(
             description =
-                "awarded: both have it; reversed: likewise, and all of it was taken back;"
+                "awarded: both have it; differs: likewise, and it did not earn what it should"
+                    + " have; awarded_twice: it earned by several entries; partly_reversed: some of"
+                    + " them were taken back; reversed: all of it was taken back; uncollected:"
+                    + " likewise, but some of it was spent before and not collected;"
                     + " not_awarded: it earned nothing here; not_given: it is not in your list;"
                     + " no_reference: an award that has none; unreadable: events of it cannot be"
                     + " read",
             allowableValues = {
               "awarded",
+              "differs",
+              "awarded_twice",
+              "partly_reversed",
               "reversed",
+              "uncollected",
               "not_awarded",
               "not_given",
               "no_reference",
@@ -32,7 +40,9 @@ record ReconciledRow(
     @Schema(
             description =
                 "The positions of its events that cannot be read; none but for unreadable")
-        List<Long> unreadable) {
+        List<Long> unreadable,
+    @Schema(description = "The XP that it should have earned; null where that is not given")
+        @Nullable Long expectedXp) {
 
   static ReconciledRow of(Reconciliation.Line line) {
     return new ReconciledRow(
@@ -41,6 +51,7 @@ record ReconciledRow(
         line.entries(),
         line.xp(),
         line.rp(),
-        line.unreadable());
+        line.unreadable(),
+        line.expectedXp());
   }
 }

@@ -53,6 +53,13 @@ public class Reconciliations {
               example = "order_id")
           @Name
           @Nullable String column,
+      @Schema(
+              description =
+                  "The name of the column with the XP that each reference should have earned, whole"
+                      + " numbers; a reference that earned something else has the status differs",
+              example = "xp")
+          @Name
+          @Nullable String xpColumn,
       @Schema(description = "Of what the ledger has alone, only what counts then or later")
           @Nullable Instant occurredFrom,
       @Schema(description = "Of what the ledger has alone, only what counts before then")
@@ -78,7 +85,7 @@ public class Reconciliations {
   @UseCase(value = "reconcile", scope = Scope.LEDGER_READ, raises = ErrorCode.TOO_BUSY)
   public void reconcile(Caller caller, byte[] csv, Query query, FormatQuery format, OutputSource to)
       throws IOException {
-    Set<String> references = References.of(csv, query.column());
+    Map<String, Long> references = References.of(csv, query.column(), query.xpColumn());
     try (Places.Place place = places.take(caller)) {
       reading.record(caller);
       OutputStream out = to.open();
@@ -86,6 +93,7 @@ public class Reconciliations {
       reconciliation.compare(
           caller.workspaceId(),
           references,
+          query.xpColumn() != null,
           query.wanted(),
           new EntryFilter.Span(query.occurredFrom(), query.occurredUntil()),
           new Reconciliation.Lines() {

@@ -122,6 +122,7 @@ class ScopeTest extends ServiceTest {
           Map.entry("GET /api/v1/ledger/entries/{entryId}", "ledger:read"),
           Map.entry("GET /api/v1/ledger/entries/{entryId}/explain", "ledger:read"),
           Map.entry("GET /api/v1/ledger/reads", "ledger:read"),
+          Map.entry("GET /api/v1/ledger/rules", "ledger:read"),
           Map.entry("GET /api/v1/ledger/balances/{userId}", "ledger:read"),
           Map.entry("GET /api/v1/ledger/profiles/{userId}", "ledger:read"),
           Map.entry("GET /api/v1/ledger/leaderboard", "ledger:read"),

@@ -165,7 +165,7 @@ class AccountTest extends ServiceTest {
     List<String> lines =
         reconciled(
             "reference,amount\npay:1,9.99\npay:2,1\npay:3,5\npay:1,9.99\npay:9,1\n", "?format=csv");
-    assertThat(lines.getFirst()).isEqualTo("reference,status,entries,xp,rp,unreadable");
+    assertThat(lines.getFirst()).isEqualTo("reference,status,entries,xp,rp,unreadable,expected_xp");
     List<String> told =
         lines.stream()
             .skip(1)
@@ -173,16 +173,16 @@ class AccountTest extends ServiceTest {
             .collect(Collectors.toCollection(ArrayList::new));
     assertThat(told)
         .containsExactly(
-            "pay:1,awarded,E,50,50,",
-            "pay:2,reversed,E,0,0,",
-            "pay:3,not_awarded,,0,0,",
-            "pay:9,reversed,E,0,0,",
-            "\"pay, odd\",not_given,E,70,70,",
-            "pay:4,not_given,E;E,170,170,",
-            ",no_reference,E,33,33,");
+            "pay:1,awarded,E,50,50,,",
+            "pay:2,reversed,E,0,0,,",
+            "pay:3,not_awarded,,0,0,,",
+            "pay:9,reversed,E,0,0,,",
+            "\"pay, odd\",not_given,E,70,70,,",
+            "pay:4,not_given,E;E,170,170,,",
+            ",no_reference,E,33,33,,");
     assertThat(reconciled("pay:1\npay:3\n", "?format=csv&status=not_awarded,no_reference"))
         .hasSize(3)
-        .contains("pay:3,not_awarded,,0,0,");
+        .contains("pay:3,not_awarded,,0,0,,");
     economy
         .api()
         .post("/api/v1/ledger/reconciliations?status=gone", "pay:1\n", "Content-Type", "text/csv")
@@ -233,6 +233,52 @@ class AccountTest extends ServiceTest {
         .post(
             "/api/v1/ledger/reconciliations?column=order%20id",
             "Amount,Order ID\n5\n", "Content-Type", "text/csv")
+        .expect(400, "invalid_field");
+  }
+
+  @Test
+  void a_reconciliation_compares_amounts_and_tells_twice_partly_and_uncollected() {
+    economy.award(user, 50, "pay:a").data();
+    economy.award(user, 60, "pay:b").data();
+    economy.award(user, 70, "pay:twice").data();
+    economy.award(user, 70, "pay:twice").data();
+    String part = economy.award(user, 80, "pay:part").data().get("entry_id").asString();
+    economy.award(user, 80, "pay:part").data();
+    economy.reverse("\"entry_id\":\"" + part + "\"").data();
+    String other = someone();
+    economy.award(other, 30, "pay:spent").data();
+    economy.redeem(other, economy.reward("\"rp_cost\":30")).data();
+    economy.reverse("\"reference\":\"pay:spent\"").data();
+    String csv =
+        "Amount;Reference\n50;pay:a\n61;pay:b\n140;pay:twice\n160;pay:part\n30;pay:spent\n1;pay:none\n";
+    List<String> told =
+        reconciled(
+                csv,
+                "?format=csv&xp_column=amount&status=awarded,differs,awarded_twice,"
+                    + "partly_reversed,uncollected,not_awarded")
+            .stream()
+            .skip(1)
+            .map(line -> line.replaceAll("ent_[0-9a-f]{32}", "E"))
+            .toList();
+    assertThat(told)
+        .containsExactly(
+            "pay:a,awarded,E,50,50,,50",
+            "pay:b,differs,E,60,60,,61",
+            "pay:twice,awarded_twice,E;E,140,140,,140",
+            "pay:part,partly_reversed,E;E,80,80,,160",
+            "pay:spent,uncollected,E,0,0,,30",
+            "pay:none,not_awarded,,0,0,,1");
+    economy
+        .api()
+        .post("/api/v1/ledger/reconciliations?xp_column=xp", csv, "Content-Type", "text/csv")
+        .expect(400, "invalid_field");
+    economy
+        .api()
+        .post(
+            "/api/v1/ledger/reconciliations?xp_column=amount",
+            "reference,amount\npay:a,9.99\n",
+            "Content-Type",
+            "text/csv")
         .expect(400, "invalid_field");
   }
 }

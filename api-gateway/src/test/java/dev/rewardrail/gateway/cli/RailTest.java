@@ -23,12 +23,13 @@ class RailTest extends Railed {
     Ran listed = rail("projections");
     assertThat(listed.exitCode()).isZero();
     assertThat(listed.out()).contains("NAME", "leaderboard", "following");
-    Ran rebuilt = rail("rebuild", "leaderboard", "--watch");
+    Ran rebuilt = rail("rebuild", "leaderboard", "--watch", "--progress=always");
     assertThat(rebuilt.exitCode()).as(rebuilt.toString()).isZero();
     assertThat(rebuilt.out()).contains("leaderboard 2: live, equal to generation 1 in all");
     assertThat(rebuilt.err()).contains("leaderboard 100% [=").contains("events/s");
     Ran verified = rail("verify");
     assertThat(verified.exitCode()).as(verified.toString()).isZero();
+    assertThat(verified.err()).as("without a terminal there are no bars").isEmpty();
     assertThat(verified.out())
         .contains("log: ", " 0 findings", "profile: rebuilt, equal to generation 1");
     assertThat(rail("verify", "--sample", "5").out()).contains("profile: 5 members by");
@@ -59,7 +60,7 @@ class RailTest extends Railed {
               }
             },
             Thread::startVirtualThread);
-    Ran rebuilt = rail("rebuild", "--watch");
+    Ran rebuilt = rail("rebuild", "--watch", "--progress=always");
     int then = reads.get();
     await().until(() -> reads.get() > then + 20);
     isOver.set(true);

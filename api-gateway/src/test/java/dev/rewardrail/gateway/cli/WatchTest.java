@@ -85,10 +85,10 @@ class WatchTest {
   @Test
   void the_bar_moves_with_the_rebuild_and_tells_its_rate_and_the_time_that_is_left()
       throws SQLException {
-    rail("rebuild", "leaderboard", "--dry-run", "--watch");
+    rail("rebuild", "leaderboard", "--dry-run", "--watch", "--progress=always");
     Ran.Going watched;
     try (HeldRebuild held = HeldRebuild.after(database, 2_500)) {
-      watched = going("rebuild", "leaderboard", "--watch");
+      watched = going("rebuild", "leaderboard", "--watch", "--progress=always");
       awaitSaid(watched, "leaderboard  24% [====", "  2500/10002 events (");
       assertThat(watched.err())
           .contains(" events/s, reading")
@@ -116,7 +116,7 @@ class WatchTest {
     Ran.Going watched;
     try (HeldRebuild held = HeldRebuild.after(database, 2_500)) {
       assertThat(rail("rebuild", "profile", "reward").out()).contains("profile 2: building");
-      watched = going("watch");
+      watched = going("watch", "--progress=always");
       awaitSaid(watched, "profile  24% [");
     }
     try (watched) {
@@ -134,7 +134,7 @@ class WatchTest {
     Ran.Going watched;
     CompletableFuture<Void> ended;
     try (HeldRebuild held = HeldRebuild.after(database, 2_500)) {
-      watched = going("rebuild", "leaderboard", "--watch");
+      watched = going("rebuild", "leaderboard", "--watch", "--progress=always");
       awaitSaid(watched, "leaderboard  24% [");
       ended =
           CompletableFuture.runAsync(

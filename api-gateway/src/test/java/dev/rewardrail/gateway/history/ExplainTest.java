@@ -122,7 +122,9 @@ class ExplainTest extends ServiceTest {
     JsonNode paid = explained("achievement");
     assertThat(paid.get("rule").asString()).isEqualTo("achievement ach_first_steps@1");
     assertThat(paid.at("/entry/account").asString()).isEqualTo("achievements");
-    assertThat(sentences(paid)).contains("unlocked First Steps and was given 50 XP");
+    assertThat(sentences(paid))
+        .contains("unlocked First Steps and was given 50 XP")
+        .contains("It asks for ", "; the member had 150 XP before it was paid.");
   }
 
   @Test

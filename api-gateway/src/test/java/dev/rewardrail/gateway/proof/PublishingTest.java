@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.gateway.Api;
+import dev.rewardrail.gateway.MovedClock;
 import dev.rewardrail.gateway.SecondInstance;
 import dev.rewardrail.ledger.TestPostgres;
 import dev.rewardrail.ledger.audit.Checkpoint;
@@ -18,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -213,6 +215,30 @@ class PublishingTest {
           .as("what was published of the log that this one goes on from still holds")
           .isTrue();
       assertThat(published()).hasSize(before);
+    }
+  }
+
+  @Test
+  void after_a_clock_that_was_ahead_checkpoints_are_signed_again() throws Exception {
+    Duration wrong = Duration.ofHours(30);
+    try (SecondInstance instance =
+        SecondInstance.withMovedClock(
+            database,
+            KEY,
+            "rewardrail.checkpoints.publish-to=" + files(),
+            "rewardrail.checkpoints.publish-every=30m",
+            "rewardrail.checkpoints.look-every=50ms")) {
+      Api api = instance.api(KEY);
+      awaitPublished(size(api.award("usr_1", 5)));
+      MovedClock.pass(wrong);
+      try {
+        awaitPublished(size(api.award("usr_1", 5)));
+      } finally {
+        MovedClock.pass(wrong.negated());
+      }
+      awaitPublished(size(api.award("usr_1", 5)));
+      await().until(() -> api.get("/actuator/health/ledger").status() == 503);
+      assertThat(api.get("/actuator/health/checkpoints").status()).isEqualTo(200);
     }
   }
 

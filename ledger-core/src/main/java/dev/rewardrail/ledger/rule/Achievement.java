@@ -31,7 +31,8 @@ public record Achievement(String id, int version, AchievementTerms terms, boolea
               false),
           false);
 
-  AchievementDefined defined() {
+  /** The event that would set it so. */
+  public AchievementDefined defined() {
     return new AchievementDefined("", id, version, terms);
   }
 

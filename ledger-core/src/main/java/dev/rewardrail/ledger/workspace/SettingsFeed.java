@@ -1,11 +1,14 @@
 package dev.rewardrail.ledger.workspace;
 
 import dev.rewardrail.ledger.command.Refusal;
+import dev.rewardrail.ledger.event.AchievementTerms;
+import dev.rewardrail.ledger.event.DefinitionEvent;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.StreaksDefined;
 import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.event.UnreadableEventException;
 import dev.rewardrail.ledger.log.LogReader;
+import dev.rewardrail.ledger.rule.Achievement;
 import dev.rewardrail.ledger.rule.RuleBook;
 import dev.rewardrail.ledger.rule.Rules;
 import dev.rewardrail.ledger.rule.StreakRules;
@@ -113,6 +116,24 @@ public final class SettingsFeed implements RuleBook, KeyRing {
             .map(event -> new StreakRules(event.version(), event.terms()));
     return Stream.concat(Stream.of(StreakRules.DEFAULT), defined)
         .filter(rules -> rules.id().equals(id))
+        .findFirst();
+  }
+
+  /** All versions of a rule that were defined in this stream, the first first. */
+  public List<RecordedEvent> definitions(String stream) {
+    return readers.ofStream(stream, 0, Long.MAX_VALUE, Integer.MAX_VALUE).stream()
+        .filter(recorded -> recorded.event() instanceof DefinitionEvent)
+        .toList();
+  }
+
+  /** The terms of an achievement in a version; empty where it has no such version. */
+  public Optional<AchievementTerms> achievement(String workspaceId, String id, int version) {
+    return Stream.concat(
+            Stream.of(Achievement.FIRST_STEPS.defined()),
+            definitions(Streams.achievement(workspaceId, id)).stream()
+                .map(recorded -> (DefinitionEvent) recorded.event()))
+        .filter(defined -> defined.id().equals(id) && defined.version() == version)
+        .map(defined -> (AchievementTerms) defined.terms())
         .findFirst();
   }
 

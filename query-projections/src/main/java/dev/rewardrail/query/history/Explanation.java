@@ -1,5 +1,6 @@
 package dev.rewardrail.query.history;
 
+import dev.rewardrail.ledger.event.AchievementTerms;
 import dev.rewardrail.ledger.event.Cause;
 import dev.rewardrail.ledger.event.EntryReversed;
 import dev.rewardrail.ledger.event.PointsEvent;
@@ -12,6 +13,7 @@ import dev.rewardrail.ledger.event.UnlockedAchievement;
 import dev.rewardrail.ledger.event.XpAwarded;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +48,12 @@ public record Explanation(
    *
    * @param claimed the terms of the streak that was claimed; null of others
    * @param redeemed the redemption of which RP came back; null of others
+   * @param unlocked the terms of the achievements that its event unlocked, by their ids
    */
-  public record Background(@Nullable StreakTerms claimed, @Nullable RewardRedeemed redeemed) {}
+  public record Background(
+      @Nullable StreakTerms claimed,
+      @Nullable RewardRedeemed redeemed,
+      Map<String, AchievementTerms> unlocked) {}
 
   /** Of an entry. */
   public static Explanation of(Entry entry, Background background) {
@@ -63,7 +69,7 @@ public record Explanation(
             applied,
             event.standing(),
             new ArrayList<>());
-    Sentences.of(entry, explanation).forEach(explanation.sentences::add);
+    Sentences.of(entry, explanation, background.unlocked()).forEach(explanation.sentences::add);
     return explanation;
   }
 

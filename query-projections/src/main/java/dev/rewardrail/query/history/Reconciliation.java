@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the references of a payment system with those of the ledger. */
 public final class Reconciliation {
@@ -41,8 +42,16 @@ public final class Reconciliation {
   public enum Status {
     /** Both have it. */
     AWARDED,
+    /** Both have it, and it earned something else than it should have. */
+    DIFFERS,
+    /** Both have it, and it earned by several entries. */
+    AWARDED_TWICE,
+    /** Both have it, and some of its entries were taken back. */
+    PARTLY_REVERSED,
     /** Both have it, and all that it earned was taken back. */
     REVERSED,
+    /** Likewise, but not all of it could be collected. */
+    UNCOLLECTED,
     /** It earned nothing in the ledger. */
     NOT_AWARDED,
     /** The ledger has it alone. */
@@ -63,8 +72,9 @@ public final class Reconciliation {
    *
    * @param reference empty where there is none
    * @param entries what it earned, by their ids
-   * @param unreadable the positions of its events that cannot be read
    * @param xp what that is in all, likewise the RP; without what was taken back
+   * @param unreadable the positions of its events that cannot be read
+   * @param expectedXp what it should have earned; null where that is not known
    */
   public record Line(
       String reference,
@@ -72,7 +82,8 @@ public final class Reconciliation {
       List<String> entries,
       long xp,
       long rp,
-      List<Long> unreadable) {}
+      List<Long> unreadable,
+      @Nullable Long expectedXp) {}
 
   /** What a reference earned, and the positions of what cannot be read of it. */
   private record Earnings(List<Entry> entries, List<Long> unreadable) {}
@@ -117,13 +128,14 @@ public final class Reconciliation {
                 List.of(award.id()),
                 isKept ? award.xp() : 0,
                 isKept ? award.rp() : 0,
-                List.of()));
+                List.of(),
+                null));
       }
     }
 
     @Override
     public void gap(Gap gap) throws IOException {
-      lines.line(new Line("", Status.UNREADABLE, List.of(), 0, 0, List.of(gap.position())));
+      lines.line(new Line("", Status.UNREADABLE, List.of(), 0, 0, List.of(gap.position()), null));
     }
 
     @Override
@@ -136,27 +148,30 @@ public final class Reconciliation {
    * Compares: each of the references in its order, then those that the ledger has alone, then
    * awards without any.
    *
+   * @param references with the XP that each should have earned
+   * @param withAmounts whether that is compared
    * @param wanted which lines are told
    * @param occurred when what the ledger has alone must count to be told
    */
   public void compare(
       String workspaceId,
-      Set<String> references,
+      Map<String, Long> references,
+      boolean withAmounts,
       Set<Status> wanted,
       EntryFilter.Span occurred,
       Lines lines)
       throws IOException {
     Lines told = new Wanted(wanted, lines);
-    List<String> all = new ArrayList<>(references);
+    List<String> all = new ArrayList<>(references.keySet());
     for (int from = 0; from < all.size(); from += BATCH) {
       List<String> batch = all.subList(from, Math.min(all.size(), from + BATCH));
       try (PageTurns.Turn turn = turns.next()) {
-        given(workspaceId, batch, told);
+        given(workspaceId, batch, withAmounts ? references : Map.of(), told);
       }
       told.pageEnd();
     }
     if (wanted.contains(Status.NOT_GIVEN)) {
-      alone(workspaceId, references, occurred, told);
+      alone(workspaceId, references.keySet(), occurred, told);
     }
     if (wanted.contains(Status.NO_REFERENCE)) {
       withoutReference(workspaceId, occurred, told);
@@ -180,15 +195,24 @@ public final class Reconciliation {
     history.all(awards, new WithoutReference(lines));
   }
 
-  private void given(String workspaceId, List<String> references, Lines lines) throws IOException {
+  private void given(
+      String workspaceId, List<String> references, Map<String, Long> expected, Lines lines)
+      throws IOException {
     Map<String, Earnings> found = byReference(log.ofReferences(workspaceId, references));
     ReversedEntries.Taken taken = taken(workspaceId, found);
     for (String reference : references) {
       Earnings earned = found.get(reference);
       lines.line(
           earned == null
-              ? new Line(reference, Status.NOT_AWARDED, List.of(), 0, 0, List.of())
-              : line(reference, Status.AWARDED, earned, taken));
+              ? new Line(
+                  reference,
+                  Status.NOT_AWARDED,
+                  List.of(),
+                  0,
+                  0,
+                  List.of(),
+                  expected.get(reference))
+              : line(reference, Status.AWARDED, earned, taken, expected.get(reference)));
     }
   }
 
@@ -235,7 +259,7 @@ public final class Reconciliation {
     found.keySet().removeAll(references);
     ReversedEntries.Taken taken = taken(workspaceId, found);
     for (Map.Entry<String, Earnings> one : found.entrySet()) {
-      lines.line(line(one.getKey(), Status.NOT_GIVEN, one.getValue(), taken));
+      lines.line(line(one.getKey(), Status.NOT_GIVEN, one.getValue(), taken, null));
     }
   }
 
@@ -264,25 +288,48 @@ public final class Reconciliation {
   }
 
   private static Line line(
-      String reference, Status status, Earnings earned, ReversedEntries.Taken taken) {
+      String reference,
+      Status status,
+      Earnings earned,
+      ReversedEntries.Taken taken,
+      @Nullable Long expectedXp) {
     List<Entry> entries = earned.entries();
     Set<Long> unreadable = new TreeSet<>(earned.unreadable());
     entries.forEach(entry -> taken.gapsOf(entry).forEach(gap -> unreadable.add(gap.position())));
     List<Entry> kept =
         entries.stream().filter(entry -> taken.by(entry) == null && !isMet(entry)).toList();
+    long xp = kept.stream().mapToLong(Entry::xp).reduce(0, Math::addExact);
+    Status found =
+        !unreadable.isEmpty()
+            ? Status.UNREADABLE
+            : status == Status.AWARDED ? awarded(entries, kept, taken, xp, expectedXp) : status;
     return new Line(
         reference,
-        status(status, kept.isEmpty(), !unreadable.isEmpty()),
+        found,
         entries.stream().map(Entry::id).toList(),
-        kept.stream().mapToLong(Entry::xp).reduce(0, Math::addExact),
+        xp,
         kept.stream().mapToLong(Entry::rp).reduce(0, Math::addExact),
-        List.copyOf(unreadable));
+        List.copyOf(unreadable),
+        expectedXp);
   }
 
-  private static Status status(Status given, boolean isTakenBack, boolean isUnreadable) {
-    if (isUnreadable) {
-      return Status.UNREADABLE;
+  private static Status awarded(
+      List<Entry> entries,
+      List<Entry> kept,
+      ReversedEntries.Taken taken,
+      long xp,
+      @Nullable Long expectedXp) {
+    if (kept.isEmpty()) {
+      boolean isCollected =
+          entries.stream().noneMatch(entry -> taken.uncollected().contains(entry.id()));
+      return isCollected ? Status.REVERSED : Status.UNCOLLECTED;
     }
-    return isTakenBack && given == Status.AWARDED ? Status.REVERSED : given;
+    if (kept.size() < entries.size()) {
+      return Status.PARTLY_REVERSED;
+    }
+    if (kept.size() > 1) {
+      return Status.AWARDED_TWICE;
+    }
+    return expectedXp == null || expectedXp == xp ? Status.AWARDED : Status.DIFFERS;
   }
 }

@@ -1,11 +1,13 @@
 package dev.rewardrail.query.history;
 
 import dev.rewardrail.ledger.event.Cause;
+import dev.rewardrail.ledger.event.EntryReversed;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.log.LogReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,11 +28,13 @@ final class ReversedEntries {
    *
    * @param byEntry by the id of the one that was taken back
    * @param lost achievements that were taken back, by whose they were and which, in their order
+   * @param uncollected those of which not all could be collected
    * @param gaps events that may have taken something back and cannot be read, by stream
    */
   record Taken(
       Map<String, String> byEntry,
       Map<Achievement, List<Entry>> lost,
+      Set<String> uncollected,
       Map<String, List<Gap>> gaps) {
 
     record Achievement(String userId, @Nullable String id) {}
@@ -64,7 +68,7 @@ final class ReversedEntries {
             .map(entry -> Streams.member(workspaceId, entry.userId()))
             .collect(Collectors.toSet());
     long after = entries.stream().mapToLong(entry -> entry.place().position()).min().orElse(0);
-    Taken taken = new Taken(new HashMap<>(), new HashMap<>(), new HashMap<>());
+    Taken taken = new Taken(new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashMap<>());
     for (RecordedEvent event : log.takenBack(streams, after, upTo)) {
       EntriesOf.event(event).forEach(entry -> note(taken, entry));
       Gap.of(event)
@@ -81,6 +85,10 @@ final class ReversedEntries {
   private static void note(Taken taken, Entry entry) {
     if (entry.reverses() != null) {
       taken.byEntry().putIfAbsent(entry.reverses(), entry.id());
+      if (entry.of() instanceof EntryReversed e
+          && (e.uncollectedXp() != 0 || e.uncollectedRp() != 0)) {
+        taken.uncollected().add(entry.reverses());
+      }
     }
     if (entry.cause() == Cause.ACHIEVEMENT_LOST) {
       taken

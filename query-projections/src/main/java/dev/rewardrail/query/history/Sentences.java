@@ -1,23 +1,31 @@
 package dev.rewardrail.query.history;
 
 import dev.rewardrail.ledger.event.AchievementGranted;
+import dev.rewardrail.ledger.event.AchievementTerms;
+import dev.rewardrail.ledger.event.Cause;
+import dev.rewardrail.ledger.event.Criterion;
 import dev.rewardrail.ledger.event.EntryReversed;
+import dev.rewardrail.ledger.event.PointsSystem;
 import dev.rewardrail.ledger.event.RedemptionRefunded;
 import dev.rewardrail.ledger.event.RewardRedeemed;
 import dev.rewardrail.ledger.event.Standing;
 import dev.rewardrail.ledger.event.StreakClaimed;
 import dev.rewardrail.ledger.event.UnlockedAchievement;
 import dev.rewardrail.ledger.event.XpAwarded;
+import dev.rewardrail.ledger.rule.Criteria;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes an explanation as sentences. */
 final class Sentences {
 
   private Sentences() {}
 
-  static List<String> of(Entry entry, Explanation explanation) {
+  static List<String> of(
+      Entry entry, Explanation explanation, Map<String, AchievementTerms> unlocked) {
     List<String> sentences = new ArrayList<>();
     sentences.add(what(entry));
     sentences.add("It was decided by %s.".formatted(rule(explanation.rule())));
@@ -25,13 +33,50 @@ final class Sentences {
       sentences.add(applied(entry, explanation, applied));
     }
     sentences.add(cause(entry));
-    for (UnlockedAchievement paid : entry.of().standing().achievements()) {
+    if (entry.cause() == Cause.ACHIEVEMENT && unlocked.containsKey(entry.subject())) {
       sentences.add(
-          "Its event unlocked %s (%s), version %d, which gave %s."
-              .formatted(paid.title(), paid.id(), paid.version(), points(paid.xp(), paid.rp())));
+          "It asks for %s; the member had %s XP before it was paid."
+              .formatted(
+                  asked(unlocked.get(entry.subject()).criterion()),
+                  number(entry.totalAfter(PointsSystem.XP) - entry.xp())));
+    }
+    for (UnlockedAchievement paid : entry.of().standing().achievements()) {
+      sentences.add(unlocked(paid, unlocked.get(paid.id())));
     }
     sentences.add(level(entry));
     return sentences;
+  }
+
+  private static String unlocked(UnlockedAchievement paid, @Nullable AchievementTerms terms) {
+    String what =
+        "Its event unlocked %s (%s), version %d, "
+            .formatted(paid.title(), paid.id(), paid.version());
+    if (paid.xp() != 0 || paid.rp() != 0) {
+      return what + "which gave %s.".formatted(points(paid.xp(), paid.rp()));
+    }
+    boolean pays = terms != null && (terms.xpReward() != 0 || terms.rpReward() != 0);
+    return what
+        + (pays
+            ? "which gave nothing: it had paid when the member unlocked it before."
+            : "which pays nothing.");
+  }
+
+  /** What earns an achievement. */
+  private static String asked(Criterion criterion) {
+    String value = number(criterion.value());
+    return switch (criterion.type()) {
+      case Criteria.TOTAL_POINTS -> value + " XP in total";
+      case Criteria.LEVEL -> "level " + value;
+      case Criteria.STREAK -> value + " days in a row";
+      case Criteria.BEST_STREAK -> "a best streak of %s days".formatted(value);
+      case Criteria.AWARDS_COUNT -> value + " awards";
+      case Criteria.REWARDS_REDEEMED -> value + " redeemed rewards";
+      case Criteria.MANUAL -> "someone who grants it";
+      default ->
+          (criterion.type().equals(Criteria.ALL_OF) ? "all of (" : "any of (")
+              + String.join(", ", criterion.parts().stream().map(Sentences::asked).toList())
+              + ")";
+    };
   }
 
   /** A rule in words, as {@code the streak rules, version 3} for {@code streaks@3}. */
