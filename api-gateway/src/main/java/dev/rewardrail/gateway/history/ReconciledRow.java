@@ -1,5 +1,6 @@
 package dev.rewardrail.gateway.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.rewardrail.query.history.Reconciliation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The comparison of one reference. */
 @Schema(name = "ReconciledReference")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"reference", "status", "entries", "xp", "rp", "unreadable", "expected_xp"})
 record ReconciledRow(
     @Schema(description = "The reference; empty without one", example = "payment:7")
@@ -41,7 +43,7 @@ record ReconciledRow(
             description =
                 "The positions of its events that cannot be read; none but for unreadable")
         List<Long> unreadable,
-    @Schema(description = "The XP that it should have earned; null where that is not given")
+    @Schema(description = "The XP that it should have earned; absent where that is not given")
         @Nullable Long expectedXp) {
 
   static ReconciledRow of(Reconciliation.Line line) {
