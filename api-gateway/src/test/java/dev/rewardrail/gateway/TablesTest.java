@@ -8,7 +8,6 @@ import dev.rewardrail.ledger.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A superuser changes any column of any table: it is found as docs/audit/tables.md says. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -49,6 +46,7 @@ class TablesTest {
   private JdbcTemplate jdbc;
   private SecondInstance service;
   private Api api;
+  private Verified verified;
   private String reward;
 
   @BeforeAll
@@ -61,6 +59,7 @@ class TablesTest {
             "rewardrail.checkpoints.publish-every=0s",
             "rewardrail.checkpoints.look-every=50ms");
     api = service.api(KEY);
+    verified = new Verified(api);
     Economy economy = new Economy(api);
     reward = economy.reward("\"rp_cost\":5,\"fulfilment\":\"code_pool\",\"stock_limit\":9");
     api.post(
@@ -105,8 +104,8 @@ class TablesTest {
                 + " where contype = 'c' and connamespace = current_schema()::regnamespace",
             String.class)
         .forEach(drop -> jdbc.execute("alter table " + drop));
-    assertThat(logFindings()).isEmpty();
-    assertThat(readModelsDiffer()).isFalse();
+    assertThat(verified.logFindings()).isEmpty();
+    assertThat(verified.readModelsDiffer()).isFalse();
   }
 
   private void member(String userId, String body) {
@@ -198,12 +197,12 @@ class TablesTest {
                   .formatted(table, column.name(), changed(column)));
       assertThat(changed).isOne();
       if (column.foundBy().equals("log")) {
-        assertThat(logFindings())
+        assertThat(verified.logFindings())
             .as(column.toString())
             .extracting(found -> found.get("table").asString())
             .contains(table);
       } else {
-        assertThat(readModelsDiffer()).as(column.toString()).isTrue();
+        assertThat(verified.readModelsDiffer()).as(column.toString()).isTrue();
       }
     } finally {
       restore(table);
@@ -237,7 +236,7 @@ class TablesTest {
                         "delete from %1$s where ctid = (select ctid from %1$s where %2$s order by ctid limit 1)"
                             .formatted(table, which)))
                 .isOne();
-            if (logFindings().isEmpty()) {
+            if (verified.logFindings().isEmpty()) {
               notFound.add(table);
             }
           } finally {
@@ -251,7 +250,7 @@ class TablesTest {
   void a_key_that_is_put_back_after_its_member_was_erased_is_found() {
     jdbc.update("insert into member_key values ('ws_demo', 'usr_c', sha256('x'))");
     try {
-      assertThat(logFindings())
+      assertThat(verified.logFindings())
           .extracting(found -> found.get("what").asString())
           .containsExactly("there is a key of a member that was erased");
     } finally {
@@ -275,7 +274,7 @@ class TablesTest {
       jdbc.execute("alter table reward_code_away rename to reward_code");
     }
     try {
-      assertThat(logFindings())
+      assertThat(verified.logFindings())
           .extracting(found -> found.get("what").asString())
           .containsExactly(
               "it is put off by more than an hour, which the service never does",
@@ -285,56 +284,5 @@ class TablesTest {
           "update outbox set done_at = null, due_at = '-infinity' where last_error is not null");
       await().until(() -> count("select count(*) from outbox where done_at is null") == 0);
     }
-  }
-
-  private List<JsonNode> logFindings() {
-    String last =
-        api.get("/api/v1/ops/log/verification")
-            .response()
-            .body()
-            .lines()
-            .filter(line -> line.startsWith("data: "))
-            .reduce((former, latter) -> latter)
-            .orElseThrow();
-    List<JsonNode> findings = new ArrayList<>();
-    JsonMapper.shared().readTree(last.substring(6)).get("findings").forEach(findings::add);
-    return findings;
-  }
-
-  /** First of members alone, which is quicker. */
-  private boolean readModelsDiffer() {
-    List<String> names = new ArrayList<>();
-    for (JsonNode projection : api.get("/api/v1/ops/projections").data()) {
-      String name = projection.get("name").asString();
-      names.add(name);
-      Api.Reply sample = api.get("/api/v1/ops/projections/" + name + "/sample?members=1000");
-      if (sample.status() == 200 && !sample.data().get("differences").isEmpty()) {
-        return true;
-      }
-    }
-    JsonNode asked = api.post("/api/v1/ops/rebuild", "{\"switch\":\"never\"}").data();
-    boolean differ = false;
-    for (JsonNode one : asked) {
-      String name = one.get("name").asString();
-      long number = one.at("/rebuild/number").asLong();
-      JsonNode done =
-          await()
-              .atMost(Duration.ofMinutes(1))
-              .until(
-                  () -> generation(name, number),
-                  generation -> generation.get("state").asString().equals("dropped"));
-      differ |= !done.at("/comparison/equal").asBoolean(false);
-    }
-    return differ;
-  }
-
-  private JsonNode generation(String name, long number) {
-    for (JsonNode generation :
-        api.get("/api/v1/ops/projections/" + name).data().get("generations")) {
-      if (generation.get("number").asLong() == number) {
-        return generation;
-      }
-    }
-    throw new AssertionError(name + " has no generation " + number);
   }
 }

@@ -2,29 +2,20 @@ package dev.rewardrail.gateway.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.rewardrail.gateway.RunningService;
 import dev.rewardrail.gateway.start.StartException;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +24,6 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** The service with a PostgreSQL of its own, started, stopped and killed. */
 class EmbeddedDatabaseTest {
-
-  private static final String CRASHED = "rr_crashcrashcrashcrashcrashcrash";
 
   private static final Pattern KEY = Pattern.compile("^  (rr_\\S+)$", Pattern.MULTILINE);
 
@@ -101,99 +90,6 @@ class EmbeddedDatabaseTest {
         .as("a stop stops its PostgreSQL too")
         .isFalse();
     assertThat(folder.resolve(".rewardrail/postgres")).isDirectoryContaining("glob:**/PG-*");
-  }
-
-  @Test
-  void after_a_crash_of_the_database_it_is_started_again_and_nothing_is_lost() throws Exception {
-    try (RunningService service = started(CRASHED)) {
-      award(service, CRASHED, 1);
-      Path binaries = folder.resolve(".rewardrail/postgres");
-      Path away = folder.resolve(".rewardrail/away");
-      Files.move(binaries, away);
-      // So that it cannot be started again yet.
-      Files.createFile(binaries);
-      ProcessHandle postmaster = postmaster();
-      postmaster.destroyForcibly();
-      postmaster.onExit().join();
-      client(service, CRASHED)
-          .post()
-          .uri("/api/v1/xp")
-          .contentType(MediaType.APPLICATION_JSON)
-          .body("{\"user_id\": \"usr_1\", \"amount\": 1}")
-          .exchange()
-          .expectStatus()
-          .isEqualTo(503)
-          .expectBody()
-          .jsonPath("$.code")
-          .isEqualTo("commit_failed");
-      assertThat(readinessWithinFourSeconds(service)).isEqualTo(503);
-      client(service, CRASHED)
-          .get()
-          .uri("/api/v1/leaderboard")
-          .exchange()
-          .expectStatus()
-          .isEqualTo(503)
-          .expectHeader()
-          .valueEquals("Retry-After", "1")
-          .expectBody()
-          .jsonPath("$.code")
-          .isEqualTo("database_unavailable")
-          .jsonPath("$.request_id")
-          .value(id -> assertThat(service.output()).as("the log").contains("[" + id + "]"));
-      await().until(() -> service.output().contains("PostgreSQL could not be started again"));
-      Files.delete(binaries);
-      Files.move(away, binaries);
-      await().atMost(Duration.ofMinutes(1)).until(() -> readinessWithinFourSeconds(service) == 200);
-      award(service, CRASHED, 2);
-      try (Stream<Path> logs = Files.list(folder.resolve(".rewardrail/log"))) {
-        assertThat(logs)
-            .anySatisfy(log -> assertThat(log).content().contains("database system is ready"));
-      }
-    }
-    try (RunningService again = started(CRASHED)) {
-      award(again, CRASHED, 3);
-    }
-  }
-
-  @Test
-  void a_database_that_hangs_is_told_by_readiness_and_goes_on() throws Exception {
-    try (RunningService service = started(CRASHED)) {
-      award(service, CRASHED, 1);
-      List<ProcessHandle> processes =
-          Stream.concat(Stream.of(postmaster()), postmaster().children()).toList();
-      signal("STOP", processes);
-      try {
-        assertThat(readinessWithinFourSeconds(service)).isEqualTo(503);
-      } finally {
-        signal("CONT", processes);
-      }
-      await().atMost(Duration.ofMinutes(1)).until(() -> readinessWithinFourSeconds(service) == 200);
-      award(service, CRASHED, 2);
-    }
-  }
-
-  private ProcessHandle postmaster() throws IOException {
-    Path pidFile = folder.resolve(".rewardrail/data/postmaster.pid");
-    long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-    return ProcessHandle.of(pid).orElseThrow();
-  }
-
-  private static void signal(String signal, List<ProcessHandle> processes) throws Exception {
-    List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
-    processes.forEach(process -> command.add(Long.toString(process.pid())));
-    new ProcessBuilder(command).start().waitFor();
-  }
-
-  /** Health is cached for a second, and then takes three at the most. */
-  private static int readinessWithinFourSeconds(RunningService service) throws Exception {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(
-              HttpRequest.newBuilder(URI.create(service.url() + "/actuator/health/readiness"))
-                  .timeout(Duration.ofSeconds(4))
-                  .build(),
-              HttpResponse.BodyHandlers.discarding())
-          .statusCode();
-    }
   }
 
   @Test

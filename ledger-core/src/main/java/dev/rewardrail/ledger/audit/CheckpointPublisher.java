@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +43,7 @@ public final class CheckpointPublisher {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Checkpoints checkpoints;
+  private final LogComparison comparison;
   private final Deliveries deliveries;
   private final List<Sink> sinks;
   private final Duration every;
@@ -71,6 +71,7 @@ public final class CheckpointPublisher {
     this.jdbc = JdbcClient.create(dataSource);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     this.checkpoints = checkpoints;
+    this.comparison = new LogComparison(checkpoints);
     this.deliveries = new Deliveries(jdbc, clock);
     this.sinks = List.copyOf(sinks);
     this.every = every;
@@ -268,27 +269,22 @@ public final class CheckpointPublisher {
 
   /** In words, what the last checkpoint told and this log is not; asks no place. */
   public List<String> contradictionsOfTheLast() {
-    return comparedWithTheLast().stream().map(Contradiction::what).toList();
+    return comparedWithTheLast().stream().map(LogComparison.Contradiction::what).toList();
   }
 
-  private List<Contradiction> comparedWithTheLast() {
-    return last()
-        .flatMap(published -> Checkpoint.of(published.note()))
-        .flatMap(one -> compare(one, "the last checkpoint"))
-        .stream()
-        .toList();
+  private List<LogComparison.Contradiction> comparedWithTheLast() {
+    Optional<Checkpoint> last = last().flatMap(published -> Checkpoint.of(published.note()));
+    return last.flatMap(one -> comparison.compare(one, "the last checkpoint")).stream().toList();
   }
-
-  private record Contradiction(String what, boolean isOfTheLog) {}
 
   /** Compares with the last checkpoint, and the newest of each place. */
   public Compared compared() {
-    List<Contradiction> found = new ArrayList<>(comparedWithTheLast());
+    List<LogComparison.Contradiction> found = new ArrayList<>(comparedWithTheLast());
     List<String> unreadable = new ArrayList<>();
     for (Sink sink : sinks) {
       try {
         sink.newest()
-            .flatMap(one -> compare(one, "the newest in " + sink.label()))
+            .flatMap(one -> comparison.compare(one, "the newest in " + sink.label()))
             .ifPresent(found::add);
       } catch (IOException e) {
         unreadable.add(
@@ -296,44 +292,8 @@ public final class CheckpointPublisher {
       }
     }
     return new Compared(
-        found.stream().map(Contradiction::what).toList(),
+        found.stream().map(LogComparison.Contradiction::what).toList(),
         unreadable,
-        found.stream().anyMatch(Contradiction::isOfTheLog));
-  }
-
-  private boolean isRoot(Checkpoint published) {
-    try {
-      return Arrays.equals(checkpoints.tree().root(published.size()), published.root());
-    } catch (Tiles.MissingException e) {
-      return false;
-    }
-  }
-
-  private Optional<Contradiction> compare(Checkpoint published, String which) {
-    long size = checkpoints.size();
-    if (!published.origin().equals(own())) {
-      return Optional.of(
-          new Contradiction(
-              """
-              %s is of %s, and this key signs for %s: give all instances the same key; where this log was restored \
-              and goes on as another, name the former in REWARDRAIL_CHECKPOINTS_BRANCHED_FROM\
-              """
-                  .formatted(which, published.origin(), own()),
-              false));
-    }
-    if (published.size() > size) {
-      return Optional.of(
-          new Contradiction(
-              "%s is of %d events, and the log has %d: what followed is lost, as after a restore"
-                  .formatted(which, published.size(), size),
-              true));
-    }
-    return isRoot(published)
-        ? Optional.empty()
-        : Optional.of(
-            new Contradiction(
-                "%s, of %d events, is not what the log is now: it was rewritten"
-                    .formatted(which, published.size()),
-                true));
+        found.stream().anyMatch(LogComparison.Contradiction::isOfTheLog));
   }
 }

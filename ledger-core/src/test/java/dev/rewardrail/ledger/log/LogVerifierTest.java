@@ -178,20 +178,6 @@ class LogVerifierTest {
         .containsExactly("no commit has it");
   }
 
-  @Test
-  void a_tile_of_events_that_there_are_not_yet_is_told() {
-    jdbc.update(
-        "insert into ledger_tile (level, index, root) values (2, 7, decode(repeat('00', 32),"
-            + " 'hex'))");
-    assertThat(verify().findings())
-        .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.table()).isEqualTo("ledger_tile");
-              assertThat(finding.what()).contains("level 2");
-            });
-  }
-
   private List<String> places(String... changes) {
     jdbc.execute("alter table ledger_event disable trigger all");
     jdbc.execute("alter table ledger_commit disable trigger all");
@@ -212,7 +198,7 @@ class LogVerifierTest {
 
   @Test
   void each_of_several_changes_is_named_once() {
-    keepTiles();
+    new Tiles(database).keep(new LogReader(database).head());
     assertThat(
             places(
                 "update ledger_event set payload = concat(payload, ' ') where position = 20",
@@ -256,31 +242,6 @@ class LogVerifierTest {
     assertThat(places("delete from ledger_event where position = 60"))
         .contains("ledger_event 61")
         .allMatch(place -> place.startsWith("ledger_event"));
-  }
-
-  private void keepTiles() {
-    long size = new LogReader(database).head();
-    assertThat(size).isGreaterThan(100);
-    new Tiles(database).keep(size);
-  }
-
-  @Test
-  void tiles_that_are_missing_or_too_high_are_found() {
-    try (TestLedger ledger = new TestLedger(database)) {
-      for (int i = 0; i < 700; i++) {
-        ledger.award("usr_tiles", 1, null);
-      }
-      ledger.award("usr_tiles", 1, null).join();
-    }
-    keepTiles();
-    assertThat(verify().findings()).isEmpty();
-    jdbc.update("delete from ledger_tile where level = 1 and index = 1");
-    jdbc.update("insert into ledger_tile (level, index, root) values (9, 0, sha256('x'))");
-    assertThat(verify().findings())
-        .extracting(LogVerification.Finding::what)
-        .containsExactly(
-            "there is a tile at level 9 for events that there are not yet",
-            "the tile at level 1, index 1 is missing");
   }
 
   @Test

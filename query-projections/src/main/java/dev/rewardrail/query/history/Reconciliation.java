@@ -97,53 +97,6 @@ public final class Reconciliation {
     void pageEnd() throws IOException;
   }
 
-  /** Lines of some statuses alone. */
-  private record Wanted(Set<Status> statuses, Lines lines) implements Lines {
-
-    @Override
-    public void line(Line line) throws IOException {
-      if (statuses.contains(line.status())) {
-        lines.line(line);
-      }
-    }
-
-    @Override
-    public void pageEnd() throws IOException {
-      lines.pageEnd();
-    }
-  }
-
-  /** Takes awards that have no reference. */
-  private record WithoutReference(Lines lines) implements History.Taking {
-
-    @Override
-    public void entry(History.Known known) throws IOException {
-      Entry award = known.entry();
-      if (award.of().reference() == null) {
-        boolean isKept = known.reversedBy() == null;
-        lines.line(
-            new Line(
-                "",
-                Status.NO_REFERENCE,
-                List.of(award.id()),
-                isKept ? award.xp() : 0,
-                isKept ? award.rp() : 0,
-                List.of(),
-                null));
-      }
-    }
-
-    @Override
-    public void gap(Gap gap) throws IOException {
-      lines.line(new Line("", Status.UNREADABLE, List.of(), 0, 0, List.of(gap.position()), null));
-    }
-
-    @Override
-    public void pageEnd() throws IOException {
-      lines.pageEnd();
-    }
-  }
-
   /**
    * Compares: each of the references in its order, then those that the ledger has alone, then
    * awards without any.
@@ -161,7 +114,7 @@ public final class Reconciliation {
       EntryFilter.Span occurred,
       Lines lines)
       throws IOException {
-    Lines told = new Wanted(wanted, lines);
+    Lines told = new WantedLines(wanted, lines);
     List<String> all = new ArrayList<>(references.keySet());
     for (int from = 0; from < all.size(); from += BATCH) {
       List<String> batch = all.subList(from, Math.min(all.size(), from + BATCH));
@@ -192,7 +145,7 @@ public final class Reconciliation {
             occurred,
             EntryFilter.Span.ANY,
             new EntryFilter.Bounds(1, log.head()));
-    history.all(awards, new WithoutReference(lines));
+    history.all(awards, new AwardsWithoutReference(lines));
   }
 
   private void given(
