@@ -247,6 +247,17 @@ class TablesTest {
   }
 
   @Test
+  void a_code_that_nobody_added_is_found() {
+    String insert = "insert into reward_code (workspace_id, reward_id, code, code_sha256)";
+    jdbc.update(insert + " values ('ws_demo', ?, 'Z', sha256('Z'))", reward);
+    try {
+      assertThat(verified.logFindings().toString()).contains("\"reward_code\"");
+    } finally {
+      jdbc.update("delete from reward_code where code = 'Z'");
+    }
+  }
+
+  @Test
   void a_key_that_is_put_back_after_its_member_was_erased_is_found() {
     jdbc.update("insert into member_key values ('ws_demo', 'usr_c', sha256('x'))");
     try {

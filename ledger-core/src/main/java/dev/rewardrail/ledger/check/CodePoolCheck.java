@@ -5,6 +5,7 @@ import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.event.RedemptionFulfilled;
 import dev.rewardrail.ledger.event.RewardRedeemed;
 import dev.rewardrail.ledger.event.Sha256;
+import dev.rewardrail.ledger.event.Streams;
 import dev.rewardrail.ledger.log.BesideLog;
 import dev.rewardrail.ledger.seal.MemberKeys;
 import dev.rewardrail.ledger.seal.MemberKeys.Owner;
@@ -126,7 +127,7 @@ public final class CodePoolCheck implements BesideLog {
     for (Pool pool : pools) {
       long codes = there.getOrDefault(pool, 0L);
       long told = added.getOrDefault(pool, 0L);
-      if (codes < told || codes > told && lastAdded.getOrDefault(pool, 0L) == 0) {
+      if (codes < told || codes > told && !hasGrownAfter(pool, upTo)) {
         finder.found(
             TABLE,
             lastAdded.getOrDefault(pool, 0L),
@@ -150,6 +151,14 @@ public final class CodePoolCheck implements BesideLog {
                     0,
                     "a code is given to %s, which is no redemption of %s"
                         .formatted(given.redemptionId(), given.rewardId())));
+  }
+
+  /** Whether codes were added since the check began. */
+  private boolean hasGrownAfter(Pool pool, long upTo) {
+    return jdbc.sql("select exists (select from ledger_event where stream = ? and position > ?)")
+        .params(Streams.codes(pool.workspaceId(), pool.rewardId()), upTo)
+        .query(Boolean.class)
+        .single();
   }
 
   /** Not of a redemption that came since the check began. */
