@@ -2,6 +2,7 @@ package dev.rewardrail.ledger.audit;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -65,7 +66,15 @@ public final class Checkpoints {
               .formatted(last.size()));
     }
     Checkpoint checkpoint = new Checkpoint(keys.getFirst().verifier().name(), last.size(), root);
-    return new Signed(checkpoint, SignedNote.sign(checkpoint.text(), keys));
+    String text = checkpoint.text() + readHead().map(ReadHead::line).orElse("");
+    return new Signed(checkpoint, SignedNote.sign(text, keys));
+  }
+
+  private Optional<ReadHead> readHead() {
+    return jdbc.sql("select id, chain from ledger_read order by id desc limit 1")
+        .query((row, number) -> new ReadHead(row.getLong("id"), row.getBytes("chain")))
+        .optional()
+        .filter(head -> head.chain() != null);
   }
 
   /** Keeps what proofs are quickly made of, as far as the log has come. */

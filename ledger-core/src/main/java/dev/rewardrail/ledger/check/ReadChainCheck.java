@@ -1,11 +1,13 @@
 package dev.rewardrail.ledger.check;
 
 import dev.rewardrail.ledger.audit.ReadChain;
+import dev.rewardrail.ledger.audit.ReadHead;
 import dev.rewardrail.ledger.event.RecordedEvent;
 import dev.rewardrail.ledger.log.BesideLog;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ReadChainCheck implements BesideLog {
 
   private static final String TABLE = "ledger_read";
+  private static final String LOST =
+      "a signed checkpoint tells it, and it was changed or taken away with all that followed";
   private static final int PAGE = 5_000;
 
   private final JdbcClient jdbc;
@@ -50,6 +54,26 @@ public final class ReadChainCheck implements BesideLog {
         before = chain == null ? before : chain;
       }
     } while (page.size() == PAGE);
+    signedHead()
+        .filter(head -> !isThere(head))
+        .ifPresent(head -> finder.found(TABLE, head.id(), LOST));
+  }
+
+  /** What the newest checkpoint tells of the reads before it. */
+  private Optional<ReadHead> signedHead() {
+    return jdbc.sql("select note from ledger_checkpoint order by size desc limit 1")
+        .query(String.class)
+        .optional()
+        .flatMap(ReadHead::of);
+  }
+
+  private boolean isThere(ReadHead head) {
+    return jdbc.sql("select chain from ledger_read where id = ?")
+        .param(head.id())
+        .query((row, number) -> row.getBytes("chain"))
+        .optional()
+        .filter(chain -> Arrays.equals(chain, head.chain()))
+        .isPresent();
   }
 
   private List<Stored> page(long after) {
