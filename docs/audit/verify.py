@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Checks an export of the log against signed checkpoints. Needs Python 3.9 or later, and nothing else.
+"""Checks an export of the log, or one entry of it, against signed checkpoints. Needs Python 3.9 or later, and nothing else.
 
     verify.py --key KEY [--manifest FILE] [--consistency FILE]... [--inclusion FILE]... EVENTS CHECKPOINT...
+    verify.py --key KEY PROOF
 
-EVENTS is an export of events, as NDJSON or CSV; each CHECKPOINT a signed note, however it came here. Ends with 0 where all
-holds, with 1 where something does not or cannot be read, with 2 where it was asked wrongly. docs/audit/leaf.md tells what is hashed.
+EVENTS is an export of events, as NDJSON or CSV; each CHECKPOINT a signed note, however it came here; PROOF a C2SP tlog-proof
+of one entry, which has the event and a checkpoint in it. Ends with 0 where all holds, with 1 where something does not or cannot be read, with 2 where it was asked wrongly. docs/audit/leaf.md tells what is hashed.
 """
 import argparse, base64, csv, datetime, hashlib, itertools, json, re, sys, uuid
 
@@ -56,7 +57,8 @@ def need(holds, what):
 
 # Checkpoints: C2SP signed-note and tlog-checkpoint.
 def checkpoint(path, keys):
-    note = open(path, encoding="utf-8", newline="").read()
+    return signed_note(open(path, encoding="utf-8", newline="").read(), path, keys)
+def signed_note(note, path, keys):
     text, _, lines = note.rpartition("\n\n")
     for key in keys:
         name, key_id, raw = key.split("+", 2)
@@ -146,7 +148,32 @@ def leaf_hash(event):
     fields += [event["type"], event["revision"], event["payload"], event["metadata"], micros(event["occurred_at"]), micros(event["recorded_at"])]
     return hashlib.sha256(b"\0" + b"".join(map(field, fields))).digest()
 
+def whole(event):
+    return {name: type(value) for name, value in event.items()} == FIELDS and re.fullmatch("[0-9a-f]{64}", event["leaf_hash"])
+
+# One entry: C2SP tlog-proof, with the event's line of an export as its extra data.
+PROOF = re.compile(r"c2sp\.org/tlog-proof@v1\nextra (\S+)\nindex (0|[1-9][0-9]*)\n((?:\S+\n)*)\n(.*)", re.DOTALL)
+
+def check_proof(path, keys):
+    try:
+        check_parts(path, keys)
+    except (ValueError, TypeError, LookupError, AttributeError):
+        need(0, "%s is no proof of an event" % path)
+def check_parts(path, keys):
+    parts = PROOF.fullmatch(open(path, encoding="utf-8", newline="").read())
+    need(parts, "%s is no proof of an event" % path)
+    event, index, nodes = json.loads(base64.b64decode(parts[1], validate=True), object_pairs_hook=once), int(parts[2]), parts[3].split()
+    origin, size, root, _ = signed_note(parts[4], path, keys)
+    need(whole(event) and bytes.fromhex(event["leaf_hash"]) == leaf_hash(event) and event["position"] == index + 1 <= size, "the event is not what was hashed")
+    leaf = bytes.fromhex(event["leaf_hash"])
+    found = from_proof(index, size - 1, [base64.b64decode(n, validate=True) for n in nodes], leaf, leaf)[1]
+    need(found == root, "the event at %d is not part of the log of %d events" % (index + 1, size))
+    print("the event at %d is one of the %d of %s: %s of %s, recorded at %s\n%s" % (index + 1, size, origin, event["type"], event["stream"], event["recorded_at"], event["payload"]))
+
 def check(args):
+    if open(args.events, "rb").readline() == b"c2sp.org/tlog-proof@v1\n":
+        return check_proof(args.events, args.key)
+    need(args.checkpoints, "no checkpoint was given")
     points = sorted((checkpoint(path, args.key) for path in args.checkpoints), key=lambda c: c[1])
     need(len({c[0] for c in points}) == 1, "the checkpoints are of different logs")
     roots = {}
@@ -201,7 +228,7 @@ def load(path):
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, more in ("--key", {"action": "append", "required": True}), ("--manifest", {}), ("--consistency", {"action": "append", "default": []}), ("--inclusion", {"action": "append", "default": []}), ("events", {}), ("checkpoints", {"nargs": "+"}):
+    for name, more in ("--key", {"action": "append", "required": True}), ("--manifest", {}), ("--consistency", {"action": "append", "default": []}), ("--inclusion", {"action": "append", "default": []}), ("events", {}), ("checkpoints", {"nargs": "*"}):
         parser.add_argument(name, **more)
     try:
         check(parser.parse_args())

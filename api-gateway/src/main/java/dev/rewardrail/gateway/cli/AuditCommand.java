@@ -1,7 +1,9 @@
 package dev.rewardrail.gateway.cli;
 
 import dev.rewardrail.ledger.audit.Checkpoint;
+import dev.rewardrail.ledger.audit.EventProof;
 import dev.rewardrail.ledger.audit.ExportCheck;
+import dev.rewardrail.ledger.audit.LogRow;
 import dev.rewardrail.ledger.audit.VerifierKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
     description = "Takes the log away, and checks what was taken away.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AuditCommand.Export.class, AuditCommand.Verify.class, AuditFollowCommand.class})
+    subcommands = {
+      AuditCommand.Export.class,
+      AuditCommand.Verify.class,
+      AuditProveCommand.class,
+      AuditFollowCommand.class
+    })
 final class AuditCommand {
 
   private static final String EVENTS = "/api/v1/ledger/exports/events";
@@ -114,7 +121,7 @@ final class AuditCommand {
   @Command(
       name = "verify",
       description = {
-        "Checks an export against checkpoints, however they came here; asks no service.",
+        "Checks an export against checkpoints, or the proof of one entry; asks no service.",
         "Ends with 1 where anything was altered, left out, added or moved, or a signature is not"
             + " the key's."
       },
@@ -147,20 +154,27 @@ final class AuditCommand {
     @Parameters(
         index = "0",
         paramLabel = "EVENTS",
-        description = "An export of events, as NDJSON or CSV.")
+        description = "An export of events, as NDJSON or CSV; or the proof of an entry.")
     private Path events;
 
     @Parameters(
         index = "1..*",
-        arity = "1..*",
+        arity = "0..*",
         paramLabel = "CHECKPOINT",
-        description = "Signed checkpoints.")
-    private List<Path> checkpoints;
+        description = "Signed checkpoints, at least one; none for a proof, which has its own.")
+    private List<Path> checkpoints = new ArrayList<>();
 
     @Override
     public Integer call() {
       try {
         List<VerifierKey> verifiers = keys.stream().map(CheckpointFiles::key).toList();
+        if (ProofFiles.isOne(events)) {
+          tell(ProofFiles.check(events, verifiers));
+          return ExitCode.WELL;
+        }
+        if (checkpoints.isEmpty()) {
+          throw new ServiceException(ExitCode.USAGE, "an export is checked against checkpoints");
+        }
         List<Checkpoint> points =
             checkpoints.stream().map(file -> CheckpointFiles.open(file, verifiers)).toList();
         ExportFiles files = new ExportFiles(events, manifest);
@@ -179,6 +193,32 @@ final class AuditCommand {
         return ExitCode.NOT_WELL;
       } catch (UncheckedIOException e) {
         throw new ServiceException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+      }
+    }
+
+    private void tell(EventProof.Proven proven) {
+      LogRow row = proven.row();
+      Checkpoint checkpoint = proven.checkpoint();
+      if (output.isJson()) {
+        output.json(
+            JsonMapper.shared()
+                .createObjectNode()
+                .put("origin", checkpoint.origin())
+                .put("position", row.position())
+                .put("stream", row.stream())
+                .put("type", row.type())
+                .put("payload", row.payload())
+                .put("size", checkpoint.size()));
+      } else {
+        System.out.printf(
+            "the event at %,d is one of the %,d of %s: %s of %s, recorded at %s%n%s%n",
+            row.position(),
+            checkpoint.size(),
+            checkpoint.origin(),
+            row.type(),
+            row.stream(),
+            row.recordedAt(),
+            row.payload());
       }
     }
 

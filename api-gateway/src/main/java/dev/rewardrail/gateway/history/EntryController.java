@@ -5,9 +5,13 @@ import dev.rewardrail.gateway.usecase.Caller;
 import dev.rewardrail.gateway.usecase.Page;
 import dev.rewardrail.gateway.usecase.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,10 +27,12 @@ class EntryController {
 
   private final LedgerEntries entries;
   private final EntryExplanations explanations;
+  private final EntryProofs proofs;
 
-  EntryController(LedgerEntries entries, EntryExplanations explanations) {
+  EntryController(LedgerEntries entries, EntryExplanations explanations, EntryProofs proofs) {
     this.entries = entries;
     this.explanations = explanations;
+    this.proofs = proofs;
   }
 
   @Operation(
@@ -61,5 +67,19 @@ class EntryController {
   @GetMapping(ENTRIES + "/{entryId}/explain")
   Success<ExplanationAnswer> explain(Caller caller, @PathVariable String entryId) {
     return Success.of(explanations.explain(caller, entryId));
+  }
+
+  @Operation(
+      operationId = "proveEntry",
+      summary = "Prove that an entry is part of the log",
+      description =
+          "One file that is checked by itself, a C2SP tlog-proof: the entry's event, the hashes"
+              + " that lead from it to the root, and a signed checkpoint with that root.")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
+  @GetMapping(path = ENTRIES + "/{entryId}/proof", produces = "text/plain;charset=UTF-8")
+  ResponseEntity<String> prove(Caller caller, @PathVariable String entryId) {
+    return ResponseEntity.ok(proofs.prove(caller, entryId));
   }
 }

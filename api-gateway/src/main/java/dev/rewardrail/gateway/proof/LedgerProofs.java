@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 public class LedgerProofs {
 
   private static final Pattern LEVEL = Pattern.compile("[0-7]");
-  private static final Pattern TILE = Pattern.compile("(\\d{1,16})(?:\\.(\\d{1,3}))?");
+  private static final Pattern TILE =
+      Pattern.compile("((?:x\\d{3}/){0,4}\\d{3})(?:\\.p/([1-9]\\d{0,2}))?");
 
   private final Checkpoints checkpoints;
   private final Publisher publisher;
@@ -155,19 +156,27 @@ public class LedgerProofs {
     return hashes.stream().map(LedgerProofs::hex).toList();
   }
 
-  /** A tile of the log's tree: hashes of 32 bytes, one behind the other. */
+  /**
+   * A tile of the log's tree: hashes of 32 bytes, one behind the other.
+   *
+   * @param tile its number and width, as C2SP's tlog-tiles writes them
+   */
   @UseCase(value = "getTile", scope = Scope.LEDGER_READ, raises = ErrorCode.TILE_NOT_FOUND)
   public byte[] tile(Caller caller, String level, String tile) {
     Invalid.requirePath("level", level, LEVEL, "0 to 7");
     Invalid.requirePath(
-        "tile", tile, TILE, "the tile's number, and its width behind a dot if not full");
+        "tile",
+        tile,
+        TILE,
+        "groups of three digits, all but the last with an x before and a slash behind, and .p/"
+            + " and the width of 1 to 255 where it is not full");
     Matcher asked = TILE.matcher(tile);
     asked.matches();
-    long index = Long.parseLong(asked.group(1));
+    long index = Long.parseLong(asked.group(1).replaceAll("\\D", ""));
     long width = asked.group(2) == null ? Tiles.WIDTH : Long.parseLong(asked.group(2));
     int rows = Integer.parseInt(level) * Tiles.HEIGHT;
     long nodes = checkpoints.size() >> rows;
-    if (width < 1 || width > Tiles.WIDTH || index * Tiles.WIDTH + width > nodes) {
+    if (width >= Tiles.WIDTH && asked.group(2) != null || index * Tiles.WIDTH + width > nodes) {
       throw new ApiException(
           ErrorCode.TILE_NOT_FOUND,
           "the tree has no such tile yet: there are %d nodes at level %s".formatted(nodes, level));

@@ -82,8 +82,9 @@ class ProofController {
       operationId = "getTile",
       summary = "A tile of the log's tree",
       description =
-          "As C2SP's tlog-tiles cuts it: 256 hashes of 32 bytes, one behind the other. One that is"
-              + " not full yet is asked for with a dot and its width behind its number.")
+          "As C2SP's tlog-tiles has it, with /api/v1/ledger as the prefix: 256 hashes of 32 bytes,"
+              + " one behind the other. The tile 1234067 is x001/x234/067; one that is not full yet"
+              + " is asked for with .p/ and its width behind it, as 067.p/12.")
   @ApiResponse(
       responseCode = "200",
       content =
@@ -91,7 +92,7 @@ class ProofController {
               mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
               schema = @Schema(type = "string", format = "binary")))
   @GetMapping(
-      path = "/api/v1/ledger/tiles/{level}/{tile}",
+      path = "/api/v1/ledger/tile/{level}/{*tile}",
       produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
   void tile(
       Caller caller,
@@ -99,7 +100,9 @@ class ProofController {
       @PathVariable String tile,
       HttpServletResponse response)
       throws IOException {
-    byte[] hashes = proofs.tile(caller, level, tile);
+    byte[] hashes = proofs.tile(caller, level, tile.substring(1));
+    // What a tile of a given width holds never changes.
+    response.setHeader("Cache-Control", "private, max-age=31536000, immutable");
     response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
     response.getOutputStream().write(hashes);
   }

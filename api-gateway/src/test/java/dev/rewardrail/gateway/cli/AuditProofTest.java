@@ -130,21 +130,26 @@ class AuditProofTest extends Audited {
   @Test
   void the_tree_can_be_made_of_tiles_alone() throws Exception {
     Checkpoint now = checkpoint("latter");
-    List<byte[]> leaves = new ArrayList<>(tile("0/0"));
+    List<byte[]> leaves = new ArrayList<>(tile("0/000"));
     assertThat(leaves).hasSize(256);
-    leaves.addAll(tile("0/1." + (now.size() - 256)));
+    leaves.addAll(tile("0/001.p/" + (now.size() - 256)));
     assertThat(Frontier.EMPTY.append(leaves).root()).isEqualTo(now.root());
     assertThat(Frontier.EMPTY.append(leaves.subList(0, 256)).root())
-        .isEqualTo(tile("1/0.1").getFirst());
-    api.get("/api/v1/ledger/tiles/1/0").expect(404, "tile_not_found");
-    api.get("/api/v1/ledger/tiles/0/0.257").expect(404, "tile_not_found");
-    api.get("/api/v1/ledger/tiles/0/0.0").expect(404, "tile_not_found");
-    api.get("/api/v1/ledger/tiles/8/0").expect(400, "invalid_field");
+        .isEqualTo(tile("1/000.p/1").getFirst());
+    api.get("/api/v1/ledger/tile/1/000").expect(404, "tile_not_found");
+    api.get("/api/v1/ledger/tile/0/000.p/257").expect(404, "tile_not_found");
+    api.get("/api/v1/ledger/tile/0/000.p/0").expect(400, "invalid_field");
+    api.get("/api/v1/ledger/tile/0/000.p/256").expect(404, "tile_not_found");
+    api.get("/api/v1/ledger/tile/0/x001/000").expect(404, "tile_not_found");
+    for (String path : List.of("0", "x000", "1000", "000/000", "000.1", "000.p/", "000.p/01")) {
+      api.get("/api/v1/ledger/tile/0/" + path).expect(400, "invalid_field");
+    }
+    api.get("/api/v1/ledger/tile/8/000").expect(400, "invalid_field");
   }
 
   private List<byte[]> tile(String path) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(api.url() + "/api/v1/ledger/tiles/" + path))
+        HttpRequest.newBuilder(URI.create(api.url() + "/api/v1/ledger/tile/" + path))
             .header("Authorization", "Bearer " + KEY)
             .build();
     byte[] bytes =

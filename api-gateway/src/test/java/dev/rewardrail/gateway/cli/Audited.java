@@ -103,6 +103,14 @@ abstract class Audited {
     List<String> arguments = new ArrayList<>(List.of("--key", key));
     arguments.addAll(List.of(more));
     arguments.addAll(List.of(eventsFile.toString(), former.toString(), latter.toString()));
+    return said(arguments).verdict();
+  }
+
+  /** What a check came to, and what verify.py said of it. */
+  record Said(int verdict, String text) {}
+
+  /** The same of any arguments. */
+  Said said(List<String> arguments) throws Exception {
     List<String> ours = new ArrayList<>(List.of("audit", "verify"));
     ours.addAll(arguments);
     int verdict = Rail.run(ours.toArray(String[]::new));
@@ -114,6 +122,6 @@ abstract class Audited {
     if (verdict == 1) {
       assertThat(said).startsWith("does not hold: ").doesNotContain("unreadable");
     }
-    return verdict;
+    return new Said(verdict, said);
   }
 }

@@ -119,8 +119,14 @@ public final class ApiDescription {
                                 method.toUpperCase(java.util.Locale.ROOT),
                                 path,
                                 node,
-                                Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+"))))));
+                                pattern(path)))));
     return calls;
+  }
+
+  /** A tile's number is the one variable that has slashes in it. */
+  private static Pattern pattern(String path) {
+    return Pattern.compile(
+        path.replaceAll("\\{tile}$", ".+").replaceAll("\\{\\w+}", "[^/]+"));
   }
 
   /** The call that answers a request. */

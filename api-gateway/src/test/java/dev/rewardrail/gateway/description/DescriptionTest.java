@@ -67,7 +67,7 @@ class DescriptionTest extends ServiceTest {
                   mapping
                       .getMethodsCondition()
                       .getMethods()
-                      .forEach(verb -> there.add(verb + " " + path));
+                      .forEach(verb -> there.add(verb + " " + path.replace("{*", "{")));
                   assertThat(useCases.method(method)).as(path).isPresent();
                   // Or a call would be done first, and then refused for what it cannot answer with.
                   assertThat(mapping.getProducesCondition().isEmpty()).as(path).isFalse();
