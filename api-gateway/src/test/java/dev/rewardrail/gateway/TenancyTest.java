@@ -66,6 +66,11 @@ class TenancyTest extends ServiceTest {
             "{\"user_id\":\"%s\"}".formatted(member));
     ids.put("redemptionId", redeemed.data().get("redemption_id").asString());
     ids.put("entryId", ids.get("redemptionId").replace("rdm_", "ent_"));
+    String made =
+        owner
+            .post("/api/v1/ledger/reconciliations", SECRET, "Content-Type", "text/csv")
+            .header("Location");
+    ids.put("reconciliationId", made.substring(made.lastIndexOf('/') + 1));
     ids.put("eventId", "00000000-0000-4000-8000-000000000000");
     position = redeemed.header("Ledger-Position");
     await()
@@ -128,7 +133,7 @@ class TenancyTest extends ServiceTest {
                   "level",
                   "0",
                   "tile",
-                  "0.1"));
+                  "000.p/1"));
       variables.putAll(ids);
       String path = call.at(variables);
       String body = call.node().has("requestBody") ? body(call) : null;

@@ -79,6 +79,8 @@ public enum ErrorCode {
       "The projection has set nothing aside at that position, and did not stop there."),
   /** No such effect. */
   EFFECT_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no effect of that event that is not done."),
+  /** No such reconciliation. */
+  RECONCILIATION_NOT_FOUND(HttpStatus.NOT_FOUND, "The workspace has no reconciliation of that id."),
   /** No such tile. */
   TILE_NOT_FOUND(
       HttpStatus.NOT_FOUND, "The log's tree has no such tile, or not yet one that wide."),

@@ -4,9 +4,12 @@ import dev.rewardrail.gateway.error.ErrorCode;
 import dev.rewardrail.gateway.request.Name;
 import dev.rewardrail.gateway.request.Request;
 import dev.rewardrail.gateway.usecase.Caller;
-import dev.rewardrail.gateway.usecase.OutputSource;
+import dev.rewardrail.gateway.usecase.Catalogue;
 import dev.rewardrail.gateway.usecase.Places;
 import dev.rewardrail.gateway.usecase.UseCase;
+import dev.rewardrail.ledger.audit.ReconciliationResult;
+import dev.rewardrail.ledger.audit.ReconciliationResults;
+import dev.rewardrail.ledger.event.Sha256;
 import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.query.history.EntryFilter;
 import dev.rewardrail.query.history.Reconciliation;
@@ -14,7 +17,11 @@ import dev.rewardrail.query.history.Reconciliation.Status;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,14 +36,33 @@ public class Reconciliations {
   private static final int OF_ONE_WORKSPACE_MAX = 2;
 
   private final Reconciliation reconciliation;
+  private final ReconciliationResults results;
   private final ReadTrail reading;
+  private final InstantSource clock;
   private final Places places =
       new Places(
           "reconciliations", AT_ONCE_MAX, Map.of(Places.Holder.WORKSPACE, OF_ONE_WORKSPACE_MAX));
 
-  Reconciliations(Reconciliation reconciliation, ReadTrail reading) {
+  Reconciliations(
+      Reconciliation reconciliation,
+      ReconciliationResults results,
+      ReadTrail reading,
+      Clock clock) {
     this.reconciliation = reconciliation;
+    this.results = results;
     this.reading = reading;
+    this.clock = clock;
+  }
+
+  /** Where a comparison goes. */
+  @FunctionalInterface
+  public interface Target {
+    /**
+     * Begins the answer.
+     *
+     * @param id under which its result is kept
+     */
+    OutputStream begin(String id) throws IOException;
   }
 
   /** Which lines of a comparison are asked for. */
@@ -78,18 +104,22 @@ public class Reconciliations {
 
   /**
    * Writes a line for each reference, then one for each that the ledger has alone, then one for
-   * each award without one.
+   * each award without one. Keeps the result before the answer ends: one that breaks off is not
+   * kept, and no whole answer.
    *
    * @param csv has a reference in each line
    */
   @UseCase(value = "reconcile", scope = Scope.LEDGER_READ, raises = ErrorCode.TOO_BUSY)
-  public void reconcile(Caller caller, byte[] csv, Query query, FormatQuery format, OutputSource to)
+  public void reconcile(Caller caller, byte[] csv, Query query, FormatQuery format, Target to)
       throws IOException {
     Map<String, Long> references = References.of(csv, query.column(), query.xpColumn());
     try (Places.Place place = places.take(caller)) {
       reading.record(caller);
-      OutputStream out = to.open();
+      String id = Catalogue.newId("rec_");
+      long position = reconciliation.head();
+      OutputStream out = to.begin(id);
       Lines lines = new Lines(out, format.chosen().of(ReconciledRow.class));
+      ComparedLines compared = new ComparedLines();
       reconciliation.compare(
           caller.workspaceId(),
           references,
@@ -100,6 +130,7 @@ public class Reconciliations {
             @Override
             public void line(Reconciliation.Line line) {
               lines.add(ReconciledRow.of(line));
+              compared.add(line);
             }
 
             @Override
@@ -107,6 +138,21 @@ public class Reconciliations {
               lines.send();
             }
           });
+      results.add(
+          new ReconciliationResult(
+              0,
+              id,
+              caller.workspaceId(),
+              clock.instant().truncatedTo(ChronoUnit.MICROS),
+              caller.keyId(),
+              position,
+              caller.call().query(),
+              HexFormat.of().formatHex(Sha256.digest().digest(csv)),
+              references.size(),
+              compared.counts(),
+              compared.differences(),
+              compared.leftOff()),
+          caller.requestId());
       lines.send();
       out.flush();
     }

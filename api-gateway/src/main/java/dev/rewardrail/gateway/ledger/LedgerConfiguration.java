@@ -3,6 +3,7 @@ package dev.rewardrail.gateway.ledger;
 import dev.rewardrail.gateway.database.TableSchema;
 import dev.rewardrail.gateway.setting.ServiceSettings;
 import dev.rewardrail.ledger.audit.Reads;
+import dev.rewardrail.ledger.audit.ReconciliationResults;
 import dev.rewardrail.ledger.effect.Outbox;
 import dev.rewardrail.ledger.lane.Committer;
 import dev.rewardrail.ledger.lane.EarnedReader;
@@ -192,6 +193,11 @@ class LedgerConfiguration {
   @Bean
   Reads reads(DataSource dataSource, Clock clock) {
     return new Reads(dataSource, clock);
+  }
+
+  @Bean
+  ReconciliationResults reconciliationResults(DataSource dataSource, Reads reads) {
+    return new ReconciliationResults(dataSource, reads);
   }
 
   @Bean

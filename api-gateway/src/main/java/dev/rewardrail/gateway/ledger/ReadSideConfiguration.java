@@ -9,6 +9,7 @@ import dev.rewardrail.ledger.check.CodePoolCheck;
 import dev.rewardrail.ledger.check.OutboxCheck;
 import dev.rewardrail.ledger.check.PersonalDataCheck;
 import dev.rewardrail.ledger.check.ReadChainCheck;
+import dev.rewardrail.ledger.check.ReconciliationCheck;
 import dev.rewardrail.ledger.lane.StateCheck;
 import dev.rewardrail.ledger.log.LogReader;
 import dev.rewardrail.ledger.log.LogTail;
@@ -174,7 +175,8 @@ class ReadSideConfiguration {
                 new PersonalDataCheck(dataSource),
                 new CodePoolCheck(dataSource),
                 new CheckpointCheck(dataSource, publishing.sinks()),
-                new ReadChainCheck(dataSource)));
+                new ReadChainCheck(dataSource),
+                new ReconciliationCheck(dataSource)));
   }
 
   /** Its follower is there first, since that makes what it builds. */

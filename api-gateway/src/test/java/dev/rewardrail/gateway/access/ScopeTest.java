@@ -29,6 +29,7 @@ class ScopeTest extends ServiceTest {
           Map.entry("eventId", "00000000-0000-4000-8000-000000000000"),
           Map.entry("rewardId", "rwd_none"),
           Map.entry("redemptionId", "rdm_none"),
+          Map.entry("reconciliationId", "rec_none"),
           Map.entry("projection", "none"),
           Map.entry("generation", "1"),
           Map.entry("position", "1"),
@@ -129,6 +130,10 @@ class ScopeTest extends ServiceTest {
           Map.entry("GET /api/v1/ledger/accounts", "ledger:read"),
           Map.entry("GET /api/v1/ledger/liability", "ledger:read"),
           Map.entry("POST /api/v1/ledger/reconciliations", "ledger:read"),
+          Map.entry("GET /api/v1/ledger/reconciliations", "ledger:read"),
+          Map.entry("GET /api/v1/ledger/reconciliations/{reconciliationId}", "ledger:read"),
+          Map.entry(
+              "GET /api/v1/ledger/reconciliations/{reconciliationId}/differences", "ledger:read"),
           Map.entry("GET /api/v1/ledger/exports/events", "ledger:read"),
           Map.entry("GET /api/v1/ledger/exports/events/manifest", "ledger:read"),
           Map.entry("GET /api/v1/ledger/exports/entries", "ledger:read"),

@@ -125,8 +125,7 @@ public final class ApiDescription {
 
   /** A tile's number is the one variable that has slashes in it. */
   private static Pattern pattern(String path) {
-    return Pattern.compile(
-        path.replaceAll("\\{tile}$", ".+").replaceAll("\\{\\w+}", "[^/]+"));
+    return Pattern.compile(path.replaceAll("\\{tile}$", ".+").replaceAll("\\{\\w+}", "[^/]+"));
   }
 
   /** The call that answers a request. */

@@ -70,6 +70,8 @@ class ErrorCodeTest extends ServiceTest {
       case EFFECT_NOT_FOUND ->
           expect(
               api.post("/api/v1/ops/effects/00000000-0000-4000-8000-000000000000/retry", ""), code);
+      case RECONCILIATION_NOT_FOUND ->
+          expect(api.get("/api/v1/ledger/reconciliations/rec_none"), code);
       case TILE_NOT_FOUND -> expect(api.get("/api/v1/ledger/tile/0/x099/999"), code);
       case LOG_CONTRADICTED -> expect(Contradicted.checkpoint(KEY), code);
       case TOO_MANY_EVENTS -> expect(api.get("/api/v1/ledger/leaderboard"), code);

@@ -38,6 +38,11 @@ public final class Reconciliation {
     this.history = new History(log, turns);
   }
 
+  /** The position of the newest event; 0 where there is none. */
+  public long head() {
+    return log.head();
+  }
+
   /** How a reference compares. */
   public enum Status {
     /** Both have it. */
