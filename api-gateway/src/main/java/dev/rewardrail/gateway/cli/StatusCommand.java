@@ -62,6 +62,12 @@ final class StatusCommand implements Callable<Integer> {
     long ahead = status.at("/clock/seconds_ahead").asLong();
     line("clock", ahead == 0 ? "right" : "the log is %,d s ahead of it".formatted(ahead));
     line("follower", Output.text(status.get("follower")));
+    for (JsonNode builder : status.get("builders")) {
+      line(
+          "builder",
+          "%s is built by %s"
+              .formatted(builder.get("generation").asString(), builder.get("instance").asString()));
+    }
     line(
         "effects",
         "%s, %s failed"

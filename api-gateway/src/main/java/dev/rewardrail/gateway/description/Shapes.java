@@ -53,6 +53,11 @@ final class Shapes {
           id("rewardId", "Which reward", null, "rwd_0123456789abcdef"),
           id("redemptionId", "Which redemption", null, "rdm_0123456789abcdef"),
           id(
+              "reconciliationId",
+              "Which reconciliation",
+              null,
+              "rec_0123456789abcdef0123456789abcdef"),
+          id(
               "entryId",
               "Which entry; one that followed from an event has _1 or so behind it",
               "^ent_[0-9a-f]{32}(_[1-9][0-9]{0,5})?$",
@@ -60,9 +65,10 @@ final class Shapes {
           number("level", "Which level of tiles: 0 is that of the leaves", 7, 0),
           id(
               "tile",
-              "Which of them: its number, and behind a dot its width where it is not full",
-              "^[0-9]{1,16}(\\.[0-9]{1,3})?$",
-              "0.42"),
+              "Which of them: its number in groups of three digits, and its width where it is not"
+                  + " full",
+              "^(x[0-9]{3}/){0,4}[0-9]{3}(\\.p/[1-9][0-9]{0,2})?$",
+              "x001/x234/067"),
           id("projection", "Which read model", null, "leaderboard"),
           number("generation", "Which of its generations: its number", Limits.POSITION_MAX, 2),
           number("position", "Which event: its place in the log", Limits.POSITION_MAX, 42));

@@ -20,12 +20,12 @@ import dev.rewardrail.query.achievement.Achievements;
 import dev.rewardrail.query.activity.Activities;
 import dev.rewardrail.query.follow.Follower;
 import dev.rewardrail.query.follow.Lags;
-import dev.rewardrail.query.follow.Leader;
 import dev.rewardrail.query.follow.Positions;
 import dev.rewardrail.query.follow.ProjectionFeed;
 import dev.rewardrail.query.follow.Repairs;
 import dev.rewardrail.query.generation.Generations;
 import dev.rewardrail.query.generation.LiveTables;
+import dev.rewardrail.query.generation.LockHolders;
 import dev.rewardrail.query.history.History;
 import dev.rewardrail.query.history.Reconciliation;
 import dev.rewardrail.query.leaderboard.Leaderboard;
@@ -148,8 +148,8 @@ class ReadSideConfiguration {
   }
 
   @Bean
-  Leader leader(DataSource dataSource, ProjectionFeed feeding) {
-    return new Leader(dataSource, feeding);
+  LockHolders lockHolders(DataSource dataSource) {
+    return new LockHolders(dataSource);
   }
 
   @Bean

@@ -13,11 +13,13 @@ import dev.rewardrail.ledger.log.LogTail;
 import dev.rewardrail.ledger.log.WriteStop;
 import dev.rewardrail.ledger.workspace.Scope;
 import dev.rewardrail.query.Projections;
-import dev.rewardrail.query.follow.Leader;
+import dev.rewardrail.query.follow.ProjectionFeed;
 import dev.rewardrail.query.follow.Repairs;
+import dev.rewardrail.query.generation.LockHolders;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,8 @@ public class Installation {
   private final LogTail log;
   private final LogClock clock;
   private final WriteStop stop;
-  private final Leader leader;
+  private final LockHolders holders;
+  private final ProjectionFeed feed;
   private final Repairs repairs;
   private final Outbox outbox;
   private final CheckpointPublisher publishing;
@@ -46,7 +49,8 @@ public class Installation {
       LogTail log,
       LogClock clock,
       WriteStop stop,
-      Leader leader,
+      LockHolders holders,
+      ProjectionFeed feed,
       Repairs repairs,
       Outbox outbox,
       CheckpointPublisher publishing,
@@ -56,7 +60,8 @@ public class Installation {
     this.log = log;
     this.clock = clock;
     this.stop = stop;
-    this.leader = leader;
+    this.holders = holders;
+    this.feed = feed;
     this.repairs = repairs;
     this.outbox = outbox;
     this.publishing = publishing;
@@ -71,12 +76,14 @@ public class Installation {
   public StatusAnswer status(Caller caller) {
     LogClock.Reading time = clock.read();
     Outbox.Open open = outbox.open();
+    List<ProjectionAnswer> projections = ops.all();
     return new StatusAnswer(
         log.head(),
         readOnly(),
         new StatusAnswer.Clock(time.newest(), time.now(), Math.max(0, time.ahead().toSeconds())),
-        ops.all(),
-        leader.name().orElse(null),
+        projections,
+        holders.of(feed.lock()).orElse(null),
+        builders(projections),
         Projections.ALL.stream()
             .flatMap(projection -> repairs.skips(projection).stream())
             .map(SkipAnswer::of)
@@ -88,6 +95,15 @@ public class Installation {
         dataDir == null
             ? null
             : new StatusAnswer.Disk(dataDir.getUsableSpace(), dataDir.getTotalSpace()));
+  }
+
+  private List<StatusAnswer.Builder> builders(List<ProjectionAnswer> projections) {
+    return projections.stream()
+        .map(ProjectionAnswer::rebuild)
+        .filter(Objects::nonNull)
+        .map(rebuild -> rebuild.projection() + " " + rebuild.number())
+        .flatMap(title -> holders.of(title).map(by -> new StatusAnswer.Builder(title, by)).stream())
+        .toList();
   }
 
   private List<StatusAnswer.Effect> effects() {

@@ -14,15 +14,22 @@ public record StatusAnswer(
         @Nullable ReadOnly readOnly,
     @Schema(description = "The log's time against the database's clock") Clock clock,
     @Schema(description = "The read models") List<ProjectionAnswer> projections,
-    @Schema(
-            description =
-                "The instances that work for all: one follows the log; null where none does now")
+    @Schema(description = "The instance that follows the log for all; null where none does now")
         @Nullable String follower,
+    @Schema(description = "The generations that are built now, and by which instance")
+        List<Builder> builders,
     @Schema(description = "The events that read models skip") List<SkipAnswer> skips,
     @Schema(description = "Effects that are not done, such as fulfilments") Effects effects,
     @Schema(description = "The places to which checkpoints are published") List<Sink> sinks,
     @Schema(description = "The disk of the embedded PostgreSQL; null with one of your own")
         @Nullable Disk disk) {
+
+  /** A generation that is built. */
+  @Schema(name = "Builder")
+  public record Builder(
+      @Schema(description = "The projection and the number", example = "leaderboard 3")
+          String generation,
+      @Schema(description = "The instance", example = "rewardrail host-1") String instance) {}
 
   /** A stop of writes. */
   @Schema(name = "ReadOnly")

@@ -94,6 +94,8 @@ class WatchTest {
           .contains(" events/s, reading")
           .containsPattern("/ 0:\\d\\d:\\d\\d\\)");
       assertThat(rail("projections").out()).contains("3: building, 25%");
+      assertThat(rail("status").out())
+          .contains("builder     leaderboard 3 is built by rewardrail ");
     }
     try (watched) {
       Ran done = watched.end();

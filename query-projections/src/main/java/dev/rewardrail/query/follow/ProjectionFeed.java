@@ -63,7 +63,7 @@ public final class ProjectionFeed {
   /**
    * What instances with the same folds lock, so that one of them follows: 'RR' in ASCII, a hash.
    */
-  long lock() {
+  public long lock() {
     String folds =
         generations.projections().stream()
             .map(projection -> projection.name() + "@" + projection.version())

@@ -1,5 +1,6 @@
 package dev.rewardrail.query.rebuild;
 
+import dev.rewardrail.query.generation.LockHolders;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -79,7 +80,7 @@ final class Worker implements AutoCloseable {
   static boolean tryLock(Connection session, String what) throws SQLException {
     try (PreparedStatement statement =
         session.prepareStatement("select pg_try_advisory_lock(hashtextextended(?, 0))")) {
-      statement.setString(1, "rewardrail generation " + what);
+      statement.setString(1, LockHolders.lock(what));
       try (ResultSet row = statement.executeQuery()) {
         return row.next() && row.getBoolean(1);
       }
