@@ -37,7 +37,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   private final int port;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread watch;
-  private EmbeddedPostgres server;
+  private final EmbeddedPostgres server;
 
   private EmbeddedDatabase(DataFolder folder, EmbeddedPostgres server, String password) {
     this.folder = folder;
@@ -73,7 +73,7 @@ final class EmbeddedDatabase implements AutoCloseable {
       folder.moveUnfinishedAside();
       Path passwordFile = folder.password();
       String password = Files.readString(passwordFile);
-      EmbeddedPostgres server = start(folder, password, ANY_PORT);
+      EmbeddedPostgres server = start(folder, password);
       folder.markReady();
       LOG.info("PostgreSQL runs on {} in {}", server.getPort(), folder.data());
       return new EmbeddedDatabase(folder, server, password);
@@ -86,10 +86,9 @@ final class EmbeddedDatabase implements AutoCloseable {
   /**
    * What zonky calls locale settings are arguments of initdb: later ones override its own 'trust'.
    */
-  private static EmbeddedPostgres start(DataFolder folder, String password, int port)
-      throws IOException {
+  private static EmbeddedPostgres start(DataFolder folder, String password) throws IOException {
     return EmbeddedPostgres.builder()
-        .setPort(port)
+        .setPort(ANY_PORT)
         .setOverrideWorkingDirectory(folder.binaries().toFile())
         .setDataDirectory(folder.data())
         .setCleanDataDirectory(false)
@@ -162,9 +161,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     if (closing.getCount() > 0) {
       LOG.error(
           "PostgreSQL has died and is started again; its own log, in {}, tells why", folder.logs());
-      server.close();
-      Postmaster.stop(folder.data());
-      server = start(folder, password, port);
+      Postmaster.restart(folder.data(), folder.logs().resolve("start.log"), STARTS_WITHIN);
       LOG.info("PostgreSQL runs again on {} in {}", port, folder.data());
     }
   }

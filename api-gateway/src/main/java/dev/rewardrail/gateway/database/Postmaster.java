@@ -1,9 +1,12 @@
 package dev.rewardrail.gateway.database;
 
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +59,43 @@ final class Postmaster {
     }
     return ProcessHandle.of(Long.parseLong(pid))
         .filter(process -> process.info().command().orElse("").contains("postgres"));
+  }
+
+  /**
+   * Starts one that has died again, as it was started before. Ends as soon as it has failed, which
+   * a wait for its port would not notice.
+   *
+   * @param log where it writes until its own log is open
+   */
+  static void restart(Path data, Path log, Duration within) throws IOException {
+    List<String> command = new ArrayList<>();
+    if (LinuxUtils.isUnshareAvailable()) {
+      // PostgreSQL does not run as root.
+      command.addAll(List.of("unshare", "-U"));
+    }
+    command.add(binary(data).resolveSibling("pg_ctl").toString());
+    command.addAll(List.of("-D", data.toString(), "-l", log.toString()));
+    command.addAll(List.of("-w", "-t", Long.toString(within.toSeconds()), "restart"));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      if (process.waitFor() != 0) {
+        throw new IOException("pg_ctl ends with " + process.exitValue());
+      }
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while PostgreSQL was started", e);
+    }
+  }
+
+  /** The program that ran on this data directory. */
+  private static Path binary(Path data) throws IOException {
+    String command = Files.readString(data.resolve("postmaster.opts"));
+    return Path.of(command.replaceFirst("(?s) \"-D\".*", "").strip());
   }
 
   /** SIGINT is PostgreSQL's fast shutdown: it ends sessions, writes a checkpoint and stops. */
