@@ -2,15 +2,12 @@ package dev.rewardrail.gateway.access;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rewardrail.gateway.database.Pools;
-import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -40,11 +37,11 @@ class RateLimitConfiguration {
 
   @Bean
   PostgreSQLSelectForUpdateBasedProxyManager<String> rateLimitBuckets(
-      @Qualifier(POOL) DataSource pool, InstantSource clock) {
+      @Qualifier(POOL) DataSource pool, SharedTime time) {
     return Bucket4jPostgreSQL.selectForUpdateBasedBuilder(pool)
         .primaryKeyMapper(PrimaryKeyMapper.STRING)
         .table("rate_limit")
-        .clientClock(new ClockMeter(clock))
+        .clientClock(time)
         .expirationAfterWrite(
             ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(KEPT_AFTER_FULL))
         .build();
@@ -54,19 +51,6 @@ class RateLimitConfiguration {
   RateLimits rateLimits(
       PostgreSQLSelectForUpdateBasedProxyManager<String> buckets, InstantSource clock) {
     return new RateLimits(buckets, clock);
-  }
-
-  private record ClockMeter(InstantSource clock) implements TimeMeter {
-
-    @Override
-    public long currentTimeNanos() {
-      return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return true;
-    }
   }
 
   /** Drops the buckets that no one has drawn from for a while. */

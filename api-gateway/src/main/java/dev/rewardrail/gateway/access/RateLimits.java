@@ -55,6 +55,11 @@ public final class RateLimits {
 
   private record Refusal(Instant until, Instant reset) {
 
+    /** One that lies farther ahead than a limit takes to fill is of a clock that was ahead. */
+    boolean holdsAt(Instant now) {
+      return now.isBefore(until) && until.isBefore(now.plus(PERIOD).plus(PERIOD));
+    }
+
     Allowance allowance(long perMinute, String whose, Instant now) {
       return new Allowance(
           perMinute, 0, between(now, reset), tooMany(perMinute, whose, between(now, until)));
@@ -85,7 +90,7 @@ public final class RateLimits {
   private Allowance request(String keyId, long perMinute, String whose) {
     Instant now = clock.instant();
     Refusal known = usedUp.getIfPresent(keyId);
-    if (known != null && now.isBefore(known.until())) {
+    if (known != null && known.holdsAt(now)) {
       return known.allowance(perMinute, whose, now);
     }
     ConsumptionProbe probe = bucket(REQUESTS_OF + keyId, perMinute).tryConsumeAndReturnRemaining(1);

@@ -35,7 +35,11 @@ class LogAheadTest {
       try (SecondInstance service = SecondInstance.on(database, KEY)) {
         Api api = service.api(KEY);
         assertThat(api.get("/actuator/health/ledger").status()).isEqualTo(200);
+        assertThat(api.get("/actuator/health").status()).isEqualTo(200);
         ahead(database, "30 hours");
+        assertThat(api.get("/actuator/health").status())
+            .as("an answer that is kept would be told for as long as a clock was ahead")
+            .isEqualTo(503);
         Awaitility.await().until(() -> api.get("/actuator/health/ledger").status() == 503);
         assertThat(api.get("/actuator/health/readiness").status())
             .as("requests are taken all the same")
@@ -50,6 +54,23 @@ class LogAheadTest {
       }
       ahead(database, "30 seconds");
       SecondInstance.on(database, KEY).close();
+    }
+  }
+
+  @Test
+  void writes_that_fail_are_told_until_one_succeeds() {
+    try (HikariDataSource database = TestPostgres.database();
+        SecondInstance service = SecondInstance.on(database, KEY)) {
+      Api api = service.api(KEY);
+      JdbcTemplate jdbc = new JdbcTemplate(database);
+      api.award("usr_1", 1).data();
+      jdbc.execute("alter table member_about add constraint none check (name is null) not valid");
+      api.send("PUT", "/api/v1/admin/members/usr_1", "{\"name\":\"Ann\"}")
+          .expect(503, "commit_failed");
+      assertThat(api.get("/actuator/health/ledger").status()).isEqualTo(503);
+      assertThat(api.get("/actuator/health/readiness").status()).as("reads go on").isEqualTo(200);
+      api.award("usr_1", 1).data();
+      assertThat(api.get("/actuator/health/ledger").status()).isEqualTo(200);
     }
   }
 

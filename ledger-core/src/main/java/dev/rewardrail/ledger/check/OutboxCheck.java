@@ -31,9 +31,8 @@ public final class OutboxCheck implements BesideLog {
 
   private static final String ROWS =
       """
-      select event_id, position, kind, done_at is not null as is_done,
-             done_at is null and due_at > now() + interval '1 hour' as is_put_off
-      from outbox where event_id = any(:ids)\
+      select event_id, position, kind, done_at is not null as is_done from outbox
+      where event_id = any(:ids)\
       """;
 
   private static final String STRAY =
@@ -54,7 +53,7 @@ public final class OutboxCheck implements BesideLog {
     this.log = new LogReader(dataSource);
   }
 
-  private record Row(UUID eventId, long position, String kind, boolean isDone, boolean isPutOff) {}
+  private record Row(UUID eventId, long position, String kind, boolean isDone) {}
 
   @Override
   public void take(List<RecordedEvent> page, Finder finder) {
@@ -80,10 +79,6 @@ public final class OutboxCheck implements BesideLog {
     }
     if (row.position() != position || !Outbox.kind(effect).orElseThrow().equals(row.kind())) {
       finder.found(TABLE, position, "its position or its kind is not that of its event");
-    }
-    if (row.isPutOff()) {
-      finder.found(
-          TABLE, position, "it is put off by more than an hour, which the service never does");
     }
     if (row.isDone()) {
       done.put(subject(effect.event()), effect);

@@ -33,6 +33,9 @@ public final class Outbox {
    */
   public record Due(UUID eventId, String kind, int attempts, @Nullable String progress) {}
 
+  /** Nothing is put off for longer. */
+  private static final Duration PUT_OFF_MAX = Duration.ofHours(1);
+
   private final JdbcClient jdbc;
 
   /** The effects in this database. */
@@ -69,20 +72,23 @@ public final class Outbox {
   }
 
   /**
-   * Takes effects of a kind that are due, the oldest first. Until a while has passed no one else
-   * gets them; then, where they were not finished, whoever asks does.
+   * Takes effects of a kind that are due, the oldest first; also those that are put off for longer
+   * than ever happens, by a clock that was ahead. Until a while has passed no one else gets them;
+   * then, where they were not finished, whoever asks does.
    */
   public List<Due> take(String kind, Instant now, Duration held, int limit) {
     return jdbc.sql(
             """
             update outbox set due_at = :until, attempts = attempts + 1
             where event_id in (select event_id from outbox
-                               where done_at is null and kind = :kind and due_at <= :now
+                               where done_at is null and kind = :kind
+                                 and (due_at <= :now or due_at > :wrong)
                                order by position limit :limit for update skip locked)
             returning event_id, kind, attempts, progress\
             """)
         .param("kind", kind)
         .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("wrong", now.plus(PUT_OFF_MAX).atOffset(ZoneOffset.UTC))
         .param("until", now.plus(held).atOffset(ZoneOffset.UTC))
         .param("limit", limit)
         .query(Due.class)

@@ -23,6 +23,7 @@ import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -54,6 +55,9 @@ public final class Committer {
   private long lastTurnNanos = System.nanoTime() - RECENT.toNanos();
   private long lastEnd = -1;
   private boolean keepsUp = true;
+
+  /** When the last commit failed, by {@code System.nanoTime()}; null where it did not. */
+  private volatile @Nullable Long failedNanos;
 
   /** All of one instance's; the states are those that the bus's aggregates are made of. */
   public Committer(
@@ -100,6 +104,7 @@ public final class Committer {
       if (!batch.unanswered().isEmpty()) {
         prepare(batch);
         takeInSettings(write(batch, waiting));
+        failedNanos = null;
         if (!states.settingsChanged()) {
           settings.knownUpTo(states.appliedUpTo());
         }
@@ -108,9 +113,16 @@ public final class Committer {
       batch.unanswered().forEach(p -> p.failsWith(e));
     } catch (Throwable e) {
       LOG.error("a commit of {} commands failed", pending.size(), e);
+      failedNanos = System.nanoTime();
       batch.unanswered().forEach(p -> p.failsWith(new LaneException.CommitFailed(e)));
     }
     answering.answer(batch);
+  }
+
+  /** Whether the last commit failed, not longer than this ago. */
+  boolean hasFailedWithin(Duration ago) {
+    Long nanos = failedNanos;
+    return nanos != null && System.nanoTime() - nanos < ago.toNanos();
   }
 
   /**

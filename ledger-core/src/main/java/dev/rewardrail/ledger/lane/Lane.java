@@ -114,6 +114,14 @@ public final class Lane implements AutoCloseable {
     return worker.isAlive() && !closed;
   }
 
+  /**
+   * Whether the last commit failed, not longer than this ago, so that writes fail as far as is
+   * known: only another one tells more.
+   */
+  public boolean hasFailedWithin(Duration ago) {
+    return committer.hasFailedWithin(ago);
+  }
+
   private void takeInto(List<QueuedSubmission> batch) {
     try {
       queue.takeInto(batch, LOOK_FOR_CLOSE);
