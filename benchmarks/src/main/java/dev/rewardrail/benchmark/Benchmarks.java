@@ -53,12 +53,6 @@ public final class Benchmarks implements Callable<Integer> {
       description = "Writes figures.json, .svg and .md there; to nowhere unless given.")
   private Path to;
 
-  @Option(
-      names = "--page",
-      paramLabel = "PAGE",
-      description = "Puts the table into this page; into none unless given.")
-  private Path page;
-
   static final class Names extends ArrayList<String> {
     private static final long serialVersionUID = 1;
 
@@ -94,10 +88,6 @@ public final class Benchmarks implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           new CommandLine(this), "--only takes " + String.join(", ", all.keySet()));
     }
-    if (page != null && !Report.hasPlace(page)) {
-      throw new CommandLine.ParameterException(
-          new CommandLine(this), page + " has no place for the figures");
-    }
     Path folder = Files.createTempDirectory("benchmarks");
     Stand stand = new Stand(jar, folder, jvm, quick ? Scale.QUICK : Scale.FULL);
     List<Figure> figures = new ArrayList<>();
@@ -115,9 +105,6 @@ public final class Benchmarks implements Callable<Integer> {
     Report report = new Report(Machine.here(Clock.systemUTC()), figures);
     if (to != null) {
       report.write(to);
-    }
-    if (page != null) {
-      report.insert(page);
     }
     return 0;
   }

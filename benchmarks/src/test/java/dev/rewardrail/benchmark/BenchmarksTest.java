@@ -30,16 +30,7 @@ class BenchmarksTest {
 
   @Test
   void each_is_measured_and_written_down() throws Exception {
-    Path page = folder.resolve("page.md");
-    Files.writeString(
-        page,
-        "before\n"
-            + "<!-- figures: written by the benchmarks -->\n"
-            + "figures of before\n"
-            + "<!-- end of figures -->\n"
-            + "after\n");
-    assertThat(run("--quick", "--jar", JAR, "--to", folder.toString(), "--page", page.toString()))
-        .isZero();
+    assertThat(run("--quick", "--jar", JAR, "--to", folder.toString())).isZero();
 
     JsonNode figures =
         JsonMapper.shared().readTree(folder.resolve("figures.json").toFile()).get("figures");
@@ -57,22 +48,11 @@ class BenchmarksTest {
     assertThat(Files.readString(folder.resolve("figures.svg")))
         .startsWith("<svg")
         .endsWith("</svg>\n");
-    assertThat(Files.readString(page))
-        .startsWith("before\n")
-        .endsWith("<!-- end of figures -->\nafter\n")
-        .contains("| write: 1 hot member |")
-        .doesNotContain("figures of before");
+    assertThat(Files.readString(folder.resolve("figures.md"))).contains("| write: 1 hot member |");
   }
 
   @Test
   void what_there_is_not_is_not_measured() {
     assertThat(run("--only", "speed")).isEqualTo(CommandLine.ExitCode.USAGE);
-  }
-
-  @Test
-  void a_page_without_a_place_for_figures_is_left_alone() throws Exception {
-    Path page = Files.writeString(folder.resolve("page.md"), "nothing here\n");
-    assertThat(run("--quick", "--page", page.toString())).isEqualTo(CommandLine.ExitCode.USAGE);
-    assertThat(page).hasContent("nothing here\n");
   }
 }

@@ -8,8 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The lane's limits, see {@link LaneLimits}.
  *
- * @param workspaceCapacity null for half of all
- * @param cachedStreams null for as many as a part of the heap can hold
+ * @param queueCapacity The number of commands that wait for the lane at most.
+ * @param workspaceCapacity The number of commands of one workspace that wait at most. If not set,
+ *     half of `rewardrail.lane.queue-capacity`.
+ * @param batchMax The number of commands in one commit at most.
+ * @param cachedStreams The number of streams that are held in memory. If not set, as many as fit
+ *     into a quarter of the heap.
  */
 @ConfigurationProperties("rewardrail.lane")
 record LaneProperties(

@@ -14,21 +14,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The service's own settings; their defaults stand in {@code application.yaml}, what they are for
- * in the README.
+ * The service's own settings. Their defaults are in {@code application.yaml}; the descriptions are
+ * those of docs/operations/configuration.md.
  *
- * @param dataDir the folder of the embedded PostgreSQL
- * @param schema the schema of the service's tables; empty for the one that has them, or {@code
- *     rewardrail} where there are none yet
- * @param importFrom an export that an empty log takes in; empty for none
- * @param acceptLogAhead whether the service starts although its newest event lies ahead of
- *     PostgreSQL's clock
- * @param bootstrapApiKey a key to the demo workspace; empty for one that is made
- * @param pastEvents how many events of a workspace are read for a board of the past at the most
- * @param answeredWithin how long a request waits for the ledger
- * @param requestWithin how long a request that is no stream may take to arrive
- * @param takenWithin how long a client may pause while it takes an answer; one that streams awards
- *     may pause for an hour
+ * @param dataDir The folder of the embedded PostgreSQL.
+ * @param schema The schema of the service's tables. If empty, the schema that has them already, or
+ *     `rewardrail` if there are none yet.
+ * @param importFrom An export of all workspaces' events as NDJSON, or a folder as `rail audit
+ *     export --all` makes it. An empty log takes it in before the service starts.
+ * @param acceptLogAhead Whether the service starts even if its newest event is dated more than a
+ *     minute ahead of PostgreSQL's clock. See the handbook.
+ * @param bootstrapApiKey A key to the demo workspace with every scope and no rate limit; use it
+ *     also if you lost the first key. Set the same key on every instance: a new value revokes the
+ *     previous one. Format: `rr_` and 22 to 128 random letters, digits, `_` or `-`. Events contain
+ *     a hash of it. If empty, the first start makes one and prints it once.
+ * @param pastEvents The number of events of a workspace from which a board of the past, or accounts
+ *     by `occurred_at`, are made at most. Beyond that they are refused.
+ * @param answeredWithin How long a write waits for the ledger.
+ * @param requestWithin How long the body of a request that is no stream may take to arrive.
+ * @param takenWithin How long a client may pause while it reads an answer. A client that streams
+ *     awards may pause for an hour.
  */
 @ConfigurationProperties("rewardrail")
 @Validated
@@ -54,16 +59,17 @@ public record ServiceSettings(
   /**
    * The connections of reads.
    *
-   * @param poolSize how many at the most
+   * @param poolSize The number of database connections for reads.
    */
   public record Readers(@Positive int poolSize) {}
 
   /**
    * The read models.
    *
-   * @param keepFormer how long the previous generation is kept up after a switch
-   * @param lagBound how far behind one may be before health is DOWN
-   * @param rebuildStaleAtStart whether those that another version built are rebuilt at the start
+   * @param keepFormer How long the previous generation of a projection is retained for rollback.
+   * @param lagBound How far a projection may be behind before its health is `DOWN`.
+   * @param rebuildStaleAtStart Whether the service rebuilds at its start the projections that
+   *     another version built.
    */
   public record Projections(
       @NotNull @DurationMin Duration keepFormer,
@@ -73,13 +79,19 @@ public record ServiceSettings(
   /**
    * Signed checkpoints of the log.
    *
-   * @param origin what the log is called in them; empty for a random name
-   * @param branchedFrom former names of a log that was restored from an older backup
-   * @param keyFile the key that signs them; empty for one in the data folder
-   * @param formerKeyFile the previous key; empty for none
-   * @param publishTo folders and URLs that they are published to
-   * @param publishEvery how often at the most
-   * @param lookEvery how often it is looked whether that is due
+   * @param origin The name of the log in checkpoints, such as `example.com/ledger`. The key
+   *     contains it. If empty, a random name.
+   * @param branchedFrom The former names of a log that you restored from an older backup and gave a
+   *     new name. See the handbook.
+   * @param keyFile The file of the key that signs checkpoints; the same on every instance. If
+   *     empty, `checkpoint-key` in the data folder, made at the first start.
+   * @param formerKeyFile The file of the previous key. The service signs with both keys until
+   *     auditors have the new one.
+   * @param publishTo Folders and URLs to which checkpoints are published. Choose places that you
+   *     cannot alter later.
+   * @param publishEvery How often a checkpoint is published at most, while the log grows.
+   * @param lookEvery How often the service checks whether a checkpoint is due, and retries what
+   *     failed.
    */
   public record Checkpoints(
       String origin,
@@ -93,9 +105,9 @@ public record ServiceSettings(
   /**
    * Streams of awards.
    *
-   * @param all how many may go on at once
-   * @param ofOneKey how many of them may be of one key
-   * @param ofOneWorkspace how many of them may be of one workspace
+   * @param all The number of streams of awards at once.
+   * @param ofOneKey The number of streams of one key at once.
+   * @param ofOneWorkspace The number of streams of one workspace at once.
    */
   public record Streams(
       @PositiveOrZero int all, @PositiveOrZero int ofOneKey, @PositiveOrZero int ofOneWorkspace) {}
@@ -103,7 +115,7 @@ public record ServiceSettings(
   /**
    * Pages that may call the API.
    *
-   * @param allowedOrigins their origins
+   * @param allowedOrigins Origins whose pages may call the API from a browser.
    */
   public record Cors(@DefaultValue List<String> allowedOrigins) {}
 }

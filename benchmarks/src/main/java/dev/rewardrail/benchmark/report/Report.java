@@ -14,9 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Report(Machine machine, List<Figure> figures) {
 
-  private static final String BEGIN = "<!-- figures: written by the benchmarks -->\n";
-  private static final String END = "<!-- end of figures -->\n";
-
   /** Writes it as JSON, as a chart and as a table into this folder. */
   public void write(Path folder) throws IOException {
     Files.createDirectories(folder);
@@ -26,26 +23,5 @@ public record Report(Machine machine, List<Figure> figures) {
         json.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
     Files.writeString(folder.resolve("figures.svg"), Chart.of(figures));
     Files.writeString(folder.resolve("figures.md"), machine + "\n\n" + Table.of(figures));
-  }
-
-  /** Puts the table into a page, between the marks that it has for it. */
-  public void insert(Path page) throws IOException {
-    String text = Files.readString(page);
-    int begin = text.indexOf(BEGIN);
-    Files.writeString(
-        page,
-        text.substring(0, begin + BEGIN.length())
-            + "\n"
-            + machine
-            + "\n\n"
-            + Table.of(figures)
-            + "\n"
-            + text.substring(text.indexOf(END)));
-  }
-
-  /** Whether a page has a place for the table. */
-  public static boolean hasPlace(Path page) throws IOException {
-    String text = Files.readString(page);
-    return text.contains(BEGIN) && text.indexOf(END) > text.indexOf(BEGIN);
   }
 }
