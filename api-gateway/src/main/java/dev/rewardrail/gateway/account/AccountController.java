@@ -26,12 +26,12 @@ class AccountController {
 
   @Operation(
       operationId = "getTrialBalance",
-      summary = "What each account holds",
+      summary = "Get the balance of each account",
       description =
-          "Every entry moves points from one account to another: awards from issued to members,"
-              + " redemptions from members to redeemed. So all accounts are zero together, after"
-              + " each position. By `occurred_at` each entry is posted anew: of a workspace with"
-              + " more than a million events that is refused.")
+          "Every entry moves points from one account to another: awards from issued to"
+              + " members, redemptions from members to redeemed. So the sum of all accounts is"
+              + " zero after each position. By `occurred_at` each entry is posted anew, which is"
+              + " refused for a workspace with more than a million events.")
   @GetMapping("/api/v1/ledger/accounts")
   Success<AccountBalances.TrialBalance> accounts(
       Caller caller, @ParameterObject MomentQuery moment) {
@@ -40,8 +40,8 @@ class AccountController {
 
   @Operation(
       operationId = "getLiability",
-      summary = "The RP that members could still spend, day by day",
-      description = "The days on which that changed, the oldest first.")
+      summary = "List the RP that members could still spend, by day",
+      description = "The days on which the sum changed, oldest first.")
   @GetMapping("/api/v1/ledger/liability")
   Listed<AccountBalances.Liability> liability(
       Caller caller, @ParameterObject AccountBalances.LiabilityQuery query) {

@@ -39,21 +39,25 @@ class AchievementAdminController {
       operationId = "defineAchievement",
       summary = "Define an achievement",
       description =
-          "Members unlock it by what they do from now on; a backfill gives it to those who have"
-              + " earned it already.")
+          "Members unlock it by what they do from now on. A backfill gives it to members"
+              + " who have earned it already.")
   @PostMapping(path = ACHIEVEMENTS, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<AchievementAnswer>> define(
       Caller caller, @RequestBody(required = true) AchievementRequest achievement) {
     return Answers.of(achievements.define(caller, achievement));
   }
 
-  @Operation(operationId = "listAchievementDefinitions", summary = "All achievements")
+  @Operation(
+      operationId = "listAchievementDefinitions",
+      summary = "List the definitions of achievements")
   @GetMapping(ACHIEVEMENTS)
   Page<AchievementAnswer> list(Caller caller, @ParameterObject PageRequest paging) {
     return achievements.list(caller, paging);
   }
 
-  @Operation(operationId = "getAchievementDefinition", summary = "An achievement")
+  @Operation(
+      operationId = "getAchievementDefinition",
+      summary = "Get the definition of an achievement")
   @GetMapping(ACHIEVEMENT)
   ResponseEntity<Success<AchievementAnswer>> find(
       Caller caller, @PathVariable String achievementId) {
@@ -62,11 +66,11 @@ class AchievementAdminController {
 
   @Operation(
       operationId = "changeAchievement",
-      summary = "Change an achievement",
+      summary = "Replace the definition of an achievement",
       description =
-          "All of it anew; one that was archived can be unlocked again. Whoever has it keeps it as"
-              + " it was. id, version, is_archived and is_system are told and not set: leave them"
-              + " out.")
+          "Replaces all fields. An archived achievement can be unlocked again. Members who"
+              + " have it keep it as it was. Leave out id, version, is_archived and is_system:"
+              + " they are read-only.")
   @PutMapping(path = ACHIEVEMENT, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<AchievementAnswer>> change(
       Caller caller,
@@ -79,7 +83,7 @@ class AchievementAdminController {
   @Operation(
       operationId = "archiveAchievement",
       summary = "Archive an achievement",
-      description = "It can be unlocked no more. Whoever has it keeps it.")
+      description = "Nobody can unlock it any more. Members who have it keep it.")
   @DeleteMapping(ACHIEVEMENT)
   ResponseEntity<Success<AchievementAnswer>> archive(
       Caller caller, @PathVariable String achievementId, Expected expected) {

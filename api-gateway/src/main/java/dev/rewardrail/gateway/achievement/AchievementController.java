@@ -24,10 +24,10 @@ class AchievementController {
 
   @Operation(
       operationId = "listAchievements",
-      summary = "The achievements that there are",
+      summary = "List the achievements",
       description =
-          "Hidden ones only to whom has them: with user_id, those that this member unlocked are"
-              + " listed too, and when.")
+          "Hidden achievements are listed only for a member who has them: with user_id, the"
+              + " answer also lists what this member unlocked, and when.")
   @GetMapping("/api/v1/achievements")
   Success<AchievementCatalogue.AchievementsAnswer> achievements(
       Caller caller, @ParameterObject AchievementCatalogue.Query query) {

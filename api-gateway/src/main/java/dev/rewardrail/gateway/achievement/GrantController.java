@@ -31,7 +31,9 @@ class GrantController {
   @Operation(
       operationId = "grantAchievement",
       summary = "Give a member an achievement by hand",
-      description = "One whose criteria have a manual part; the other parts must be met.")
+      description =
+          "The criteria of the achievement must have a manual part. All other parts must be"
+              + " met.")
   @PostMapping(
       path = AchievementAdminController.ACHIEVEMENT + "/grant",
       consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -44,11 +46,12 @@ class GrantController {
 
   @Operation(
       operationId = "backfillAchievement",
-      summary = "Give an achievement to all who have earned it already",
+      summary = "Give an achievement to all members who have earned it already",
       description =
-          "Quietly: it is in their profiles and not in their feeds. It goes on until it is through,"
-              + " also past a restart; ask for it to see how far it is. Nobody is given it twice,"
-              + " and one that is archived nobody at all.")
+          "The achievement appears in their profiles and not in their feeds. The backfill"
+              + " runs in the background and continues after a restart; get it to see its"
+              + " progress. No member gets an achievement twice. An archived achievement is given"
+              + " to nobody.")
   @PostMapping(path = BACKFILL)
   ResponseEntity<Success<BackfillAnswer>> backfill(
       Caller caller, @PathVariable String achievementId, @RequestBody BackfillRequest request) {
@@ -57,7 +60,7 @@ class GrantController {
         : Answers.of(grants.backfill(caller, achievementId));
   }
 
-  @Operation(operationId = "getBackfill", summary = "How far a backfill is")
+  @Operation(operationId = "getBackfill", summary = "Get the progress of a backfill")
   @GetMapping(BACKFILL + "/{backfillId}")
   Success<BackfillAnswer> backfill(
       Caller caller, @PathVariable String achievementId, @PathVariable String backfillId) {

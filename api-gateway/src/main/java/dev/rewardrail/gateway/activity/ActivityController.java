@@ -26,8 +26,9 @@ class ActivityController {
 
   @Operation(
       operationId = "listActivity",
-      summary = "What all members did and got, the newest first",
-      description = "In the order of the ledger. What a backfill gave is not in it.")
+      summary = "List the activity of all members, newest first",
+      description =
+          "In the order of the ledger. Achievements that a backfill gave are not part of" + " it.")
   @GetMapping("/api/v1/activity")
   Page<ActivityFeed.Entry> all(Caller caller, @ParameterObject PageRequest paging) {
     return feed.all(caller, paging);
@@ -35,8 +36,9 @@ class ActivityController {
 
   @Operation(
       operationId = "listMemberActivity",
-      summary = "What a member did and got, the newest first",
-      description = "In the order of the ledger. What a backfill gave is not in it.")
+      summary = "List a member's activity, newest first",
+      description =
+          "In the order of the ledger. Achievements that a backfill gave are not part of" + " it.")
   @GetMapping("/api/v1/profiles/{userId}/activity")
   Page<ActivityFeed.Entry> ofMember(
       Caller caller, @PathVariable String userId, @ParameterObject PageRequest paging) {

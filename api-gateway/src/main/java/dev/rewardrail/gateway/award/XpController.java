@@ -38,7 +38,7 @@ class XpController {
     this.awards = awards;
   }
 
-  @Operation(operationId = "awardXp", summary = "Give a member XP, and as many RP")
+  @Operation(operationId = "awardXp", summary = "Award XP and RP to a member")
   @PostMapping(path = "/api/v1/xp", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<AwardAnswer>> award(
       Caller caller, @RequestBody(required = true) AwardRequest award) {
@@ -47,11 +47,11 @@ class XpController {
 
   @Operation(
       operationId = "awardBatch",
-      summary = "Give XP to many",
+      summary = "Award XP and RP to many members",
       description =
-          "As application/json 1 to 1,000 awards; as application/x-ndjson as many lines as you"
-              + " like, one award a line, answered by one result a line, as a stream. An award that"
-              + " is refused harms no other.")
+          "As application/json: 1 to 1,000 awards. As application/x-ndjson: any number of"
+              + " lines, one award a line, answered by one result a line while you send. A refused"
+              + " award does not affect the others.")
   @PostMapping(path = "/api/v1/xp/batch", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<BatchAnswer>> batch(
       Caller caller,

@@ -166,8 +166,7 @@ final class DeadLettersCommand implements Callable<Integer> {
 
   @Command(
       name = "skip",
-      description =
-          "Lets a read model do without an event, for ever, and takes what waits behind it.",
+      description = "Skips an event for good, and processes what waits behind it.",
       mixinStandardHelpOptions = true)
   static final class Skip extends One {
     @Option(names = "--reason", required = true, description = "Why; kept.")

@@ -47,7 +47,7 @@ public enum ErrorCode {
   BEYOND_OWN_RIGHTS(
       HttpStatus.FORBIDDEN,
       "A key can give or rotate only what it has itself: scopes and rate limits."),
-  /** A page of elsewhere. */
+  /** Origin not allowed. */
   ORIGIN_NOT_ALLOWED(
       HttpStatus.FORBIDDEN,
       "A browser asks for a page of an origin that the operator has not allowed."),

@@ -37,11 +37,11 @@ class EntryController {
 
   @Operation(
       operationId = "listEntries",
-      summary = "The ledger's entries that meet all filters",
+      summary = "List the entries of the ledger that match all filters",
       description =
-          "In the order of the ledger. A filter that fits little is looked for in a million places"
-              + " of the log at a time: a page may hold fewer entries than were asked for, or none,"
-              + " and still have a next one.")
+          "In the order of the ledger. A request searches a million positions of the log at"
+              + " most: a page may hold fewer entries than you asked for, or none, and still have"
+              + " a next page.")
   @GetMapping(ENTRIES)
   Page<EntryAnswer> entries(
       Caller caller,
@@ -52,7 +52,7 @@ class EntryController {
     return entries.list(caller, order, query, range, paging);
   }
 
-  @Operation(operationId = "getEntry", summary = "An entry of the ledger")
+  @Operation(operationId = "getEntry", summary = "Get an entry of the ledger")
   @GetMapping(ENTRIES + "/{entryId}")
   Success<EntryAnswer> entry(Caller caller, @PathVariable String entryId) {
     return Success.of(entries.find(caller, entryId));
@@ -60,10 +60,10 @@ class EntryController {
 
   @Operation(
       operationId = "explainEntry",
-      summary = "Why an entry is what it is",
+      summary = "Explain an entry",
       description =
-          "As its event and those that it refers to say: nothing is decided again, and later rules"
-              + " change nothing of it.")
+          "From its event and the events that it refers to. Nothing is computed again, and"
+              + " later rules change nothing.")
   @GetMapping(ENTRIES + "/{entryId}/explain")
   Success<ExplanationAnswer> explain(Caller caller, @PathVariable String entryId) {
     return Success.of(explanations.explain(caller, entryId));
@@ -73,8 +73,9 @@ class EntryController {
       operationId = "proveEntry",
       summary = "Prove that an entry is part of the log",
       description =
-          "One file that is checked by itself, a C2SP tlog-proof: the entry's event, the hashes"
-              + " that lead from it to the root, and a signed checkpoint with that root.")
+          "One file that can be verified by itself, a C2SP tlog-proof: the event of the"
+              + " entry, the hashes that lead from it to the root, and a signed checkpoint with"
+              + " that root.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))

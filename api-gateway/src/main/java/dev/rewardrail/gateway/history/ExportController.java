@@ -36,13 +36,13 @@ class ExportController {
 
   @Operation(
       operationId = "exportEvents",
-      summary = "The log as it is stored",
+      summary = "Export the log as it is stored",
       description =
-          "Each event with the bytes that were hashed; of other workspaces, and of other members"
-              + " where one is asked for, its position and its hash alone, so that the tree can be"
-              + " made of it; of API keys too, unless your key has the scope instance:admin. The same positions are the same"
-              + " bytes, whenever they are asked for. An export that breaks off is no whole answer:"
-              + " its manifest tells how many lines there are.")
+          "Each event has the bytes that were hashed. Of other workspaces, of other members"
+              + " if you ask for one, and of API keys unless your key has the scope"
+              + " instance:admin, the export has only position and hash, so that you can compute"
+              + " the tree. The same positions always give the same bytes. An export that breaks"
+              + " off is not complete: the manifest tells the number of lines.")
   @ApiResponse(
       responseCode = "200",
       headers =
@@ -69,8 +69,8 @@ class ExportController {
 
   @Operation(
       operationId = "getEventsManifest",
-      summary = "What an export of the log is",
-      description = "Takes the export's own parameters, and as long as the export.")
+      summary = "Get the manifest of an export of the log",
+      description = "Takes the parameters of the export, and as long as the export.")
   @GetMapping(path = EVENTS + "/manifest", produces = MediaType.APPLICATION_JSON_VALUE)
   Success<Manifest> eventsManifest(
       Caller caller,
@@ -83,11 +83,11 @@ class ExportController {
 
   @Operation(
       operationId = "exportEntries",
-      summary = "The entries that meet all filters, the oldest first",
+      summary = "Export the entries that match all filters, oldest first",
       description =
-          "As they were known at the last position, so that the same export is the same bytes,"
-              + " whenever it is asked for. Where events cannot be read, the last line tells which, and the"
-              + " manifest is not complete. Descriptions are not in it: they can be erased.")
+          "As they were known at the last position, so the same export always has the same"
+              + " bytes. If events cannot be read, the last line names them, and the manifest is"
+              + " not complete. The export has no descriptions, since they can be erased.")
   @ApiResponse(
       responseCode = "200",
       headers =
@@ -114,8 +114,8 @@ class ExportController {
 
   @Operation(
       operationId = "getEntriesManifest",
-      summary = "What an export of entries is",
-      description = "Takes the export's own parameters, and as long as the export.")
+      summary = "Get the manifest of an export of entries",
+      description = "Takes the parameters of the export, and as long as the export.")
   @GetMapping(path = ENTRIES + "/manifest", produces = MediaType.APPLICATION_JSON_VALUE)
   Success<Manifest> entriesManifest(
       Caller caller,

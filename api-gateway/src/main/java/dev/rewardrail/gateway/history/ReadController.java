@@ -25,11 +25,11 @@ class ReadController {
 
   @Operation(
       operationId = "listReads",
-      summary = "Who read or exported what of the history, the newest first",
+      summary = "List who read or exported the history, newest first",
       description =
-          "Of the calls that tell what happened: entries, balances, profiles, boards, accounts,"
-              + " reconciliations and exports; also those that read all workspaces."
-              + " Checkpoints and proofs tell hashes alone.")
+          "Calls that tell what happened: entries, balances, profiles, boards, accounts,"
+              + " reconciliations and exports; also calls that read all workspaces. Checkpoints"
+              + " and proofs are not listed, since they tell only hashes.")
   @GetMapping("/api/v1/ledger/reads")
   Page<LedgerReads.ReadAnswer> reads(Caller caller, @ParameterObject PageRequest paging) {
     return reads.list(caller, paging);

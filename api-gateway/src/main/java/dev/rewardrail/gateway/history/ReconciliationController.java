@@ -49,13 +49,13 @@ class ReconciliationController {
 
   @Operation(
       operationId = "reconcile",
-      summary = "Compare your references with the ledger's",
+      summary = "Reconcile your references with the ledger",
       description =
-          "A CSV with a reference in each line, as your payment system exports it; 200,000"
-              + " references and 16 MiB at the most. A line for each of them, in its order, then"
-              + " one for each reference that the ledger has alone, then one for each award that"
-              + " has no reference. What it came to is kept, at the path that the header Location"
-              + " tells; a comparison that breaks off is not.")
+          "Send a CSV with a reference in each line, as your payment system exports it; at"
+              + " most 200,000 references and 16 MiB. The answer has a line for each of them, in"
+              + " your order, then one for each reference that only the ledger has, then one for"
+              + " each award without a reference. The result is stored at the path in the header"
+              + " Location. A comparison that breaks off is not stored.")
   @ApiResponse(
       responseCode = "200",
       headers =
@@ -94,13 +94,13 @@ class ReconciliationController {
 
   @Operation(
       operationId = "listReconciliations",
-      summary = "The reconciliations that were made, the newest first")
+      summary = "List the reconciliations, newest first")
   @GetMapping(path = RECONCILIATIONS, produces = MediaType.APPLICATION_JSON_VALUE)
   Page<PastReconciliations.Answer> list(Caller caller, @ParameterObject PageRequest paging) {
     return past.list(caller, paging);
   }
 
-  @Operation(operationId = "getReconciliation", summary = "What a reconciliation came to")
+  @Operation(operationId = "getReconciliation", summary = "Get the result of a reconciliation")
   @GetMapping(
       path = RECONCILIATIONS + "/{reconciliationId}",
       produces = MediaType.APPLICATION_JSON_VALUE)
@@ -110,10 +110,10 @@ class ReconciliationController {
 
   @Operation(
       operationId = "listDifferences",
-      summary = "What differed in a reconciliation",
+      summary = "List the differences of a reconciliation",
       description =
-          "Its lines as they were answered, without those that have the status awarded; the first"
-              + " 10,000 of them.")
+          "The lines of its answer that do not have the status awarded; the first 10,000 of"
+              + " them.")
   @ApiResponse(
       responseCode = "200",
       content = {

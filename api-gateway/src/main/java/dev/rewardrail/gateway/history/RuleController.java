@@ -24,11 +24,11 @@ class RuleController {
 
   @Operation(
       operationId = "listRuleVersions",
-      summary = "All versions of a rule, the first first",
+      summary = "List the versions of a rule, oldest first",
       description =
-          "An entry or explanation names the version that decided, as `reversals@2`: here is what"
-              + " that version said. A rule that nobody has set has no versions: the built-in one"
-              + " holds.")
+          "An entry or explanation names the version that decided, such as `reversals@2`;"
+              + " this call tells what that version said. A rule that nobody has set has no"
+              + " versions: the built-in rule applies.")
   @GetMapping("/api/v1/ledger/rules")
   Listed<RuleHistory.RuleVersion> rules(
       Caller caller, @ParameterObject RuleHistory.RuleQuery query) {

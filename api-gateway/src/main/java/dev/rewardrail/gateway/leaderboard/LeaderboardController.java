@@ -24,10 +24,10 @@ class LeaderboardController {
 
   @Operation(
       operationId = "getLeaderboard",
-      summary = "A leaderboard, or the part of it around a member",
+      summary = "Get a leaderboard, or the part of it around a member",
       description =
-          "Of equal scores the one that was reached first stands first. Months and weeks are in the"
-              + " workspace's time zone; weeks are ISO weeks.")
+          "Of two equal scores, the one that was reached first ranks higher. Months and"
+              + " weeks are in the time zone of the workspace; weeks are ISO weeks.")
   @GetMapping("/api/v1/leaderboard")
   Success<Leaderboards.BoardAnswer> leaderboard(
       Caller caller,

@@ -28,13 +28,13 @@ class LevelController {
     this.levels = levels;
   }
 
-  @Operation(operationId = "listLevels", summary = "The levels that there are")
+  @Operation(operationId = "listLevels", summary = "List the levels")
   @GetMapping("/api/v1/levels")
   Success<LevelAnswer> levels(Caller caller) {
     return Success.of(levels.list(caller));
   }
 
-  @Operation(operationId = "getLevels", summary = "The levels, and their version")
+  @Operation(operationId = "getLevels", summary = "Get the levels and their version")
   @GetMapping(RULES)
   ResponseEntity<Success<LevelAnswer>> rules(Caller caller) {
     return Answers.of(levels.rules(caller));
@@ -42,10 +42,10 @@ class LevelController {
 
   @Operation(
       operationId = "defineLevels",
-      summary = "Set the levels",
+      summary = "Replace the levels",
       description =
-          "All of them anew. Every profile shows them at once; a level that an answer told stays in"
-              + " its event.")
+          "Replaces all levels. Every profile shows the new levels at once. Events keep the"
+              + " level that was told when they happened.")
   @PutMapping(path = RULES, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<LevelAnswer>> define(
       Caller caller, Expected expected, @RequestBody(required = true) LevelsRequest request) {

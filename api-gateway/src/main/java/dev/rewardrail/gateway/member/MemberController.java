@@ -37,7 +37,7 @@ class MemberController {
 
   @Operation(
       operationId = "listMembers",
-      summary = "The workspace's members, in the order of their user ids",
+      summary = "List the members of the workspace, by user id",
       description = "Members that were awarded or described at least once.")
   @GetMapping(MEMBERS)
   Page<MemberAnswer> list(
@@ -47,7 +47,7 @@ class MemberController {
     return members.list(caller, query, paging);
   }
 
-  @Operation(operationId = "getMember", summary = "A member as administrators see it")
+  @Operation(operationId = "getMember", summary = "Get a member as administrators see it")
   @GetMapping(MEMBER)
   ResponseEntity<Success<MemberAnswer>> find(Caller caller, @PathVariable String userId) {
     return Answers.of(members.find(caller, userId));
@@ -55,11 +55,12 @@ class MemberController {
 
   @Operation(
       operationId = "describeMember",
-      summary = "Set a member's name, avatar and time zone",
+      summary = "Set the name, avatar and time zone of a member",
       description =
-          "All of it anew: what is left out is set no more. Makes the member where there is none."
-              + " Name and avatar are kept outside the log, and sealed in it; the time zone stays"
-              + " in the log. With If-Match only if nobody changed it since it was read.")
+          "Replaces all fields: what you leave out is unset. Creates the member if there is"
+              + " none. Name and avatar are stored outside the log; the log contains them sealed."
+              + " The time zone is stored in the log. With If-Match, the call succeeds only if"
+              + " nobody has changed the member since you read it.")
   @PutMapping(path = MEMBER, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<DescribedAnswer>> describe(
       Caller caller,
@@ -72,11 +73,11 @@ class MemberController {
 
   @Operation(
       operationId = "eraseMember",
-      summary = "Erase a member's personal data",
+      summary = "Erase the personal data of a member",
       description =
-          "Name, avatar and the free text of all events are gone, for good. The time zone is set no"
-              + " more; that of earlier events stays in them. The user id, every total, rank and"
-              + " hash stay as they are.")
+          "Removes the name, the avatar and the free text of all events for good. The time"
+              + " zone is unset; earlier events keep theirs. The user id, totals, ranks and hashes"
+              + " stay as they are.")
   @DeleteMapping(MEMBER)
   ResponseEntity<Success<ErasedAnswer>> erase(Caller caller, @PathVariable String userId) {
     return Answers.of(members.erase(caller, userId));

@@ -30,10 +30,10 @@ class DeadLetterController {
 
   @Operation(
       operationId = "listDeadLetters",
-      summary = "What a read model could not take",
+      summary = "List the dead letters of a projection",
       description =
-          "In the order of the log, at most a thousand streams of a generation: with more it"
-              + " stops.")
+          "In the order of the log. A generation with more than a thousand streams that"
+              + " wait stops.")
   @GetMapping(LETTERS)
   Listed<DeadLetterAnswer> list(Caller caller, @PathVariable String projection) {
     return Listed.of(letters.list(caller, projection));
@@ -41,10 +41,11 @@ class DeadLetterController {
 
   @Operation(
       operationId = "getDeadLetter",
-      summary = "Look at an event that a read model could not take",
+      summary = "Get a dead letter",
       description =
-          "Why, where, and the event itself as the log has it; also where a rebuild stopped at it."
-              + " Its workspace can see that it was read. Free text about members is sealed.")
+          "The reason, the place, and the event as the log has it; also if a rebuild"
+              + " stopped at it. The workspace can see that it was read. Free text about members"
+              + " is sealed.")
   @GetMapping(LETTER)
   Success<DeadLetterOperations.UntakenAnswer> look(
       Caller caller, @PathVariable String projection, @PathVariable String position) {
@@ -53,8 +54,8 @@ class DeadLetterController {
 
   @Operation(
       operationId = "retryDeadLetter",
-      summary = "Try an event again, and what waits behind it",
-      description = "As after an upgrade that can take it.")
+      summary = "Retry a dead letter and what waits behind it",
+      description = "For example after an upgrade that can process it.")
   @PostMapping(LETTER + "/retry")
   Success<DeadLetterOperations.RepairAnswer> retry(
       Caller caller, @PathVariable String projection, @PathVariable String position) {
@@ -63,10 +64,10 @@ class DeadLetterController {
 
   @Operation(
       operationId = "skipDeadLetter",
-      summary = "Let a read model do without an event",
+      summary = "Skip an event",
       description =
-          "In all its generations, those to come too; what waits behind it is taken. The ledger"
-              + " itself is not changed. It cannot be undone.")
+          "In all generations of the projection, later ones too; what waits behind the"
+              + " event is processed. The log does not change. You cannot undo this.")
   @PostMapping(path = LETTER + "/skip", consumes = MediaType.APPLICATION_JSON_VALUE)
   Success<DeadLetterOperations.RepairAnswer> skip(
       Caller caller,
@@ -76,7 +77,7 @@ class DeadLetterController {
     return Success.of(letters.skip(caller, projection, position, request));
   }
 
-  @Operation(operationId = "listSkips", summary = "What a read model does without, and why")
+  @Operation(operationId = "listSkips", summary = "List the skipped events, and why")
   @GetMapping(ProjectionController.PROJECTION + "/skips")
   Listed<SkipAnswer> skips(Caller caller, @PathVariable String projection) {
     return Listed.of(letters.skips(caller, projection));

@@ -106,7 +106,7 @@ public class DeadLetterOperations {
     return answer(found, waits, repairs.retry(found, at));
   }
 
-  /** Lets a read model do without an event, for good. */
+  /** Skips an event for good. */
   @UseCase(
       value = "skipDeadLetter",
       scope = Scope.INSTANCE_ADMIN,

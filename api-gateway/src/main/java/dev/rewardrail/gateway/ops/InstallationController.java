@@ -30,10 +30,11 @@ class InstallationController {
 
   @Operation(
       operationId = "getStatus",
-      summary = "The status of the installation on one page",
+      summary = "Get the status of the installation",
       description =
-          "The read models and who follows the log, skipped events, effects that are not done, where"
-              + " checkpoints are published, the clock, the disk, and whether writes are stopped.")
+          "Projections and who follows the log and builds generations, skipped events, open"
+              + " effects, where checkpoints are published, the clock, the disk, and whether"
+              + " writes are stopped.")
   @GetMapping("/api/v1/ops/status")
   Success<StatusAnswer> status(Caller caller) {
     return Success.of(installation.status(caller));
@@ -43,15 +44,16 @@ class InstallationController {
       operationId = "stopWrites",
       summary = "Stop all writes",
       description =
-          "From the next commit on, at every instance: writes are answered 503 read_only. Reads go"
-              + " on. The service does so itself while the log contradicts a published checkpoint.")
+          "From the next commit on, at every instance: writes are answered 503 read_only,"
+              + " and reads continue. The service stops writes by itself while the log contradicts"
+              + " a published checkpoint.")
   @PutMapping(path = READ_ONLY, consumes = MediaType.APPLICATION_JSON_VALUE)
   Success<StatusAnswer> stopWrites(
       Caller caller, @RequestBody(required = true) ReadOnlyRequest request) {
     return Success.of(installation.stopWrites(caller, request));
   }
 
-  @Operation(operationId = "resumeWrites", summary = "Let writes go on")
+  @Operation(operationId = "resumeWrites", summary = "Resume writes")
   @DeleteMapping(READ_ONLY)
   Success<StatusAnswer> resumeWrites(Caller caller) {
     return Success.of(installation.resumeWrites(caller));
@@ -59,8 +61,8 @@ class InstallationController {
 
   @Operation(
       operationId = "retryEffect",
-      summary = "Try an effect again at once",
-      description = "Such as a fulfilment that failed; it is tried again by itself, too.")
+      summary = "Retry an effect now",
+      description = "Such as a fulfilment that failed. The service also retries it by itself.")
   @PostMapping("/api/v1/ops/effects/{eventId}/retry")
   Success<StatusAnswer> retryEffect(Caller caller, @PathVariable String eventId) {
     return Success.of(installation.retryEffect(caller, eventId));

@@ -30,11 +30,11 @@ class ProgressController {
   @Tag(name = "Projections")
   @Operation(
       operationId = "watchGeneration",
-      summary = "Follow a generation while it is built",
+      summary = "Watch a generation while it is built",
       description =
-          "Server-sent events: `progress` twice a second while it goes on, `done` when it is"
-              + " switched to, dropped, paused, stopped, or waits for a decision; the data of each"
-              + " is how the generation stands.")
+          "Server-sent events: `progress` twice a second while it is built, and `done` when"
+              + " it is switched to, dropped, paused, stopped, or waits for a decision. The data"
+              + " of each is the status of the generation.")
   @ApiResponse(
       responseCode = "200",
       content =
@@ -55,13 +55,12 @@ class ProgressController {
   @Tag(name = "Verification")
   @Operation(
       operationId = "verifyLog",
-      summary = "Check the log, row by row",
+      summary = "Verify the log",
       description =
-          "Positions without gaps, versions and times in order, each event what was hashed, each"
-              + " commit and each published checkpoint what the tree over the events before it"
-              + " comes to; each stored state of a stream what its events come to. Server-sent"
-              + " events:"
-              + " `progress` with what was found so far, and `done`.")
+          "Checks that positions have no gaps, that versions and times are in order, that"
+              + " each event is what was hashed, that each commit and each published checkpoint"
+              + " matches the tree, and that each stored state matches its events. Server-sent"
+              + " events: `progress` with the findings so far, and `done`.")
   @ApiResponse(
       responseCode = "200",
       content =
@@ -79,10 +78,10 @@ class ProgressController {
   @Tag(name = "Verification")
   @Operation(
       operationId = "tailLog",
-      summary = "Follow the log as it grows",
+      summary = "Follow the log",
       description =
-          "Server-sent events named `event`, for an hour; of all workspaces, each of which can see"
-              + " that they were read. Free text about members is sealed.")
+          "Server-sent events named `event`, for an hour, of all workspaces. Each workspace"
+              + " can see that its events were read. Free text about members is sealed.")
   @ApiResponse(
       responseCode = "200",
       content =

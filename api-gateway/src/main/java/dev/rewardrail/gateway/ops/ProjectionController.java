@@ -27,13 +27,13 @@ class ProjectionController {
     this.projections = projections;
   }
 
-  @Operation(operationId = "listProjections", summary = "How the read models stand")
+  @Operation(operationId = "listProjections", summary = "List the projections and their status")
   @GetMapping(PROJECTIONS)
   Listed<ProjectionAnswer> list(Caller caller) {
     return Listed.of(projections.list(caller));
   }
 
-  @Operation(operationId = "getProjection", summary = "How a read model stands")
+  @Operation(operationId = "getProjection", summary = "Get the status of a projection")
   @GetMapping(PROJECTION)
   Success<ProjectionAnswer> find(Caller caller, @PathVariable String projection) {
     return Success.of(projections.find(caller, projection));
@@ -41,10 +41,10 @@ class ProjectionController {
 
   @Operation(
       operationId = "pauseProjection",
-      summary = "Take no new events into what is read",
+      summary = "Pause a projection",
       description =
-          "Reads go on and show what was; those that ask for a later Ledger-Position are answered"
-              + " read_model_behind. Writes go on.")
+          "Reads continue and show the state of before; a read with a later Ledger-Position"
+              + " is answered read_model_behind. Writes continue.")
   @PostMapping(PROJECTION + "/pause")
   Success<ProjectionAnswer> pause(Caller caller, @PathVariable String projection) {
     return Success.of(projections.pause(caller, projection));
@@ -52,9 +52,8 @@ class ProjectionController {
 
   @Operation(
       operationId = "resumeProjection",
-      summary = "Take events in again",
-      description =
-          "What was written meanwhile is caught up with. A projection that stopped tries again.")
+      summary = "Resume a projection",
+      description = "It catches up with the log. A projection that stopped tries again.")
   @PostMapping(PROJECTION + "/resume")
   Success<ProjectionAnswer> resume(Caller caller, @PathVariable String projection) {
     return Success.of(projections.resume(caller, projection));
@@ -62,8 +61,9 @@ class ProjectionController {
 
   @Operation(
       operationId = "switchProjection",
-      summary = "Read the generation that was built, whatever the comparison said",
-      description = "In one transaction. The one that was read is kept for a while.")
+      summary = "Switch to the generation that was built, whatever the comparison said",
+      description =
+          "In one transaction. The previous generation is retained for rollback for a" + " while.")
   @PostMapping(PROJECTION + "/switch")
   Success<ProjectionAnswer> switchOver(Caller caller, @PathVariable String projection) {
     return Success.of(projections.switchOver(caller, projection));
@@ -71,8 +71,8 @@ class ProjectionController {
 
   @Operation(
       operationId = "switchProjectionBack",
-      summary = "Read the generation again that was read before",
-      description = "It has been kept up, so no read shows an old number.")
+      summary = "Switch back to the previous generation",
+      description = "It has been kept up to date, so no read shows an old number.")
   @PostMapping(PROJECTION + "/switch-back")
   Success<ProjectionAnswer> switchBack(Caller caller, @PathVariable String projection) {
     return Success.of(projections.switchBack(caller, projection));
@@ -80,8 +80,8 @@ class ProjectionController {
 
   @Operation(
       operationId = "dropFormerGeneration",
-      summary = "Give up the generation that was read before",
-      description = "It cannot be switched back to any more, and is not kept up.")
+      summary = "Drop the previous generation",
+      description = "You cannot switch back to it any more.")
   @PostMapping(PROJECTION + "/drop-former")
   Success<ProjectionAnswer> dropFormer(Caller caller, @PathVariable String projection) {
     return Success.of(projections.dropFormer(caller, projection));

@@ -27,7 +27,7 @@ public class ProjectionOperations {
     this.streams = streams;
   }
 
-  /** How all read models stand. */
+  /** The status of all projections. */
   @UseCase(value = "listProjections", scope = Scope.OPS_PROJECTIONS)
   public List<ProjectionAnswer> list(Caller caller) {
     return ops.all().stream().map(answer -> seen(caller, answer)).toList();

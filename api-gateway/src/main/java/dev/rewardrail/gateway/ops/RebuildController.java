@@ -28,10 +28,11 @@ class RebuildController {
 
   @Operation(
       operationId = "rebuildAll",
-      summary = "Build all read models anew, beside those that are read",
+      summary = "Rebuild all projections beside the live generations",
       description =
-          "The log is read once for all of them. Each is caught up, compared with what is read at"
-              + " one position, and switched to in one transaction. Reads and writes go on.")
+          "Reads the log once for all of them. Each is caught up, compared with the live"
+              + " generation at one position, and switched to in one transaction. Reads and writes"
+              + " continue.")
   @PostMapping(path = "/api/v1/ops/rebuild")
   Listed<ProjectionAnswer> rebuildAll(Caller caller, @RequestBody RebuildRequest request) {
     return Listed.of(projections.rebuildAll(caller, request));
@@ -39,10 +40,10 @@ class RebuildController {
 
   @Operation(
       operationId = "rebuildProjection",
-      summary = "Build a read model anew, beside the one that is read",
+      summary = "Rebuild a projection beside the live generation",
       description =
-          "As all are built. One at a time: a second request is refused, at whatever instance,"
-              + " until the first is switched to or cancelled.")
+          "One rebuild of a projection at a time: a second request is refused, at any"
+              + " instance, until the first is switched to or cancelled.")
   @PostMapping(path = REBUILD)
   Success<ProjectionAnswer> rebuild(
       Caller caller, @PathVariable String projection, @RequestBody RebuildRequest request) {
@@ -51,8 +52,8 @@ class RebuildController {
 
   @Operation(
       operationId = "pauseRebuild",
-      summary = "Let a rebuild rest",
-      description = "What it has built is kept.")
+      summary = "Pause a rebuild",
+      description = "Keeps what it has built.")
   @PostMapping(REBUILD + "/pause")
   Success<ProjectionAnswer> pauseRebuild(Caller caller, @PathVariable String projection) {
     return Success.of(projections.pauseRebuild(caller, projection));
@@ -60,8 +61,8 @@ class RebuildController {
 
   @Operation(
       operationId = "resumeRebuild",
-      summary = "Let a rebuild go on",
-      description = "One that was paused, or that stopped and can go on now.")
+      summary = "Resume a rebuild",
+      description = "A rebuild that was paused, or that stopped and can continue now.")
   @PostMapping(REBUILD + "/resume")
   Success<ProjectionAnswer> resumeRebuild(Caller caller, @PathVariable String projection) {
     return Success.of(projections.resumeRebuild(caller, projection));
@@ -69,8 +70,8 @@ class RebuildController {
 
   @Operation(
       operationId = "cancelRebuild",
-      summary = "Give a rebuild up",
-      description = "What it has built is dropped; what is read stays.")
+      summary = "Cancel a rebuild",
+      description = "Drops what it has built. The live generation stays.")
   @PostMapping(REBUILD + "/cancel")
   Success<ProjectionAnswer> cancelRebuild(Caller caller, @PathVariable String projection) {
     return Success.of(projections.cancelRebuild(caller, projection));

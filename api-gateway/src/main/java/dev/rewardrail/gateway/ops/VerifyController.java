@@ -25,10 +25,10 @@ class VerifyController {
 
   @Operation(
       operationId = "verifySample",
-      summary = "Compare what is read of some members with what the log says of them",
+      summary = "Compare the read models of random members with the log",
       description =
-          "Chance chooses them. What is summed up over members, and rows of which the log does not"
-              + " tell, are found by a dry run of a rebuild, which compares all.")
+          "Does not check sums over members, nor rows that the log does not tell of: a dry"
+              + " run of a rebuild compares all rows.")
   @GetMapping(ProjectionController.PROJECTION + "/sample")
   Success<MemberSamples.SampleAnswer> sample(
       Caller caller, @PathVariable String projection, @ParameterObject MemberSamples.Query query) {

@@ -28,8 +28,10 @@ class PastController {
 
   @Operation(
       operationId = "getPastBalance",
-      summary = "What a member had",
-      description = "As it was then, or as it is known now of then.")
+      summary = "Get the balance of a member at a point in time",
+      description =
+          "As it was known then (`position`, `recorded_at`), or as it is known now of then"
+              + " (`occurred_at`).")
   @GetMapping("/api/v1/ledger/balances/{userId}")
   Success<BalanceAnswer> balance(
       Caller caller, @PathVariable String userId, @ParameterObject MomentQuery moment) {
@@ -38,8 +40,10 @@ class PastController {
 
   @Operation(
       operationId = "getPastProfile",
-      summary = "A member's profile as it was",
-      description = "As it was then, or as it is known now of then. Rules are those of then.")
+      summary = "Get a member's profile at a point in time",
+      description =
+          "As it was known then (`position`, `recorded_at`), or as it is known now of then"
+              + " (`occurred_at`). The rules are those of then.")
   @GetMapping("/api/v1/ledger/profiles/{userId}")
   Success<PastProfileAnswer> profile(
       Caller caller, @PathVariable String userId, @ParameterObject MomentQuery moment) {
@@ -48,10 +52,11 @@ class PastController {
 
   @Operation(
       operationId = "getPastLeaderboard",
-      summary = "A leaderboard as it was",
+      summary = "Get a leaderboard at a point in time",
       description =
-          "As it was then, or as it is known now of then. Of a workspace that had more than a"
-              + " million events by then it is refused.")
+          "As it was known then (`position`, `recorded_at`), or as it is known now of then"
+              + " (`occurred_at`). Refused for a workspace that had more than a million events by"
+              + " then.")
   @GetMapping("/api/v1/ledger/leaderboard")
   Success<PastBoardAnswer> leaderboard(
       Caller caller,

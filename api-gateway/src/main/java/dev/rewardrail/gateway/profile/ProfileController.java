@@ -22,7 +22,7 @@ class ProfileController {
     this.profiles = profiles;
   }
 
-  @Operation(operationId = "getProfile", summary = "A member's profile")
+  @Operation(operationId = "getProfile", summary = "Get a member's profile")
   @GetMapping("/api/v1/profiles/{userId}")
   Success<ProfileAnswer> profile(Caller caller, @PathVariable String userId) {
     return Success.of(profiles.find(caller, userId));

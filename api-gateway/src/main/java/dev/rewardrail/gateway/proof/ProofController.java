@@ -34,12 +34,12 @@ class ProofController {
 
   @Operation(
       operationId = "getCheckpoint",
-      summary = "What the log is now, signed",
+      summary = "Get a signed checkpoint of the log",
       description =
-          "A C2SP tlog-checkpoint: the log's name, how many events it has, the root of the tree"
-              + " over them (RFC 9162), and Ed25519 signatures. Who keeps it can show later that"
-              + " nothing of before was altered. A log that is not what was published before is"
-              + " not signed.")
+          "A C2SP tlog-checkpoint: the name of the log, the number of its events, the root"
+              + " of the tree over them (RFC 9162), and Ed25519 signatures. Whoever stores it can"
+              + " show later that nothing before it was altered. The service does not sign a log"
+              + " that contradicts an earlier checkpoint.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
@@ -50,9 +50,10 @@ class ProofController {
 
   @Operation(
       operationId = "listCheckpointKeys",
-      summary = "The keys by which checkpoints are checked, the newest first",
+      summary = "List the keys that verify checkpoints, newest first",
       description =
-          "Take them from here once, and keep them: a checkpoint is worth what its key is.")
+          "Get them once, and store them apart from the service: a checkpoint is worth as"
+              + " much as the key that verifies it.")
   @GetMapping(path = "/api/v1/ledger/checkpoint/keys", produces = MediaType.APPLICATION_JSON_VALUE)
   Listed<LedgerProofs.Key> keys(Caller caller) {
     return Listed.of(proofs.keys(caller));
@@ -60,7 +61,7 @@ class ProofController {
 
   @Operation(
       operationId = "proveInclusion",
-      summary = "That an event is part of the log",
+      summary = "Prove that an event is part of the log",
       description = "RFC 9162, section 2.1.3.")
   @GetMapping(path = PROOFS + "/inclusion", produces = MediaType.APPLICATION_JSON_VALUE)
   Success<LedgerProofs.Inclusion> inclusion(
@@ -70,7 +71,7 @@ class ProofController {
 
   @Operation(
       operationId = "proveConsistency",
-      summary = "That the log of before is the beginning of the log since",
+      summary = "Prove that an earlier log is the beginning of a later one",
       description = "RFC 9162, section 2.1.4.")
   @GetMapping(path = PROOFS + "/consistency", produces = MediaType.APPLICATION_JSON_VALUE)
   Success<LedgerProofs.Consistency> consistency(
@@ -80,11 +81,11 @@ class ProofController {
 
   @Operation(
       operationId = "getTile",
-      summary = "A tile of the log's tree",
+      summary = "Get a tile of the log's tree",
       description =
-          "As C2SP's tlog-tiles has it, with /api/v1/ledger as the prefix: 256 hashes of 32 bytes,"
-              + " one behind the other. The tile 1234067 is x001/x234/067; one that is not full yet"
-              + " is asked for with .p/ and its width behind it, as 067.p/12.")
+          "As in C2SP tlog-tiles, with /api/v1/ledger as the prefix: up to 256 hashes of 32"
+              + " bytes. Tile 1234067 is x001/x234/067. Ask for a tile that is not full with .p/"
+              + " and its width, such as 067.p/12.")
   @ApiResponse(
       responseCode = "200",
       content =

@@ -45,7 +45,7 @@ final class StrictJson {
       throw Invalid.json("this is not UTF-8");
     } catch (StreamConstraintsException e) {
       throw Invalid.json(
-          "this nests deeper than %d, or has a number or a name too long to be meant"
+          "the JSON exceeds the limits: at most %d levels, and no very long number or name"
               .formatted(NESTING_MAX));
     } catch (JacksonException e) {
       throw Invalid.json("this is not valid JSON" + place(e));

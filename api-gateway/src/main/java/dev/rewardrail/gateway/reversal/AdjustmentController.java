@@ -26,10 +26,11 @@ class AdjustmentController {
 
   @Operation(
       operationId = "adjustPoints",
-      summary = "Set right what a member has",
+      summary = "Adjust the points of a member",
       description =
-          "XP or RP up or down, with a reason; also opening balances, which may be greater than an"
-              + " award. XP never falls below zero, RP only where the workspace allows it.")
+          "Adds or removes XP or RP, with a reason. Use it for opening balances too, which"
+              + " may be greater than an award. XP never falls below zero; RP falls below zero"
+              + " only if the workspace allows it.")
   @PostMapping(path = "/api/v1/admin/adjustments", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<Adjustments.AdjustmentAnswer>> adjust(
       Caller caller, @RequestBody(required = true) AdjustmentRequest adjustment) {

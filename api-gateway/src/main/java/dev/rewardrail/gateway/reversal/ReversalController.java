@@ -31,19 +31,19 @@ class ReversalController {
 
   @Operation(
       operationId = "reverse",
-      summary = "Take back an entry, or all that a reference earned",
+      summary = "Reverse an entry, or all that a reference earned",
       description =
-          "By an entry that points to the first; both stay. XP, RP, level and the boards of the"
-              + " period in which the entry counted follow; a claim's day and streak stay. A"
-              + " reference is remembered for good, also where nothing of it has arrived yet: what"
-              + " it earns later gives nothing.")
+          "Adds an entry that points to the first; both stay. XP, RP, level and the boards"
+              + " of the period in which the entry counted follow; the day and the streak of a"
+              + " claim stay. A reference is remembered for good, also if nothing of it has"
+              + " arrived yet: what it earns later gives nothing.")
   @PostMapping(path = "/api/v1/reversals", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<ReversalAnswer>> reverse(
       Caller caller, @RequestBody(required = true) ReversalRequest request) {
     return Answers.of(reversals.reverse(caller, request));
   }
 
-  @Operation(operationId = "getReversalRules", summary = "What reversals do in the workspace")
+  @Operation(operationId = "getReversalRules", summary = "Get the reversal rules of the workspace")
   @GetMapping(RULES)
   ResponseEntity<Success<Reversals.RulesAnswer>> rules(Caller caller) {
     return Answers.of(reversals.rules(caller));
@@ -51,8 +51,8 @@ class ReversalController {
 
   @Operation(
       operationId = "defineReversalRules",
-      summary = "Set what reversals do in the workspace",
-      description = "All of it anew. Reversals that were made stay as they are.")
+      summary = "Replace the reversal rules of the workspace",
+      description = "Replaces all fields. Earlier reversals stay as they are.")
   @PutMapping(path = RULES, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<Reversals.RulesAnswer>> define(
       Caller caller, Expected expected, @RequestBody(required = true) ReversalRulesRequest rules) {

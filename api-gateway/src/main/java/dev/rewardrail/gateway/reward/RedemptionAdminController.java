@@ -30,8 +30,8 @@ class RedemptionAdminController {
 
   @Operation(
       operationId = "fulfilRedemption",
-      summary = "Tell that a member got what it had redeemed",
-      description = "While it is pending; where its reward is fulfilled by you.")
+      summary = "Mark a pending redemption as fulfilled",
+      description = "For rewards that you fulfil yourself.")
   @PostMapping(REDEMPTION + "/fulfil")
   ResponseEntity<Success<ChangedAnswer>> fulfil(
       Caller caller, @PathVariable String redemptionId, @RequestBody FulfilRequest request) {
@@ -40,8 +40,8 @@ class RedemptionAdminController {
 
   @Operation(
       operationId = "failRedemption",
-      summary = "Tell that what a member had redeemed can't be given",
-      description = "While it is pending. RP and stock come back.")
+      summary = "Mark a pending redemption as failed",
+      description = "Returns the RP and the stock.")
   @PostMapping(path = REDEMPTION + "/fail", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<ChangedAnswer>> fail(
       Caller caller,
@@ -52,8 +52,8 @@ class RedemptionAdminController {
 
   @Operation(
       operationId = "cancelRedemption",
-      summary = "Cancel a redemption that is pending",
-      description = "RP and stock come back.")
+      summary = "Cancel a pending redemption",
+      description = "Returns the RP and the stock.")
   @PostMapping(path = REDEMPTION + "/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<ChangedAnswer>> cancel(
       Caller caller,
@@ -64,8 +64,8 @@ class RedemptionAdminController {
 
   @Operation(
       operationId = "refundRedemption",
-      summary = "Refund a redemption that was fulfilled",
-      description = "RP and stock come back. What the member got is for you to take back.")
+      summary = "Refund a fulfilled redemption",
+      description = "Returns the RP and the stock. Take back what the member got yourself.")
   @PostMapping(path = REDEMPTION + "/refund", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<ChangedAnswer>> refund(
       Caller caller,

@@ -25,14 +25,14 @@ class RedemptionController {
     this.redemptions = redemptions;
   }
 
-  @Operation(operationId = "listRedemptions", summary = "What was redeemed, the newest first")
+  @Operation(operationId = "listRedemptions", summary = "List redemptions, newest first")
   @GetMapping("/api/v1/redemptions")
   Page<RedemptionAnswer> list(
       Caller caller, @ParameterObject RedemptionQuery query, @ParameterObject PageRequest paging) {
     return redemptions.list(caller, query, paging);
   }
 
-  @Operation(operationId = "getRedemption", summary = "What was redeemed, and what became of it")
+  @Operation(operationId = "getRedemption", summary = "Get a redemption")
   @GetMapping("/api/v1/redemptions/{redemptionId}")
   Success<RedemptionAnswer> find(Caller caller, @PathVariable String redemptionId) {
     return Success.of(redemptions.find(caller, redemptionId));

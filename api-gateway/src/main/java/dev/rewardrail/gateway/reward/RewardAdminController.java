@@ -43,13 +43,13 @@ class RewardAdminController {
     return Answers.of(rewards.define(caller, reward));
   }
 
-  @Operation(operationId = "listRewardDefinitions", summary = "All rewards")
+  @Operation(operationId = "listRewardDefinitions", summary = "List the definitions of rewards")
   @GetMapping(REWARDS)
   Page<RewardAnswer> list(Caller caller, @ParameterObject PageRequest paging) {
     return rewards.list(caller, paging);
   }
 
-  @Operation(operationId = "getRewardDefinition", summary = "A reward")
+  @Operation(operationId = "getRewardDefinition", summary = "Get the definition of a reward")
   @GetMapping(REWARD)
   ResponseEntity<Success<RewardAnswer>> find(Caller caller, @PathVariable String rewardId) {
     return Answers.of(rewards.find(caller, rewardId));
@@ -57,10 +57,10 @@ class RewardAdminController {
 
   @Operation(
       operationId = "changeReward",
-      summary = "Change a reward",
+      summary = "Replace the definition of a reward",
       description =
-          "All of it anew; one that was archived is back. What was redeemed stays as it was. id,"
-              + " version and is_archived are told and not set: leave them out.")
+          "Replaces all fields. An archived reward can be redeemed again. What was redeemed"
+              + " stays as it was. Leave out id, version and is_archived: they are read-only.")
   @PutMapping(path = REWARD, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<RewardAnswer>> change(
       Caller caller,
@@ -72,8 +72,8 @@ class RewardAdminController {
 
   @Operation(
       operationId = "archiveReward",
-      summary = "Take a reward out of the catalogue",
-      description = "What was redeemed stays, and is fulfilled.")
+      summary = "Archive a reward",
+      description = "Nobody can redeem it any more. What was redeemed stays and is fulfilled.")
   @DeleteMapping(REWARD)
   ResponseEntity<Success<RewardAnswer>> archive(
       Caller caller, @PathVariable String rewardId, Expected expected) {
@@ -82,10 +82,11 @@ class RewardAdminController {
 
   @Operation(
       operationId = "addCodes",
-      summary = "Upload codes to a reward's pool",
+      summary = "Add codes to a reward's pool",
       description =
-          "For rewards whose fulfilment is code_pool. Codes that are there already are skipped."
-              + " They stand outside the log until they are given, and sealed in it then.")
+          "For rewards whose fulfilment is code_pool. Codes that are in the pool already"
+              + " are skipped. Codes are stored outside the log until they are given out; the log"
+              + " contains them sealed.")
   @PostMapping(path = CODES, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<RewardDefinitions.CodesAnswer>> addCodes(
       Caller caller,
@@ -94,7 +95,9 @@ class RewardAdminController {
     return Answers.of(rewards.addCodes(caller, rewardId, codes));
   }
 
-  @Operation(operationId = "countCodes", summary = "How many codes of a reward's pool are left")
+  @Operation(
+      operationId = "countCodes",
+      summary = "Count the codes that are left in a reward's pool")
   @GetMapping(CODES)
   Success<RewardDefinitions.LeftAnswer> codes(Caller caller, @PathVariable String rewardId) {
     return Success.of(rewards.codesLeft(caller, rewardId));

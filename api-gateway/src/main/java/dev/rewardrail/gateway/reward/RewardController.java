@@ -26,7 +26,9 @@ class RewardController {
     this.catalogue = catalogue;
   }
 
-  @Operation(operationId = "listRewards", summary = "The catalogue of rewards, with its stock")
+  @Operation(
+      operationId = "listRewards",
+      summary = "List the rewards that members can redeem, with their stock")
   @GetMapping("/api/v1/rewards")
   Success<RewardCatalogue.RewardsAnswer> rewards(Caller caller) {
     return Success.of(catalogue.list(caller));
@@ -34,12 +36,13 @@ class RewardController {
 
   @Operation(
       operationId = "redeemReward",
-      summary = "Spend a member's RP on a reward",
+      summary = "Redeem a reward with a member's RP",
       description =
-          "RP and stock are taken together or not at all. A code is answered with where it comes"
-              + " within two seconds, as it nearly always does; else the status is pending: ask for"
-              + " the redemption. Where there is nothing to give, the RP come back and the status"
-              + " is refunded. Send an Idempotency-Key, or a repeat redeems another.")
+          "RP and stock are taken together or not at all. The answer contains the code if"
+              + " it is there within two seconds, as it nearly always is; otherwise the status is"
+              + " pending: get the redemption later. If there is nothing to give, the RP are"
+              + " returned and the status is refunded. Send an Idempotency-Key, or a repeat"
+              + " redeems again.")
   @PostMapping(
       path = "/api/v1/rewards/{rewardId}/redeem",
       consumes = MediaType.APPLICATION_JSON_VALUE)

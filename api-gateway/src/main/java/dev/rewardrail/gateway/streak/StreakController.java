@@ -32,18 +32,18 @@ class StreakController {
 
   @Operation(
       operationId = "claimStreak",
-      summary = "Claim today for a member's streak",
+      summary = "Claim a day of a streak",
       description =
-          "One claim a local day of the member's. A missed day ends the streak unless freezes cover"
-              + " it. A change of time zone neither gives a second claim within one day nor ends a"
-              + " streak that was kept.")
+          "One claim for each local day of the member. A missed day ends the streak unless"
+              + " freezes cover it. A change of time zone neither gives a second claim on one day"
+              + " nor ends a streak that was kept.")
   @PostMapping(path = "/api/v1/streaks/claim", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<ClaimAnswer>> claim(
       Caller caller, @RequestBody(required = true) ClaimRequest claim) {
     return Answers.of(streaks.claim(caller, claim));
   }
 
-  @Operation(operationId = "getStreakRules", summary = "How the workspace's streaks go")
+  @Operation(operationId = "getStreakRules", summary = "Get the streak rules of the workspace")
   @GetMapping(RULES)
   ResponseEntity<Success<StreakRulesAnswer>> rules(Caller caller) {
     return Answers.of(streaks.rules(caller));
@@ -51,8 +51,8 @@ class StreakController {
 
   @Operation(
       operationId = "defineStreakRules",
-      summary = "Set how the workspace's streaks go",
-      description = "All of it anew. Claims that were made stay as they are.")
+      summary = "Replace the streak rules of the workspace",
+      description = "Replaces all fields. Earlier claims stay as they are.")
   @PutMapping(path = RULES, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<StreakRulesAnswer>> define(
       Caller caller, Expected expected, @RequestBody(required = true) StreakRulesRequest rules) {
@@ -61,9 +61,8 @@ class StreakController {
 
   @Operation(
       operationId = "grantFreezes",
-      summary = "Give a member freezes",
-      description =
-          "Each covers one missed day of the streak. A streak that has lapsed stays lapsed.")
+      summary = "Give a member streak freezes",
+      description = "Each freeze covers one missed day. A streak that has lapsed stays lapsed.")
   @PostMapping(
       path = "/api/v1/admin/members/{userId}/freezes",
       consumes = MediaType.APPLICATION_JSON_VALUE)

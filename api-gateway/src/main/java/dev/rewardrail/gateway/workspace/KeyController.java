@@ -35,10 +35,11 @@ class KeyController {
 
   @Operation(
       operationId = "issueKey",
-      summary = "Make a key to this workspace",
+      summary = "Create a key for this workspace",
       description =
-          "The key itself is in this answer alone: only a hash is kept. A repeat with the same"
-              + " Idempotency-Key makes no other and does not show it again.")
+          "Only this answer contains the secret; the service stores a hash. A repeat with"
+              + " the same Idempotency-Key creates no other key and does not show the secret"
+              + " again.")
   @PostMapping(path = KEYS, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<KeyAnswer>> issue(
       Caller caller, @RequestBody(required = true) KeyRequest key) {
@@ -47,13 +48,14 @@ class KeyController {
 
   @Operation(
       operationId = "listKeys",
-      summary = "The workspace's keys, of whatever state, in the order in which they were made")
+      summary = "List the keys of the workspace, oldest first",
+      description = "Keys of every state: active, expired, revoked.")
   @GetMapping(KEYS)
   Page<KeyAnswer> list(Caller caller, @ParameterObject PageRequest paging) {
     return keys.list(caller, paging);
   }
 
-  @Operation(operationId = "getKey", summary = "A key of the workspace")
+  @Operation(operationId = "getKey", summary = "Get a key of the workspace")
   @GetMapping(KEY)
   Success<KeyAnswer> find(Caller caller, @PathVariable String keyId) {
     return Success.of(keys.find(caller, keyId));
@@ -61,11 +63,11 @@ class KeyController {
 
   @Operation(
       operationId = "rotateKey",
-      summary = "Give a key another secret",
+      summary = "Rotate the secret of a key",
       description =
-          "The new key is in this answer alone. The key as it was opens for a while yet, so that"
-              + " whoever uses it can change over; so does any before that, for no longer. Id,"
-              + " name, scopes, limits and expiry stay.")
+          "Only this answer contains the new secret. The previous secret, and those before"
+              + " it, keep working for the time that you set, so that clients can change over. Id,"
+              + " name, scopes, limits and expiry stay the same.")
   @PostMapping(KEY + "/rotate")
   ResponseEntity<Success<KeyAnswer>> rotate(
       Caller caller, @PathVariable String keyId, @RequestBody RotationRequest rotation) {
@@ -76,8 +78,8 @@ class KeyController {
       operationId = "revokeKey",
       summary = "Revoke a key",
       description =
-          "It opens nothing any more, on every instance within a second. A key that has"
-              + " instance:admin is revoked only by one that has it too.")
+          "Every instance refuses the key within a second. Only a key with instance:admin"
+              + " can revoke a key with instance:admin.")
   @DeleteMapping(KEY)
   ResponseEntity<Success<KeyAnswer>> revoke(Caller caller, @PathVariable String keyId) {
     return Answers.of(keys.revoke(caller, keyId));

@@ -35,23 +35,21 @@ class WorkspaceController {
 
   @Operation(
       operationId = "createWorkspace",
-      summary = "Make a workspace",
-      description = "It has no key yet: make its first one with …/workspaces/{workspaceId}/keys.")
+      summary = "Create a workspace",
+      description = "It has no key yet: create its first key with …/workspaces/{workspaceId}/keys.")
   @PostMapping(path = WORKSPACES, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<WorkspaceAnswer>> create(
       Caller caller, @RequestBody(required = true) WorkspaceRequest workspace) {
     return Answers.of(workspaces.create(caller, workspace));
   }
 
-  @Operation(
-      operationId = "listWorkspaces",
-      summary = "All workspaces, in the order in which they were made")
+  @Operation(operationId = "listWorkspaces", summary = "List the workspaces, oldest first")
   @GetMapping(WORKSPACES)
   Page<WorkspaceAnswer> list(Caller caller, @ParameterObject PageRequest paging) {
     return workspaces.list(caller, paging);
   }
 
-  @Operation(operationId = "getWorkspace", summary = "A workspace")
+  @Operation(operationId = "getWorkspace", summary = "Get a workspace")
   @GetMapping(WORKSPACE)
   Success<WorkspaceAnswer> find(Caller caller, @PathVariable String workspaceId) {
     return Success.of(workspaces.find(caller, workspaceId));
@@ -61,8 +59,8 @@ class WorkspaceController {
       operationId = "changeWorkspace",
       summary = "Change a workspace",
       description =
-          "What is left out stays. A time zone decides the days of what is awarded from now on;"
-              + " what was awarded stays in the months and weeks that it counted in.")
+          "What you leave out stays the same. A new time zone decides the days of later"
+              + " awards; earlier awards stay in the months and weeks in which they counted.")
   @PatchMapping(path = WORKSPACE, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<WorkspaceAnswer>> change(
       Caller caller,
@@ -73,8 +71,8 @@ class WorkspaceController {
 
   @Operation(
       operationId = "issueWorkspaceKey",
-      summary = "Make a key to any workspace, as its first one",
-      description = "As a key to one's own workspace.")
+      summary = "Create a key for any workspace",
+      description = "Works like creating a key for your own workspace.")
   @PostMapping(path = WORKSPACE + "/keys", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Success<KeyAnswer>> issueKey(
       Caller caller,

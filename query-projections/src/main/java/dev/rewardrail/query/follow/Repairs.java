@@ -117,8 +117,8 @@ public final class Repairs {
   }
 
   /**
-   * Has a projection do without an event, in all generations that there are and will be; what waits
-   * behind it is taken.
+   * Skips an event, in all generations of a projection, later ones too; what waits behind it is
+   * processed.
    *
    * @param reason why, as it is told to whoever asks
    * @param skippedBy whose key; null for the service itself

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param rowsInMemory so many rows are held, by a page's; beyond that they are saved and forgotten
  * @param saveEvery after this long rows are saved, so that what a crash takes back is bounded
- * @param keepFormer how long a generation that was switched from can be switched back to
+ * @param keepFormer how long the previous generation is retained for rollback
  */
 public record BuildLimits(int rowsInMemory, Duration saveEvery, Duration keepFormer) {
 
