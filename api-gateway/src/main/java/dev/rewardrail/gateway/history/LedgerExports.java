@@ -32,7 +32,7 @@ public class LedgerExports {
   /** So many go on at once, each a thread that reads the log. */
   private static final int EXPORTS_MAX = 16;
 
-  private static final int OF_ONE_WORKSPACE_MAX = 4;
+  private static final int OF_ONE_WORKSPACE_MAX = 2;
 
   private final Exports exports;
   private final Checkpoints checkpoints;

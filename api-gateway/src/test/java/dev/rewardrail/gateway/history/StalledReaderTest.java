@@ -20,7 +20,7 @@ import org.springframework.test.context.TestPropertySource;
 class StalledReaderTest extends ServiceTest {
 
   private static final String EVENTS = "/api/v1/ledger/exports/events";
-  private static final int OF_ONE_WORKSPACE_MAX = 4;
+  private static final int OF_ONE_WORKSPACE_MAX = 2;
 
   /** More than the buffers of a connection hold. */
   private static final int AWARDS = 20_000;
