@@ -22,8 +22,8 @@ import org.springframework.validation.annotation.Validated;
  *     `rewardrail` if there are none yet.
  * @param importFrom An export of all workspaces' events as NDJSON, or a folder as `rail audit
  *     export --all` makes it. An empty log takes it in before the service starts.
- * @param acceptLogAhead Whether the service starts even if its newest event is dated more than a
- *     minute ahead of PostgreSQL's clock. See the handbook.
+ * @param acceptLogAhead Whether a newest event that is dated more than a minute ahead of
+ *     PostgreSQL's clock is accepted: the service starts, and health is `UP`. See the handbook.
  * @param bootstrapApiKey A key to the demo workspace with every scope and no rate limit; use it
  *     also if you lost the first key. Set the same key on every instance: a new value revokes the
  *     previous one. Format: `rr_` and 22 to 128 random letters, digits, `_` or `-`. Events contain

@@ -50,7 +50,11 @@ class LogAheadTest {
           .hasMessageContaining("ahead of PostgreSQL's clock");
       try (SecondInstance accepts =
           SecondInstance.on(database, KEY, "rewardrail.accept-log-ahead=true")) {
-        assertThat(accepts.api(KEY).award("usr_1", 5).status()).isEqualTo(200);
+        Api api = accepts.api(KEY);
+        assertThat(api.award("usr_1", 5).status()).isEqualTo(200);
+        assertThat(api.get("/actuator/health/ledger").status()).as("accepted").isEqualTo(200);
+        ahead(database, "60 hours");
+        assertThat(api.get("/actuator/health").status()).as("accepted").isEqualTo(200);
       }
       ahead(database, "30 seconds");
       SecondInstance.on(database, KEY).close();
