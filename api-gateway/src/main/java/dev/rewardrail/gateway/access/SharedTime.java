@@ -35,7 +35,8 @@ final class SharedTime implements TimeMeter {
     try {
       read();
     } catch (DataAccessException e) {
-      LOG.warn("PostgreSQL's time cannot be read; it is carried on from before: {}", e.toString());
+      LOG.warn(
+          "Could not read PostgreSQL's clock; continuing from its last reading: {}", e.toString());
     }
   }
 

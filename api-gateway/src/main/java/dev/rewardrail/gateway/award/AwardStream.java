@@ -130,7 +130,7 @@ final class AwardStream {
         spool.add(ended);
       }
     } catch (Throwable e) {
-      LOG.error("Results of a stream cannot be kept", e);
+      LOG.error("Could not store the results of a stream", e);
       failed(e);
     }
   }

@@ -128,7 +128,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     try {
       return Postmaster.find(folder.data()).isPresent();
     } catch (IOException e) {
-      LOG.warn("Whether PostgreSQL runs cannot be read", e);
+      LOG.warn("Could not determine whether PostgreSQL runs", e);
       return true;
     }
   }
@@ -143,7 +143,7 @@ final class EmbeddedDatabase implements AutoCloseable {
       restart();
       return true;
     } catch (IOException | RuntimeException e) {
-      LOG.error("PostgreSQL could not be started again; the next try is in {}", doubled(pause), e);
+      LOG.error("Could not restart PostgreSQL; retrying in {}", doubled(pause), e);
       return false;
     }
   }
@@ -159,8 +159,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   /** The same port, since all pools have its address. */
   private synchronized void restart() throws IOException {
     if (closing.getCount() > 0) {
-      LOG.error(
-          "PostgreSQL has died and is started again; its own log, in {}, tells why", folder.logs());
+      LOG.error("PostgreSQL has died; restarting it. See its log in {}", folder.logs());
       Postmaster.restart(folder.data(), folder.logs().resolve("start.log"), STARTS_WITHIN);
       LOG.info("PostgreSQL runs again on {} in {}", port, folder.data());
     }

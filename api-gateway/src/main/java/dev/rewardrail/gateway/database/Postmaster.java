@@ -34,7 +34,8 @@ final class Postmaster {
       return;
     }
     LOG.warn(
-        "stopping the PostgreSQL that a killed service has left (process {})", orphan.get().pid());
+        "Stopping the PostgreSQL that a killed service left running (process {})",
+        orphan.get().pid());
     interrupt(orphan.get());
     try {
       orphan.get().onExit().orTimeout(STOPS_WITHIN.toMillis(), TimeUnit.MILLISECONDS).join();

@@ -108,7 +108,7 @@ public class Effects {
           rest();
         }
       } catch (Throwable e) { // an Error must not end the loop
-        LOG.error("Could not read the outbox; it is tried again", e);
+        LOG.error("Could not read the outbox; retrying", e);
         rest();
       }
     }
@@ -162,7 +162,7 @@ public class Effects {
     } catch (Throwable e) { // unrecorded it would be tried again without a pause, unseen
       Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(DOUBLINGS, due.attempts() - 1));
       Duration bounded = wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait;
-      LOG.error("{} of event {} failed; again in {}", due.kind(), due.eventId(), bounded, e);
+      LOG.error("{} of event {} failed; retrying in {}", due.kind(), due.eventId(), bounded, e);
       again(due, bounded, e);
     }
   }

@@ -26,7 +26,7 @@ class OutboxSize {
       newest = outbox.open();
     } catch (RuntimeException e) {
       newest = null; // unknown rather than stale
-      LOG.warn("The size of the outbox cannot be read", e);
+      LOG.warn("Could not read the size of the outbox", e);
     }
   }
 

@@ -35,7 +35,7 @@ class ProjectionLags {
       watched = overview.watched();
     } catch (RuntimeException e) {
       newest = Map.of();
-      LOG.warn("how far projections lag cannot be read", e);
+      LOG.warn("Could not read the projections' lag", e);
     }
   }
 

@@ -89,7 +89,7 @@ class Publisher implements HealthIndicator {
               publishing.isOverdue(),
               clock.instant());
     } catch (RuntimeException e) {
-      LOG.warn("checkpoints cannot be published; it is tried again", e);
+      LOG.warn("Could not publish checkpoints; retrying", e);
     }
   }
 
@@ -98,7 +98,7 @@ class Publisher implements HealthIndicator {
     if (compared.isRewritten()) {
       if (stop.current().isEmpty()) {
         LOG.error("Writes are stopped: {}", compared.contradictions());
-        stop.stop("the log contradicts a published checkpoint; verify it", null);
+        stop.stop("The log contradicts a published checkpoint; run rail verify", null);
       }
     } else if (compared.isWell()) {
       stop.liftOwn();

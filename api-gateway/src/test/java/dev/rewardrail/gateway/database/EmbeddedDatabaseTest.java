@@ -83,7 +83,7 @@ class EmbeddedDatabaseTest {
         .as("its PostgreSQL is left running")
         .isTrue();
     RunningService killedWithItsGroup = start();
-    assertThat(killedWithItsGroup.output()).contains("that a killed service has left");
+    assertThat(killedWithItsGroup.output()).contains("that a killed service left running");
     award(killedWithItsGroup, key, 3);
     killedWithItsGroup.killWithChildren();
     try (RunningService last = start()) {

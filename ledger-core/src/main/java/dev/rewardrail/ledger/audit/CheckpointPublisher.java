@@ -110,7 +110,7 @@ public final class CheckpointPublisher {
             if (compared.isWell()) {
               sign();
             } else {
-              LOG.error("no checkpoint is published: {}", compared);
+              LOG.error("Not publishing a checkpoint: {}", compared);
             }
           }
         });
@@ -198,7 +198,7 @@ public final class CheckpointPublisher {
       }
     } catch (IOException | RuntimeException e) {
       error = String.valueOf(e.getMessage());
-      LOG.warn("a checkpoint could not be published to {}; it is tried again", sink.label(), e);
+      LOG.warn("Could not publish a checkpoint to {}; retrying", sink.label(), e);
     }
     if (!due.isEmpty()) {
       deliveries.note(sink.name(), done, error);
@@ -240,7 +240,7 @@ public final class CheckpointPublisher {
       try {
         sink.newest().ifPresent(one -> put(known, one));
       } catch (IOException e) {
-        LOG.warn("what was published to {} can't be read back", sink.label(), e);
+        LOG.warn("Could not read the published checkpoint back from {}", sink.label(), e);
       }
     }
     return known;

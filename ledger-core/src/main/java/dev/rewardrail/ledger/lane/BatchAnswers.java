@@ -31,7 +31,10 @@ final class BatchAnswers {
     try {
       keys = memberKeys.load(owners(repeats));
     } catch (RuntimeException e) {
-      LOG.error("the keys of {} commands' members could not be read", batch.all().size(), e);
+      LOG.error(
+          "Could not read the encryption keys of the members of {} commands",
+          batch.all().size(),
+          e);
       batch.all().stream()
           .filter(p -> isRepeat(p, batch))
           .forEach(p -> p.failsWith(new LaneException.CommitFailed(e)));

@@ -112,7 +112,7 @@ public final class Committer {
     } catch (LaneException.ReadOnly e) {
       batch.unanswered().forEach(p -> p.failsWith(e));
     } catch (Throwable e) {
-      LOG.error("a commit of {} commands failed", pending.size(), e);
+      LOG.error("Could not commit {} commands", pending.size(), e);
       failedNanos = System.nanoTime();
       batch.unanswered().forEach(p -> p.failsWith(new LaneException.CommitFailed(e)));
     }
@@ -139,7 +139,7 @@ public final class Committer {
       lastTurnNanos = System.nanoTime();
     } catch (RuntimeException e) {
       keepsUp = false;
-      LOG.warn("Could not read what other instances wrote; the next commit reads it", e);
+      LOG.warn("Could not read the events of other instances; the next commit reads them", e);
     }
   }
 
@@ -258,7 +258,7 @@ public final class Committer {
     try {
       settings.refresh();
     } catch (RuntimeException e) {
-      LOG.error("Could not read what was configured; the next commit reads it", e);
+      LOG.error("Could not read the settings; the next commit reads them", e);
       states.settingsUnread();
     }
   }

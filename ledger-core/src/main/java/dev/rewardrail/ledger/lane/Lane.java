@@ -90,7 +90,7 @@ public final class Lane implements AutoCloseable {
       try {
         commitNext(batch);
       } catch (Throwable e) {
-        LOG.error("A turn of the lane failed; it goes on with what waits", e);
+        LOG.error("A turn of the lane failed; continuing with the commands that wait", e);
         batch.forEach(p -> p.future().completeExceptionally(new LaneException.CommitFailed(e)));
       }
     }

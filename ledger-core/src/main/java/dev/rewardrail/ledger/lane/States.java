@@ -219,7 +219,7 @@ public final class States {
     if (e instanceof UnreadableEventException unreadable) {
       return Refusal.of(unreadable);
     }
-    LOG.error("The state of {} cannot be folded", event.event().stream(), e);
+    LOG.error("Could not fold the state of {}", event.event().stream(), e);
     return new Refusal(
         "unreadable_event",
         "the event at position %d does not follow from the events before it"

@@ -131,7 +131,9 @@ public final class StoredStates implements AutoCloseable {
     } catch (Throwable e) {
       // An Error too: without this thread no state would be saved until the next start.
       LOG.warn(
-          "Could not save {} states; they are folded again when they are needed", rows.size(), e);
+          "Could not save {} states; they are rehydrated from their streams when needed",
+          rows.size(),
+          e);
     }
     rows.forEach(row -> unsaved.remove(row.getKey(), row.getValue()));
   }

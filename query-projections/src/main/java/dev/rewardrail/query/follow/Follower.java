@@ -79,13 +79,13 @@ public final class Follower implements AutoCloseable {
         followIfOurs(session);
       } catch (UnreadableEventException e) {
         LOG.warn(
-            "Position {} was written by a newer version; an instance of that version may follow"
+            "The event at position {} was written by a newer version; leaving the log to an instance of that version"
                 + " the log in place of this one",
             e.position());
         yieldedNanos = System.nanoTime();
         pause = YIELDS_FOR;
       } catch (Throwable e) {
-        LOG.error("Following the log failed; it is tried again in {}", TRY_AGAIN_AFTER, e);
+        LOG.error("Could not follow the log; retrying in {}", TRY_AGAIN_AFTER, e);
       }
     } while (!isClosing(pause));
   }

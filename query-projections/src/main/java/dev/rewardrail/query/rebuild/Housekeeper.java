@@ -91,7 +91,7 @@ final class Housekeeper {
             builds.tablesAreGone(dropped);
           });
     } catch (DataAccessException e) {
-      LOG.warn("the tables of {} could not be dropped; it is tried again", dropped.title(), e);
+      LOG.warn("Could not drop the tables of {}; retrying", dropped.title(), e);
     }
   }
 }

@@ -147,7 +147,7 @@ final class LogReplay {
       return;
     }
     LOG.error(
-        "{} is stopped at position {}: {}",
+        "{} stopped at position {}: {}",
         building.generation().title(),
         position.isPresent() ? position.getAsLong() : "unknown",
         error);

@@ -57,7 +57,7 @@ final class Worker implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       } catch (Throwable e) {
-        LOG.error("The {} failed; it is tried again", Thread.currentThread().getName(), e);
+        LOG.error("The {} failed; retrying", Thread.currentThread().getName(), e);
       }
     } while (!isClosing(TRY_AGAIN_AFTER));
   }
