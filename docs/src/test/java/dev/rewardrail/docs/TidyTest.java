@@ -50,6 +50,21 @@ class TidyTest {
   }
 
   @Test
+  void every_decision_says_its_status_and_its_date() throws IOException {
+    List<Path> decisions =
+        files(".md").stream()
+            .filter(page -> page.toString().matches(".*/decisions/\\d+-.*"))
+            .toList();
+    assertThat(decisions).hasSizeGreaterThan(40);
+    assertThat(decisions)
+        .allSatisfy(
+            page ->
+                assertThat(Files.readAllLines(page).get(2))
+                    .as(page.toString())
+                    .matches("Status: (accepted|superseded)\\. Date: \\d{4}-\\d\\d-\\d\\d\\..*"));
+  }
+
+  @Test
   void every_link_between_pages_leads_somewhere() throws IOException {
     for (Path page : files(".md")) {
       Matcher link = LINK.matcher(Files.readString(page));
