@@ -22,12 +22,9 @@ import dev.rewardrail.gateway.usecase.Caller;
 import dev.rewardrail.gateway.usecase.UseCase;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The arrows between the modules and the packages. */
-@Execution(ExecutionMode.CONCURRENT)
 class ArchitectureTest {
 
   private static final JavaClasses ALL =

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The service as operators run it: with a login that owns nothing, and logs for a machine to read.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class LogsTest {
 
   private static final String KEY = "rr_logslogslogslogslogslogs";

@@ -21,13 +21,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Two processes on one PostgreSQL, to kill and start again under load. */
-@Execution(ExecutionMode.CONCURRENT)
 abstract class TwoInstances {
 
   private static final String KEY = "rr_severalseveralseveralseveral";

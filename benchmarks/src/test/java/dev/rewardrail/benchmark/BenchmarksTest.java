@@ -15,9 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** That everything can be measured, at sizes that tell nothing of speed. */
 class BenchmarksTest {
 
-  /** These services live for seconds: the second compiler costs more than it brings. */
-  private static final String JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
-
   static final String JAR = "../api-gateway/target/rewardrail.jar";
 
   @TempDir private Path folder;
@@ -33,7 +30,7 @@ class BenchmarksTest {
 
   @Test
   void each_is_measured_and_written_down() throws Exception {
-    assertThat(run("--quick", "--jar", JAR, "--jvm", JVM, "--to", folder.toString())).isZero();
+    assertThat(run("--quick", "--jar", JAR, "--to", folder.toString())).isZero();
 
     JsonNode figures =
         JsonMapper.shared().readTree(folder.resolve("figures.json").toFile()).get("figures");

@@ -15,13 +15,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The steps of the handbook: a backup, more that happens, and a restore of the backup. */
-@Execution(ExecutionMode.CONCURRENT)
 class BackupTest {
 
   private static final String KEY = "rr_backupbackupbackupbackupbackupbackup";

@@ -19,13 +19,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** The embedded PostgreSQL dies or hangs while the service runs. */
-@Execution(ExecutionMode.CONCURRENT)
 class EmbeddedDatabaseCrashTest {
 
   private static final String CRASHED = "rr_crashcrashcrashcrashcrashcrash";

@@ -19,13 +19,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** The service with a PostgreSQL of its own, started, stopped and killed. */
-@Execution(ExecutionMode.CONCURRENT)
 class EmbeddedDatabaseTest {
 
   private static final Pattern KEY = Pattern.compile("^  (rr_\\S+)$", Pattern.MULTILINE);
