@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rewardrail.gateway.RunningService;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -105,10 +107,12 @@ class DeploymentTest {
     Map<String, Object> compose = new Yaml().load(Files.readString(DEPLOY.resolve("compose.yaml")));
     assertThat((Map<String, Object>) compose.get("services"))
         .containsOnlyKeys("postgres", "rewardrail");
-    String workflow = Files.readString(Path.of("../.github/workflows/ci.yml"));
-    Map<String, Object> parsed = new Yaml().load(workflow);
-    assertThat(parsed).containsKey("jobs");
-    assertThat(workflow).contains("run: .ci/run");
+    for (String name : List.of("ci.yml", "release.yml")) {
+      String workflow = Files.readString(Path.of("../.github/workflows").resolve(name));
+      Map<String, Object> parsed = new Yaml().load(workflow);
+      assertThat(parsed).as(name).containsKey("jobs");
+      assertThat(workflow).as(name).contains("run: .ci/run");
+    }
     assertThat(Path.of("../.ci/run")).isExecutable();
   }
 
@@ -138,6 +142,22 @@ class DeploymentTest {
         RunningService.startJar(folder.resolve("app/rewardrail.jar"), folder, Map.of())) {
       service.awaitReady();
     }
+  }
+
+  @Test
+  void the_command_line_of_a_release_uses_the_jar_beside_it() throws Exception {
+    Files.copy(JAR, folder.resolve("rewardrail.jar"));
+    Files.copy(Path.of("../rail"), folder.resolve("rail"), StandardCopyOption.COPY_ATTRIBUTES);
+    ProcessBuilder builder =
+        new ProcessBuilder("./rail", "--help").directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().remove("RAIL_JAR");
+    builder
+        .environment()
+        .put("RAIL_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    Process rail = builder.start();
+    assertThat(new String(rail.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("rebuild");
+    assertThat(rail.waitFor()).isZero();
   }
 
   @Test
