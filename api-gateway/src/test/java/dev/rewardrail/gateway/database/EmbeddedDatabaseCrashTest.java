@@ -65,7 +65,7 @@ class EmbeddedDatabaseCrashTest {
           .isEqualTo("database_unavailable")
           .jsonPath("$.request_id")
           .value(id -> assertThat(service.output()).as("the log").contains("[" + id + "]"));
-      await().until(() -> service.output().contains("PostgreSQL could not be started again"));
+      await().until(() -> service.output().contains("Could not restart PostgreSQL"));
       Files.move(away, control);
       await()
           .atMost(Duration.ofSeconds(30))
