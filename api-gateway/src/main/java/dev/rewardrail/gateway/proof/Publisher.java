@@ -98,7 +98,7 @@ class Publisher implements HealthIndicator {
     if (compared.isRewritten()) {
       if (stop.current().isEmpty()) {
         LOG.error("Writes are stopped: {}", compared.contradictions());
-        stop.stop("The log contradicts a published checkpoint; run rail verify", null);
+        stop.stop("the log contradicts a published checkpoint; verify it", null);
       }
     } else if (compared.isWell()) {
       stop.liftOwn();
