@@ -103,7 +103,7 @@ final class Feeder {
     }
     if (waiting.add(stream)) {
       LOG.error(
-          "{} cannot fold the event at {}; it is a dead letter, and later events of {} wait behind it",
+          "{} cannot fold the event at {}: it is a dead letter, and later events of {} wait",
           generation.title(),
           position,
           stream,

@@ -79,8 +79,8 @@ public final class Follower implements AutoCloseable {
         followIfOurs(session);
       } catch (UnreadableEventException e) {
         LOG.warn(
-            "The event at position {} was written by a newer version; leaving the log to an instance of that version"
-                + " the log in place of this one",
+            "The event at position {} was written by a newer version; leaving the log to an instance"
+                + " of that version",
             e.position());
         yieldedNanos = System.nanoTime();
         pause = YIELDS_FOR;
