@@ -24,7 +24,6 @@ import dev.rewardrail.query.table.Projection;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,18 +37,12 @@ public class AccountBalances {
   /** Each reads a log from its beginning. */
   private static final int AT_ONCE_MAX = 4;
 
-  private static final int OF_ONE_WORKSPACE_MAX = 2;
-
   private final Accounts accounts;
   private final Past past;
   private final History history;
   private final ReadPositions positions;
   private final ReadTrail reading;
-  private final Places places =
-      new Places(
-          "balances by occurred_at",
-          AT_ONCE_MAX,
-          Map.of(Places.Holder.WORKSPACE, OF_ONE_WORKSPACE_MAX));
+  private final Places places = Places.forReads("balances by occurred_at", AT_ONCE_MAX);
 
   AccountBalances(
       Accounts accounts, Past past, History history, ReadPositions positions, ReadTrail reading) {

@@ -32,13 +32,10 @@ public class LedgerExports {
   /** So many go on at once, each a thread that reads the log. */
   private static final int EXPORTS_MAX = 16;
 
-  private static final int OF_ONE_WORKSPACE_MAX = 2;
-
   private final Exports exports;
   private final Checkpoints checkpoints;
   private final ReadTrail reading;
-  private final Places places =
-      new Places("exports", EXPORTS_MAX, Map.of(Places.Holder.WORKSPACE, OF_ONE_WORKSPACE_MAX));
+  private final Places places = Places.forReads("exports", EXPORTS_MAX);
 
   LedgerExports(Exports exports, Checkpoints checkpoints, ReadTrail reading) {
     this.exports = exports;

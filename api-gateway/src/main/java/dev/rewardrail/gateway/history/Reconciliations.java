@@ -33,15 +33,11 @@ import org.springframework.stereotype.Component;
 public class Reconciliations {
 
   private static final int AT_ONCE_MAX = 4;
-  private static final int OF_ONE_WORKSPACE_MAX = 2;
-
   private final Reconciliation reconciliation;
   private final ReconciliationResults results;
   private final ReadTrail reading;
   private final InstantSource clock;
-  private final Places places =
-      new Places(
-          "reconciliations", AT_ONCE_MAX, Map.of(Places.Holder.WORKSPACE, OF_ONE_WORKSPACE_MAX));
+  private final Places places = Places.forReads("reconciliations", AT_ONCE_MAX);
 
   Reconciliations(
       Reconciliation reconciliation,

@@ -23,7 +23,6 @@ import dev.rewardrail.query.past.Past;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
@@ -34,17 +33,13 @@ public class PastStates {
   /** Each reads a log from its beginning. */
   private static final int BOARDS_MAX = 4;
 
-  private static final int OF_ONE_WORKSPACE_MAX = 2;
-
   private final Past past;
   private final History history;
   private final SettingsFeed settings;
   private final ReadPositions positions;
   private final ReadTrail reading;
   private final InstantSource clock;
-  private final Places places =
-      new Places(
-          "boards of the past", BOARDS_MAX, Map.of(Places.Holder.WORKSPACE, OF_ONE_WORKSPACE_MAX));
+  private final Places places = Places.forReads("boards of the past", BOARDS_MAX);
 
   PastStates(
       Past past,

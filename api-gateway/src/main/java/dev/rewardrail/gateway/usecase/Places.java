@@ -27,6 +27,9 @@ public final class Places {
     }
   }
 
+  /** On two cores more of them push another workspace's awards past three times their p99. */
+  private static final int READS_OF_ONE_WORKSPACE_MAX = 2;
+
   private final String what;
   private final int max;
   private final Map<Holder, Integer> ofOne;
@@ -44,6 +47,16 @@ public final class Places {
     this.what = what;
     this.max = max;
     this.ofOne = Map.copyOf(ofOne);
+  }
+
+  /**
+   * Places for reads of many events of the log, of which a workspace may have two.
+   *
+   * @param what the reads are called, in the plural
+   * @param max how many the instance answers at once
+   */
+  public static Places forReads(String what, int max) {
+    return new Places(what, max, Map.of(Holder.WORKSPACE, READS_OF_ONE_WORKSPACE_MAX));
   }
 
   /** Held for as long as one goes on. */
